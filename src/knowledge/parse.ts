@@ -1,0 +1,82 @@
+// One YAML text -> a plain value in which every scalar is a string, with the position of each path. Refuses what
+// makes records unreadable alone: anchors, aliases, tags, collections written on one line.
+import { type Document, isCollection, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import { formatPath, type Problem } from "./problem.ts";
+
+export interface ParsedFile {
+  file: string;
+  value: unknown;
+  problems: Problem[];
+  /** A problem at a path of the value; falls back to the nearest parent that has a position. */
+  problemAt(code: string, path: readonly PropertyKey[], message: string): Problem;
+}
+
+export function parseFile(file: string, content: string): ParsedFile {
+  const lines = new LineCounter();
+  // `failsafe`: by default an unquoted 0x… address becomes 1.2e48 and 2024 a number.
+  const document = parseDocument(content, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
+  const at = (offset: number | undefined) => {
+    const position = lines.linePos(offset ?? 0);
+    return { line: Math.max(1, position.line), column: Math.max(1, position.col) };
+  };
+  const problems: Problem[] = document.errors.map((error) => ({
+    file,
+    ...at(error.pos[0]),
+    code: "K001",
+    path: "",
+    message: `is not valid YAML (${error.message.replaceAll("\n", " ")}); correct the syntax`,
+  }));
+  const problemAt = (code: string, path: readonly PropertyKey[], message: string): Problem => ({
+    file,
+    ...at(offsetOf(document, path)),
+    code,
+    path: formatPath(path),
+    message,
+  });
+  if (problems.length === 0)
+    problems.push(
+      ...findForeignSyntax(document).map((f) => ({
+        file,
+        ...at(f.offset),
+        code: "K002",
+        path: "",
+        message: f.message,
+      })),
+    );
+  // An alias bomb would expand in toJS(): a document with problems is never expanded.
+  const value = problems.length === 0 ? (document.toJS() as unknown) : undefined;
+  return { file, value, problems, problemAt };
+}
+
+function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  for (let length = path.length; length >= 0; length--) {
+    const node = document.getIn(path.slice(0, length), true);
+    if (isNode(node) && node.range) return node.range[0];
+  }
+  return 0;
+}
+
+function findForeignSyntax(document: Document.Parsed): { offset: number | undefined; message: string }[] {
+  const found: { offset: number | undefined; message: string }[] = [];
+  visit(document, {
+    Alias: (_key, node) => {
+      found.push({
+        offset: node.range?.[0],
+        message: "is an alias; write the value itself, so that the record reads alone",
+      });
+    },
+    Node: (_key, node) => {
+      if (!isCollection(node) && !isScalar(node)) return;
+      if (node.anchor !== undefined)
+        found.push({ offset: node.range?.[0], message: "has an anchor; remove it" });
+      if (node.tag !== undefined && !node.tag.startsWith("tag:yaml.org,2002:"))
+        found.push({ offset: node.range?.[0], message: "has a tag; remove it" });
+      if (isCollection(node) && node.flow === true)
+        found.push({
+          offset: node.range?.[0],
+          message: "is a collection on one line; write it as a block, one item a line",
+        });
+    },
+  });
+  return found;
+}

@@ -1,0 +1,389 @@
+// K2xx: what holds between records.
+
+import { lastDay } from "../dates.ts";
+import { fold } from "../fold.ts";
+import type { Problem } from "../problem.ts";
+import type { Records } from "../records.ts";
+import { isValidAddress } from "./checksum.ts";
+import {
+  absoluteReference,
+  claimingRecords,
+  claimsOf,
+  eachIncident,
+  identifiedClaims,
+  type Rule,
+} from "./rule.ts";
+
+const vocabularyIsUsed: Rule = {
+  code: "K201",
+  title: "categories, chains, techniques, services and lists come from the vocabulary",
+  check: (records) => {
+    const terms = records.vocabulary?.record;
+    if (terms === undefined) return [];
+    const known = (list: readonly { id: string }[]) => new Set(list.map((t) => t.id));
+    const [categories, chains, techniques, services, lists] = [
+      terms.categories,
+      terms.chains,
+      terms.techniques,
+      terms.services,
+      terms.lists,
+    ].map(known);
+    const problems: Problem[] = [];
+    for (const { record, problemAt } of records.incidents) {
+      const refuse = (
+        set: Set<string> | undefined,
+        value: string | undefined,
+        path: PropertyKey[],
+        list: string,
+      ) => {
+        if (value !== undefined && !set?.has(value))
+          problems.push(
+            problemAt(
+              "K201",
+              path,
+              `${value} is not in vocabulary.yaml; use a word of its ${list}, or add it there`,
+            ),
+          );
+      };
+      refuse(categories, record.category, ["category"], "categories");
+      for (const [i, chain] of (record.chains ?? []).entries())
+        refuse(chains, chain, ["chains", i], "chains");
+      for (const [i, claim] of (record.techniques ?? []).entries())
+        refuse(techniques, claim.technique, ["techniques", i, "technique"], "techniques");
+      for (const [i, claim] of (record.services ?? []).entries())
+        refuse(services, claim.service, ["services", i, "service"], "services");
+      for (const [i, claim] of (record.figures ?? []).entries())
+        refuse(services, claim.through, ["figures", i, "through"], "services");
+    }
+    for (const { record, problemAt } of records.addresses) {
+      if (!lists?.has(record.list))
+        problems.push(
+          problemAt("K201", ["list"], `${record.list} is not in vocabulary.yaml; add it to lists`),
+        );
+      for (const [i, { chain }] of record.addresses.entries())
+        if (!chains?.has(chain))
+          problems.push(
+            problemAt(
+              "K201",
+              ["addresses", i, "chain"],
+              `${chain} is not in vocabulary.yaml; add it to chains`,
+            ),
+          );
+    }
+    for (const { record, problemAt } of records.actors)
+      for (const [i, sanction] of (record.sanctions ?? []).entries())
+        if (!lists?.has(sanction.list))
+          problems.push(
+            problemAt(
+              "K201",
+              ["sanctions", i, "list"],
+              `${sanction.list} is not in vocabulary.yaml; add it to lists`,
+            ),
+          );
+    return problems;
+  },
+};
+
+const incidentsExist: Rule = {
+  code: "K202",
+  title: "an incident that is named elsewhere exists",
+  check: (records) => {
+    const known = new Set(records.incidents.map(({ record }) => record.id));
+    const problems: Problem[] = [];
+    const check = (value: string | undefined, report: (message: string) => Problem) => {
+      if (value !== undefined && !known.has(value))
+        problems.push(report(`${value} is no incident; write the id of a file in incidents/`));
+    };
+    for (const { record, problemAt } of records.incidents) {
+      for (const [i, figure] of (record.figures ?? []).entries())
+        for (const [n, covered] of (figure.covers ?? []).entries())
+          check(covered, (m) => problemAt("K202", ["figures", i, "covers", n], m));
+      for (const [i, link] of (record.links ?? []).entries())
+        check(link.to, (m) => problemAt("K202", ["links", i, "to"], m));
+    }
+    for (const { record, problemAt } of records.addresses) {
+      check(record.incident, (m) => problemAt("K202", ["incident"], m));
+      for (const [i, address] of record.addresses.entries())
+        check(address.incident, (m) => problemAt("K202", ["addresses", i, "incident"], m));
+    }
+    for (const { record, problemAt } of records.notIncluded === null ? [] : [records.notIncluded])
+      for (const [i, entry] of record.entries.entries())
+        check(entry["duplicate-of"], (m) => problemAt("K202", ["entries", i, "duplicate-of"], m));
+    for (const { record, problemAt } of records.seeds)
+      for (const [i, claim] of record.claims.entries())
+        for (const [n, incident] of (claim.incidents ?? []).entries())
+          check(incident, (m) => problemAt("K202", ["claims", i, "incidents", n], m));
+    return problems;
+  },
+};
+
+const actorsExist: Rule = {
+  code: "K203",
+  title: "an actor that is named exists, and its parents lead to dprk without a circle",
+  check: (records) => {
+    const parents = new Map(
+      records.actors.map(({ record }) => [record.id, (record.parents ?? []).map((p) => p.parent)]),
+    );
+    const problems: Problem[] = [];
+    for (const { record, problemAt } of records.actors)
+      for (const [i, { parent }] of (record.parents ?? []).entries()) {
+        if (!parents.has(parent))
+          problems.push(
+            problemAt(
+              "K203",
+              ["parents", i, "parent"],
+              `${parent} is no actor; write the id of a file in actors/`,
+            ),
+          );
+        else if (ancestors(parent, parents).has(record.id))
+          problems.push(
+            problemAt(
+              "K203",
+              ["parents", i, "parent"],
+              `${parent} stands below ${record.id} already; correct one of the two`,
+            ),
+          );
+      }
+    for (const { record, problemAt } of records.incidents)
+      for (const [i, claim] of (record.attributions ?? []).entries()) {
+        if (claim.actor === undefined) continue;
+        if (!parents.has(claim.actor))
+          problems.push(
+            problemAt(
+              "K203",
+              ["attributions", i, "actor"],
+              `${claim.actor} is no actor; write the id of a file in actors/`,
+            ),
+          );
+        else if (!ancestors(claim.actor, parents).has("dprk"))
+          problems.push(
+            problemAt(
+              "K203",
+              ["attributions", i, "actor"],
+              `${claim.actor} does not lead to dprk; somebody else's theft is firmness: denies with instead:`,
+            ),
+          );
+      }
+    for (const { record, problemAt } of records.addresses)
+      if (record.actor !== undefined && !parents.has(record.actor))
+        problems.push(
+          problemAt("K203", ["actor"], `${record.actor} is no actor; write the id of a file in actors/`),
+        );
+    return problems;
+  },
+};
+
+function ancestors(
+  actor: string,
+  parents: ReadonlyMap<string, readonly string[]>,
+  seen = new Set<string>(),
+): Set<string> {
+  if (seen.has(actor)) return seen;
+  seen.add(actor);
+  for (const parent of parents.get(actor) ?? []) ancestors(parent, parents, seen);
+  return seen;
+}
+
+const aliasesAreUnique: Rule = {
+  code: "K204",
+  title: "an alias belongs to one victim",
+  check: (records) => {
+    const owner = new Map<string, { victim: string; id: string }>();
+    const problems: Problem[] = [];
+    for (const { record, problemAt } of records.incidents) {
+      const victim = fold(record.victim);
+      const names: [PropertyKey[], string][] = [
+        [["victim"], record.victim],
+        ...(record.aliases ?? []).map((alias, i): [PropertyKey[], string] => [["aliases", i], alias]),
+      ];
+      const own = new Set<string>();
+      for (const [path, name] of names) {
+        const folded = fold(name);
+        if (own.has(folded))
+          problems.push(problemAt("K204", path, `${name} is the same as a name above; remove it`));
+        own.add(folded);
+        const other = owner.get(folded);
+        if (other === undefined) owner.set(folded, { victim, id: record.id });
+        else if (other.victim !== victim)
+          problems.push(problemAt("K204", path, `${name} names ${other.id} too; keep it on one of them`));
+      }
+    }
+    for (const { record, problemAt } of records.notIncluded === null ? [] : [records.notIncluded])
+      for (const [i, entry] of record.entries.entries()) {
+        const other = entry["duplicate-of"] === undefined ? owner.get(fold(entry.name)) : undefined;
+        if (other?.id.includes(entry.month.slice(0, 4)))
+          problems.push(
+            problemAt(
+              "K204",
+              ["entries", i, "name"],
+              `${entry.name} has the record ${other.id}; remove the entry or set duplicate-of:`,
+            ),
+          );
+      }
+    return problems;
+  },
+};
+
+const referencesResolve: Rule = {
+  code: "K205",
+  title: "replaces and based-on name a claim that exists, and never lead in a circle",
+  check: (records) => {
+    const known = identifiedClaims(records);
+    const problems: Problem[] = [];
+    for (const { record, problemAt } of claimingRecords(records))
+      for (const { path, claim } of claimsOf(record))
+        for (const field of ["replaces", "based-on"] as const) {
+          const reference = claim[field];
+          if (reference === undefined) continue;
+          const target = absoluteReference(reference, record.id);
+          if (!known.has(target))
+            problems.push(
+              problemAt(
+                "K205",
+                [...path, field],
+                `${reference} names no claim; give that claim an id: and write record-id#claim-id`,
+              ),
+            );
+          else if (leadsTo(target, `${record.id}#${claim.id ?? ""}`, field, known))
+            problems.push(
+              problemAt(
+                "K205",
+                [...path, field],
+                `${reference} leads back to this claim; correct one of the two`,
+              ),
+            );
+        }
+    return problems;
+  },
+};
+
+function leadsTo(
+  from: string,
+  to: string,
+  field: "replaces" | "based-on",
+  known: ReturnType<typeof identifiedClaims>,
+): boolean {
+  const seen = new Set<string>();
+  let current: string | undefined = from;
+  while (current !== undefined && !seen.has(current)) {
+    if (current === to) return true;
+    seen.add(current);
+    const next: string | undefined = known.get(current)?.claim[field];
+    current = next === undefined ? undefined : absoluteReference(next, current.split("#")[0] ?? "");
+  }
+  return false;
+}
+
+const replacementIsLaterAndOwn: Rule = {
+  code: "K206",
+  title: "a claim is replaced by its own publisher, not earlier, and in kind",
+  check: (records) => {
+    const known = identifiedClaims(records);
+    const problems: Problem[] = [];
+    for (const { record, problemAt } of claimingRecords(records))
+      for (const { path, claim } of claimsOf(record)) {
+        if (claim.replaces === undefined) continue;
+        const older = known.get(absoluteReference(claim.replaces, record.id));
+        if (older === undefined) continue;
+        const report = (message: string) => problems.push(problemAt("K206", [...path, "replaces"], message));
+        if (!older.claim.by.some((by) => claim.by.includes(by)))
+          report("is another publisher's claim; two publishers disagree: keep both without replaces:");
+        const [before, after] = [lastDay(older.claim.said), lastDay(claim.said)];
+        if (before !== null && after !== null && before > after)
+          report(`was said later, ${older.claim.said}; turn the two around`);
+        if (older.section !== path[0])
+          report(`stands under ${older.section}; a claim replaces one of its own section`);
+        const kinds = [older.claim, claim].map((c) => (c as { kind?: string }).kind);
+        if (kinds[0] !== kinds[1]) report(`is of kind ${kinds[0]}; a claim replaces one of its own kind`);
+      }
+    return problems;
+  },
+};
+
+const addressesAreValid: Rule = {
+  code: "K207",
+  title: "an address is complete, passes its chain's checksum, and stands once in its list",
+  check: (records) => {
+    const problems: Problem[] = [];
+    for (const { record, problemAt } of records.addresses) {
+      const seen = new Set<string>();
+      for (const [i, { address, chain }] of record.addresses.entries()) {
+        const key = `${chain} ${address.startsWith("0x") ? address.toLowerCase() : address}`;
+        if (!isValidAddress(address, chain))
+          problems.push(
+            problemAt(
+              "K207",
+              ["addresses", i, "address"],
+              `is no valid ${chain} address; copy it whole from the government's list`,
+            ),
+          );
+        if (seen.has(key))
+          problems.push(
+            problemAt("K207", ["addresses", i, "address"], "stands twice in this list; remove one"),
+          );
+        seen.add(key);
+      }
+    }
+    return problems;
+  },
+};
+
+const listsComeFromGovernments = governmentsOnly("K208", "a list of addresses is published by a government");
+
+function governmentsOnly(code: string, title: string): Rule {
+  return {
+    code,
+    title,
+    check: (records) => {
+      const kinds = kindOf(records);
+      return records.addresses.flatMap(({ record, problemAt }) =>
+        record.by.every((by) => (record.publishers?.[by]?.kind ?? kinds.get(by)) === "government")
+          ? []
+          : [
+              problemAt(
+                code,
+                ["by"],
+                "is no government; only addresses that a government published are listed",
+              ),
+            ],
+      );
+    },
+  };
+}
+
+function kindOf(records: Records): Map<string, string> {
+  return new Map(records.vocabulary?.record.publishers.map((p) => [p.id, p.kind]));
+}
+
+const formalMeansGovernment = eachIncident(
+  "K209",
+  "only governments and courts attribute formally, only panels by list",
+  (record, report, _today, records) => {
+    const kinds = kindOf(records);
+    for (const [i, claim] of (record.attributions ?? []).entries()) {
+      const speakers = claim.by.map((by) => record.publishers?.[by]?.kind ?? kinds.get(by));
+      if (claim.basis === "formal" && !speakers.some((kind) => kind === "government" || kind === "court"))
+        report(
+          ["attributions", i, "basis"],
+          "is formal, but no government or court says it; write forensic or assertion",
+        );
+      if (claim.basis === "list" && !speakers.includes("panel") && !speakers.includes("government"))
+        report(
+          ["attributions", i, "basis"],
+          "is list, but neither a panel nor a government says it; write forensic or assertion",
+        );
+    }
+  },
+);
+
+export const referenceRules: readonly Rule[] = [
+  vocabularyIsUsed,
+  incidentsExist,
+  actorsExist,
+  aliasesAreUnique,
+  referencesResolve,
+  replacementIsLaterAndOwn,
+  addressesAreValid,
+  listsComeFromGovernments,
+  formalMeansGovernment,
+];
