@@ -1,0 +1,45 @@
+// What a command is. Help, the Slack manifest, Discord's registration and the console's completion derive from it.
+import type { Answer } from "../answer/answer.ts";
+import type { Index } from "../knowledge/model.ts";
+
+export interface Completion {
+  /** What is put in. */
+  value: string;
+  /** What is shown for it. */
+  label: string;
+}
+
+export interface CommandOption {
+  /** Lower case, up to 32 characters, as platforms demand. */
+  name: string;
+  summary: string;
+  required: boolean;
+  /** How the option's value stands in the request: `positional` as it is, `filter` as `name:value`. */
+  form: "positional" | "filter";
+  /** Fixed values; null where any text goes. */
+  choices: readonly string[] | null;
+  /** Completes what was typed so far; null where nothing can be completed. At most `limit` results. */
+  complete: ((typed: string, index: Index, limit: number) => Completion[]) | null;
+}
+
+/** What a command may use beside its arguments. */
+export interface CommandContext {
+  index: Index;
+  now: Date;
+  /** The request as typed, for buttons that ask it again. */
+  request: string;
+}
+
+export interface Command {
+  /** Without the slash, lower case. */
+  name: string;
+  summary: string;
+  /** The summary in other languages, by Discord's locale. */
+  localized: Readonly<Record<"ko" | "ja", string>>;
+  usage: string;
+  options: readonly CommandOption[];
+  examples: readonly string[];
+  /** `everyone`, or those who may manage the channel. */
+  permission: "everyone" | "manage-channel";
+  run(args: string, context: CommandContext): Answer | Promise<Answer>;
+}

@@ -1,0 +1,55 @@
+// The query core as adapters see it: a request in, an answer out. Knows no platform and holds no state but the index.
+import type { Answer } from "./answer/answer.ts";
+import { composeFault } from "./answer/compose/fault.ts";
+import type { Command, Completion } from "./commands/command.ts";
+import { completeRequest } from "./commands/complete.ts";
+import { readRequest } from "./commands/read-request.ts";
+import { commands } from "./commands/registry.ts";
+import type { Index } from "./knowledge/model.ts";
+
+export interface Core {
+  /** The index that answers are given from at this moment. */
+  readonly index: Index;
+  readonly commands: readonly Command[];
+  /**
+   * Answers anything a person could type: `/total 2023`, `heist wazirx`, a bare name. Never throws: a fault becomes an
+   * answer of kind `fault`, and is handed to `onFault`.
+   */
+  ask(text: string, now?: Date): Promise<Answer>;
+  /** What the text typed so far may become, for the console and for platforms' autocompletion. Never throws. */
+  complete(text: string, limit: number): Completion[];
+}
+
+export interface CoreOptions {
+  /** Read for every request, so that a reloaded index answers the next one. */
+  index: () => Index;
+  now?: () => Date;
+  onFault?: (fault: unknown, request: string) => void;
+}
+
+export function createCore({ index, now = () => new Date(), onFault = () => {} }: CoreOptions): Core {
+  return {
+    get index() {
+      return index();
+    },
+    commands,
+    async ask(text, at = now()) {
+      const current = index();
+      try {
+        const { command, args, request } = readRequest(text);
+        return await command.run(args, { index: current, now: at, request });
+      } catch (fault) {
+        onFault(fault, text);
+        return composeFault(current);
+      }
+    },
+    complete(text, limit) {
+      try {
+        return completeRequest(text, index(), limit);
+      } catch (fault) {
+        onFault(fault, text);
+        return [];
+      }
+    },
+  };
+}

@@ -1,0 +1,14 @@
+// Which claims stand on a given day: said by then, and not replaced by a claim that was said by then.
+import type { Claim } from "./model.ts";
+
+/** `asof` null means now: everything counts, claims of unknown date included. */
+export function isSaidBy(claim: Claim, asof: string | null): boolean {
+  return asof === null || (claim.saidDay !== null && claim.saidDay <= asof);
+}
+
+/** The refs that a claim said by `asof` replaces. */
+export function findReplaced(claims: Iterable<Claim>, asof: string | null): Set<string> {
+  const replaced = new Set<string>();
+  for (const claim of claims) if (claim.replaces !== null && isSaidBy(claim, asof)) replaced.add(claim.replaces);
+  return replaced;
+}

@@ -1,0 +1,37 @@
+// Which actors an incident is attributed to, and how actors hang together.
+import type { Actor } from "../knowledge/model.ts";
+import type { IncidentView, View } from "../knowledge/view.ts";
+
+/** The most specific actors that standing attributions name: Lazarus Group goes where a part of it is named too. */
+export function actorsOf(entry: IncidentView, view: View): string[] {
+  const named = new Set(
+    entry.level.standing.flatMap((claim) => (claim.actor !== null && claim.firmness !== "denies" && claim.firmness !== "no-finding" ? [claim.actor] : [])),
+  );
+  const above = new Set([...named].flatMap((actor) => ancestorsOf(actor, view.actors)));
+  return [...named].filter((actor) => !above.has(actor)).sort();
+}
+
+/** The actors and everything above them, so that `actor:lazarus-group` finds what is TraderTraitor's. */
+export function withAncestors(actors: readonly string[], view: View): string[] {
+  return [...new Set(actors.flatMap((actor) => [actor, ...ancestorsOf(actor, view.actors)]))];
+}
+
+/** Everything above an actor, by anybody's account; never the actor itself. */
+export function ancestorsOf(actor: string, actors: ReadonlyMap<string, Actor>): string[] {
+  const seen = new Set<string>();
+  const climb = (id: string) => {
+    for (const { parent } of actors.get(id)?.parents ?? [])
+      if (!seen.has(parent)) {
+        seen.add(parent);
+        climb(parent);
+      }
+  };
+  climb(actor);
+  seen.delete(actor);
+  return [...seen];
+}
+
+/** Everything below an actor, by anybody's account. */
+export function descendantsOf(actor: string, actors: ReadonlyMap<string, Actor>): string[] {
+  return [...actors.keys()].filter((id) => id !== actor && ancestorsOf(id, actors).includes(actor));
+}

@@ -1,0 +1,50 @@
+// A list of incidents: which pass, in which order, how many.
+import type { Level } from "../knowledge/schema/record.ts";
+import type { IncidentView, View } from "../knowledge/view.ts";
+import { type IncidentsQuery, listLevels } from "./query.ts";
+import { hasLevel, levelsOf, passesFilters, placeInPeriod } from "./select.ts";
+
+export interface RankingResult {
+  query: IncidentsQuery;
+  levels: readonly Level[];
+  incidents: readonly IncidentView[];
+  /** How many passed before the limit. */
+  passed: number;
+  /** Pass but for the period, whose edge their date range straddles. */
+  mayFallIn: readonly IncidentView[];
+  /** Pass but for an amount that they lack, while an amount is asked for or sorted by. */
+  withoutFigure: readonly IncidentView[];
+}
+
+export function rankIncidents(view: View, query: IncidentsQuery): RankingResult {
+  const { filters } = query;
+  const standard = listLevels;
+  const all = [...view.incidents.values()].filter((entry) => hasLevel(entry, filters.level, standard));
+  const matching = all.filter((entry) => passesFilters(entry, filters, view));
+  const inside = matching.filter((entry) => placeInPeriod(entry, filters.period) === "inside").sort(orders[query.sort]);
+  const asksAmount = filters.min !== null || filters.max !== null || filters.minLow !== null || filters.minHigh !== null;
+  const unpriced = { ...filters, min: null, max: null, minLow: null, minHigh: null };
+  return {
+    query,
+    levels: levelsOf(filters.level, standard),
+    incidents: query.limit === null ? inside : inside.slice(0, query.limit),
+    passed: inside.length,
+    mayFallIn: matching.filter((entry) => placeInPeriod(entry, filters.period) === "straddles"),
+    withoutFigure: asksAmount
+      ? all.filter((entry) => entry.estimate === null && passesFilters(entry, unpriced, view) && placeInPeriod(entry, filters.period) === "inside")
+      : [],
+  };
+}
+
+const amountOf = (entry: IncidentView) => entry.estimate?.best ?? entry.estimate?.low ?? null;
+const byId = (a: IncidentView, b: IncidentView) => (a.incident.id < b.incident.id ? -1 : 1);
+const byAmount = (a: IncidentView, b: IncidentView) => (amountOf(b) ?? -1) - (amountOf(a) ?? -1) || byId(a, b);
+const byOldest = (a: IncidentView, b: IncidentView) => a.date.from.localeCompare(b.date.from) || byId(a, b);
+
+const orders = {
+  amount: byAmount,
+  // What has no amount is not the smallest; it stands last here too.
+  smallest: (a, b) => (amountOf(a) ?? Number.POSITIVE_INFINITY) - (amountOf(b) ?? Number.POSITIVE_INFINITY) || byId(a, b),
+  date: (a, b) => b.date.from.localeCompare(a.date.from) || byId(a, b),
+  oldest: byOldest,
+} satisfies Record<IncidentsQuery["sort"], (a: IncidentView, b: IncidentView) => number>;
