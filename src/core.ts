@@ -15,9 +15,16 @@ export interface Core {
    * Answers anything a person could type: `/total 2023`, `heist wazirx`, a bare name. Never throws: a fault becomes an
    * answer of kind `fault`, and is handed to `onFault`.
    */
-  ask(text: string, now?: Date): Promise<Answer>;
+  ask(text: string, options?: AskOptions): Promise<Answer>;
   /** What the text typed so far may become, for the console and for platforms' autocompletion. Never throws. */
   complete(text: string, limit: number): Completion[];
+}
+
+export interface AskOptions {
+  /** The clock of this request; the core's own where left out. */
+  now?: Date;
+  /** Entries on a page of a long list; Infinity for scripts. */
+  pageSize?: number;
 }
 
 export interface CoreOptions {
@@ -33,11 +40,11 @@ export function createCore({ index, now = () => new Date(), onFault = () => {} }
       return index();
     },
     commands,
-    async ask(text, at = now()) {
+    async ask(text, { now: at = now(), pageSize } = {}) {
       const current = index();
       try {
         const { command, args, request } = readRequest(text);
-        return await command.run(args, { index: current, now: at, request });
+        return await command.run(args, { index: current, now: at, request, ...(pageSize === undefined ? {} : { pageSize }) });
       } catch (fault) {
         onFault(fault, text);
         return composeFault(current);

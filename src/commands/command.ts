@@ -28,6 +28,8 @@ export interface CommandContext {
   now: Date;
   /** The request as typed, for buttons that ask it again. */
   request: string;
+  /** Entries on a page; Infinity for scripts. The standard size where left out. */
+  pageSize?: number;
 }
 
 export interface Command {

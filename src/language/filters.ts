@@ -17,6 +17,7 @@ export interface ReadFilters {
   /** How many the request wants: `top 10`, `limit:10`. */
   limit: number | null;
   sort: "amount" | "date" | "smallest" | "oldest" | null;
+  page: number;
   /** `public`: answer to the whole channel. */
   isPublic: boolean;
   /** Words that are no filter: a name, a period, a text. */
@@ -52,6 +53,7 @@ export const filterKeys = {
   asof: "a date: answer from what had been said by then",
   sort: "amount, smallest, date or oldest",
   top: "how many to list",
+  page: "the page of a long list",
 } as const;
 type Key = keyof typeof filterKeys;
 
@@ -68,7 +70,7 @@ const sorts = ["amount", "date", "smallest", "oldest"] as const;
 export function readFilters(text: string, index: Index, now: Date): FiltersReading {
   // Curly quotes come from phones, stray commas and full stops from pasted sentences.
   const clean = text.normalize("NFKC").replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'").replace(/,\s+(?=[a-z-]+:)/gi, " ").replace(/\s*,\s*/g, ",");
-  const read: ReadFilters = { filters: { ...noFilters }, asof: null, by: null, limit: null, sort: null, isPublic: false, rest: "" };
+  const read: ReadFilters = { filters: { ...noFilters }, asof: null, by: null, limit: null, sort: null, page: 1, isPublic: false, rest: "" };
   let mistake: FilterMistake | null = null;
   let rest = clean.replace(tokenPattern, (token: string, minus: string, writtenKey: string, writtenValue: string) => {
     if (/^https?$/i.test(writtenKey)) return token;
@@ -87,7 +89,7 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
     read.limit = Number(top[1]);
     rest = rest.replace(top[0], " ");
   }
-  if (read.limit === 0) return { ok: false, wrong: { token: "top 0", problem: "asks for none", suggestion: "top 10" } };
+  if (read.limit === 0) return { ok: false, wrong: { token: "top 0", problem: "asks for no result", suggestion: "top 10" } };
   read.rest = rest.replace(/\s+/g, " ").replace(/^[,\s]+|[,\s]+$/g, "");
   return { ok: true, read };
 }
@@ -101,7 +103,7 @@ function applyFilter(read: ReadFilters, negated: boolean, writtenKey: string, va
     return refuse(`${writtenKey}: is no filter`, nearest === null ? Object.keys(filterKeys).map((k) => `${k}:`).join(" ") : `${keyAliases[nearest] ?? nearest}:${value}`);
   }
   if (value === "") return refuse(`${key}: has no value; it takes ${filterKeys[key]}`);
-  const single = ["min", "max", "min-low", "min-high", "year", "since", "before", "asof", "sort", "top"].includes(key);
+  const single = ["min", "max", "min-low", "min-high", "year", "since", "before", "asof", "sort", "top", "page"].includes(key);
   if (negated && single) return refuse(`${key}: cannot be negated`, `${key}:${value}`);
   const f = read.filters;
   switch (key) {
@@ -139,9 +141,11 @@ function applyFilter(read: ReadFilters, negated: boolean, writtenKey: string, va
       read.sort = sort;
       return null;
     }
-    case "top": {
-      if (!/^\d{1,3}$/.test(value)) return refuse("is no number of results", "top:10");
-      read.limit = Number(value);
+    case "top":
+    case "page": {
+      if (!/^\d{1,3}$/.test(value) || Number(value) === 0) return refuse("is no number from 1 to 999", `${key}:${key === "top" ? 10 : 1}`);
+      if (key === "top") read.limit = Number(value);
+      else read.page = Number(value);
       return null;
     }
     case "level": {

@@ -6,7 +6,7 @@ import { compareFigures } from "../knowledge/estimate.ts";
 import type { Level } from "../knowledge/schema/record.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import { actorsOf } from "./actor-of.ts";
-import { type Breakdown, type Filters, noFilters, sumLevels, type TotalQuery } from "./query.ts";
+import { type Breakdown, noFilters, sumLevels, type TotalQuery } from "./query.ts";
 import { hasLevel, levelsOf, passesFilters, placeInPeriod } from "./select.ts";
 
 export interface Sum {
@@ -243,7 +243,7 @@ function quarterOf(day: string): string {
 }
 
 /** Published totals of exactly the period first, then of its parts, then of longer ones. */
-export function comparePublished(view: View, period: DayRange): { published: ComparedTotal[]; left: number } {
+export function comparePublished(view: View, period: DayRange, most = othersShown): { published: ComparedTotal[]; left: number } {
   const relevant = view.totals.filter((total) => total.scope !== "all-actors" && total.scope !== "it-worker-income" && overlaps(total.period, period));
   const compared = relevant.flatMap((total): ComparedTotal[] => {
     const isExact = total.period.from === period.from && total.period.to === period.to;
@@ -253,7 +253,7 @@ export function comparePublished(view: View, period: DayRange): { published: Com
   });
   const exact = compared.filter((c) => c.relation === "exact").sort(byPublisherThenDate);
   const rest = (["part", "longer"] as const).map((relation) => compared.filter((c) => c.relation === relation && c.replacedBy === null).sort(byNewest));
-  const shown = rest.map((list) => list.slice(0, othersShown));
+  const shown = rest.map((list) => list.slice(0, most));
   return { published: [...exact, ...shown.flat()], left: rest.flat().length - shown.flat().length };
 }
 
@@ -282,8 +282,4 @@ export function findNotSearched(view: View, period: DayRange, today: string): Da
 function nextMonth(month: string): string {
   const [year = 0, m = 0] = month.split("-").map(Number);
   return m === 12 ? `${year + 1}-01` : `${year}-${String(m + 1).padStart(2, "0")}`;
-}
-
-export function isSameFilters(a: Filters, b: Filters): boolean {
-  return JSON.stringify(a) === JSON.stringify(b);
 }

@@ -1,0 +1,53 @@
+// A list of thefts, a page at a time, with citations numbered per page.
+import type { IncidentView, View } from "../../knowledge/view.ts";
+import type { RankingResult } from "../../query/ranking.ts";
+import type { Answer } from "../answer.ts";
+import { type Line, text } from "../block.ts";
+import { Draft } from "../draft.ts";
+import { pageOf, type Paging, addPageButtons } from "./paging.ts";
+import { formatTheftDate, joinWords, plural } from "../wording.ts";
+
+export function composeIncidents(view: View, result: RankingResult, request: string, paging: Paging): Answer {
+  const { query, levels, incidents } = result;
+  const { shown, start, page, pages } = pageOf(incidents, paging);
+  const order = { amount: "largest first", smallest: "smallest first", date: "newest first", oldest: "oldest first" }[query.sort];
+  const { period } = query.filters;
+  const draft = new Draft({
+    view,
+    kind: "incidents",
+    readAs: `thefts, ${period === null ? "all dates" : `${period.from}..${period.to}`}, level ${levels.join("+")}, ${order}${query.limit === null ? "" : `, top ${query.limit}`}${query.asof === null ? "" : `, as of ${query.asof}`}`,
+    query,
+    request,
+  });
+  if (period !== null) draft.data.period = { from: period.from, to: period.to };
+  if (incidents.length === 0) {
+    draft.add({ kind: "title", line: [text("No theft in the index passes these filters.", "strong")] });
+    draft.note(`Levels looked at: ${joinWords(levels)}. level:all looks at every level.`);
+  } else {
+    const of = incidents.map((entry) => entry.incident.id);
+    const limited = result.passed > incidents.length ? ` of ${result.passed}` : "";
+    draft.add({ kind: "title", line: [{ kind: "sum", text: plural(incidents.length, "theft"), of }, text(`${limited}, ${order} (level ${joinWords(levels)})`)] });
+    draft.add({ kind: "table", heading: null, columns, rows: shown.map((entry, i) => row(draft, entry, start + i + 1)) });
+  }
+  for (const entry of shown) draft.incident(entry);
+  if (result.mayFallIn.length > 0) draft.note(`May fall in, their date range straddles the edge: ${joinWords(result.mayFallIn.map((e) => `${e.incident.victim} (${formatTheftDate(e.date)})`))}.`);
+  if (result.withoutFigure.length > 0) draft.note(`Left out, no figure in US dollars on record: ${joinWords(result.withoutFigure.map((e) => e.incident.victim))}.`);
+  addPageButtons(draft, request, page, pages);
+  draft.actions.push({ verb: "share", label: "Share to channel", request });
+  return draft.finish();
+}
+
+const columns = [
+  { label: "#", align: "end" },
+  { label: "theft", align: "start" },
+  { label: "victim", align: "start" },
+  { label: "best figure", align: "end" },
+  { label: "level", align: "start" },
+] as const;
+
+function row(draft: Draft, entry: IncidentView, position: number): Line[] {
+  const { estimate, level } = entry;
+  const amount: Line = estimate === null ? [text("no USD figure")] : [...(estimate.best === null ? [text("at least ")] : []), draft.figure(estimate.chosen), text(" "), draft.cite(estimate.chosen)];
+  const marks = [...(level.contestedBy.length > 0 ? ["contested"] : []), ...(level.identity === "inferred" ? ["inferred"] : []), ...(level.singleSource ? ["single source"] : [])];
+  return [[text(`${position}`, "dim")], [text(formatTheftDate(entry.date))], [text(entry.incident.victim)], amount, [{ kind: "level", level: level.level }, text(marks.length === 0 ? "" : `, ${marks.join(", ")}`)]];
+}

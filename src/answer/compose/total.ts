@@ -1,0 +1,220 @@
+// A period's answer: the sum over thefts we can name, spelt out, and beside it what publishers say - never added in.
+import { formatRange } from "../../knowledge/dates.ts";
+import type { IncidentView, View } from "../../knowledge/view.ts";
+import type { ComparedTotal, Item, TotalResult } from "../../query/totals.ts";
+import type { Answer } from "../answer.ts";
+import { type Line, text } from "../block.ts";
+import { Draft } from "../draft.ts";
+import { figureLine } from "./incident.ts";
+import { formatTheftDate, joinWords, plural } from "../wording.ts";
+
+/** Names are listed in a note only up to here; the rest is counted. */
+const namesShown = 8;
+
+export function composeTotal(view: View, result: TotalResult, request: string): Answer {
+  const { query, levels, sum, items } = result;
+  const { period } = query;
+  const asof = query.asof === null ? "" : `, as of ${query.asof}`;
+  const filtered = result.isFiltered ? ", filtered" : "";
+  const draft = new Draft({
+    view,
+    kind: "total",
+    readAs: `thefts we can name, ${period.from}..${period.to}, level ${levels.join("+")}${query.by === null ? "" : `, by ${query.by}`}${filtered}${asof}`,
+    query,
+    request,
+  });
+  draft.data.period = { from: period.from, to: period.to };
+  const refs = refsOf(items);
+  draft.add({ kind: "title", line: [text(`Thefts we can name, ${formatRange(period).replace("..", " to ")}`, "strong"), text(` (level ${joinWords(levels)}${filtered})`)] });
+  if (result.count === 0) draft.add({ kind: "text", line: [text("None found in the index for this period and level.")] });
+  else {
+    const count = { kind: "sum", text: plural(result.count, "theft"), of: refs } as const;
+    draft.add({ kind: "text", line: [draft.sum(sum.best, refs), text(" in "), count, text("; range "), draft.sum(sum.low, refs), text(" to "), draft.sum(sum.high, refs), text(". Sum of each theft's best figure; a range of each one's lowest and highest.")] });
+  }
+  addQualifications(draft, view, result);
+  if (result.groups.length > 0) addGroups(draft, view, result);
+  addIncidents(draft, result);
+  addBeside(draft, result);
+  addPublished(draft, result, refs);
+  addFields(draft, result);
+  draft.actions.push(
+    { verb: "share", label: "Share to channel", request },
+    { verb: "ask", label: "List the thefts", request: `/heists since:${period.from} before:${dayAfter(period.to)} level:${levels.join(",")}${query.asof === null ? "" : ` asof:${query.asof}`}` },
+    { verb: "ask", label: "All published totals", request: `/sources ${period.from}..${period.to}` },
+  );
+  return draft.finish();
+}
+
+function refsOf(items: readonly Item[]): string[] {
+  return items.flatMap((item) => (item.joint === null ? item.incidents.flatMap((entry) => entry.estimate?.figures.map((f) => f.ref) ?? []) : [item.joint.ref]));
+}
+
+function addQualifications(draft: Draft, view: View, result: TotalResult): void {
+  const lowOnly = result.items.filter((item) => item.lowOnly);
+  if (lowOnly.length > 0) draft.note(`For ${plural(lowOnly.length, "theft")} only a lower bound is on record, which counts as the best figure: ${namesOf(lowOnly.flatMap((item) => item.incidents))}.`);
+  for (const item of result.items.filter((i) => i.joint !== null)) {
+    if (item.joint === null) continue;
+    draft.note([text(`${namesOf(item.incidents)} count once, by their joint figure `), draft.figure(item.joint), text(" "), draft.cite(item.joint), text(".")]);
+  }
+  for (const figure of result.unusedJoint) draft.note([text("Not used, since not all that it covers is counted here: "), ...figureLine(draft, view, null, figure)]);
+  if (result.withoutFigure.length > 0) draft.note(`Not in the sum, no figure in US dollars on record: ${namesOf(result.withoutFigure)}.`);
+  if (result.inferred.length > 0) draft.note([text("Inferred, the attributing document does not name the victim: "), ...sumOfEntries(draft, result.inferred)]);
+  if (result.contested.length > 0) draft.note([text("Contested by a private party: "), ...sumOfEntries(draft, result.contested)]);
+  if (result.singleSource.length > 0) draft.note([text("Attributed by a single source: "), ...sumOfEntries(draft, result.singleSource)]);
+  for (const gap of result.notSearched) draft.note(`Not searched: ${gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`}. Nothing found there does not mean nothing happened.`);
+}
+
+function sumOfEntries(draft: Draft, entries: readonly IncidentView[]): Line {
+  const best = entries.reduce((total, entry) => total + (entry.estimate?.best ?? entry.estimate?.low ?? 0), 0);
+  const refs = entries.flatMap((entry) => entry.estimate?.figures.map((figure) => figure.ref) ?? []);
+  return [draft.sum(best, refs), text(` of the sum, ${plural(entries.length, "theft")} (${namesOf(entries)}).`)];
+}
+
+function namesOf(entries: readonly IncidentView[]): string {
+  const names = entries.slice(0, namesShown).map((entry) => entry.incident.victim);
+  return joinWords(entries.length > namesShown ? [...names, `${entries.length - namesShown} more`] : names);
+}
+
+function addGroups(draft: Draft, view: View, result: TotalResult): void {
+  const { by } = result.query;
+  const rows = result.groups.map((group) => {
+    const refs = refsOf(group.items);
+    const count = group.items.reduce((total, item) => total + item.incidents.length, 0);
+    draft.data.groups.push({ key: group.key, usd: group.sum, count });
+    return [
+      [text(groupName(view, by ?? "", group.key))],
+      [draft.sum(group.sum.best, refs)],
+      [draft.sum(group.sum.low, refs), text("-"), draft.sum(group.sum.high, refs)],
+      [{ kind: "sum", text: String(count), of: refs } as const],
+    ];
+  });
+  draft.add({
+    kind: "table",
+    heading: `By ${by}`,
+    columns: [
+      { label: by ?? "", align: "start" },
+      { label: "best", align: "end" },
+      { label: "range", align: "end" },
+      { label: "thefts", align: "end" },
+    ],
+    rows,
+  });
+}
+
+function groupName(view: View, by: string, key: string): string {
+  const { vocabulary } = view.index;
+  if (by === "category") return vocabulary.categories.get(key)?.name ?? key;
+  if (by === "chain") return vocabulary.chains.get(key)?.name ?? key;
+  if (by === "technique") return vocabulary.techniques.get(key)?.name ?? key;
+  if (by === "actor") return view.actors.get(key)?.name ?? key;
+  return key;
+}
+
+function addIncidents(draft: Draft, result: TotalResult): void {
+  const shown = 12;
+  for (const item of result.items) for (const entry of item.incidents) draft.incident(entry);
+  const rows = result.items.slice(0, shown).map((item): Line[] => {
+    const figure = item.joint ?? item.incidents[0]?.estimate?.chosen;
+    const amount: Line = figure === undefined ? [] : [...(item.lowOnly ? [text("at least ")] : []), draft.figure(figure), text(" "), draft.cite(figure)];
+    const [first] = item.incidents;
+    return [[text(first === undefined ? "" : formatTheftDate(first.date))], [text(joinWords(item.incidents.map((entry) => entry.incident.victim)))], amount];
+  });
+  if (rows.length === 0) return;
+  const left = result.items.length - rows.length;
+  draft.add({
+    kind: "table",
+    heading: left === 0 ? "The thefts" : `The ${shown} largest`,
+    columns: [
+      { label: "theft", align: "start" },
+      { label: "victim", align: "start" },
+      { label: "best figure", align: "end" },
+    ],
+    rows,
+  });
+  if (left > 0) draft.note(`${left} more: ask for the list.`);
+}
+
+const besideWords = {
+  suspected: "Suspected only, would add",
+  disputed: "Disputed attribution, would add",
+  "may-fall-in": "May fall in, their date range straddles the edge of the period",
+  nominal: "Nominal value of minted tokens, not a loss",
+} as const;
+
+function addBeside(draft: Draft, result: TotalResult): void {
+  const items = result.beside.map(({ why, sum, incidents }): Line => {
+    const refs = incidents.flatMap((entry) => entry.figures.map((figure) => figure.ref));
+    return [text(`${besideWords[why]}: `), draft.sum(sum.best, refs), text(`, ${plural(incidents.length, "theft")} (${namesOf(incidents)})`)];
+  });
+  if (items.length > 0) draft.add({ kind: "list", heading: "Beside the sum, not in it", items });
+}
+
+function addPublished(draft: Draft, result: TotalResult, refs: readonly string[]): void {
+  if (result.isFiltered) {
+    draft.note("Published totals count every kind of theft, so none stands beside a filtered sum.");
+    return;
+  }
+  const exact = result.published.filter((c) => c.relation === "exact");
+  draft.add({ kind: "list", heading: "What publishers say of this period", items: exact.length === 0 ? [[text("No published total of exactly this period on record.")]] : exact.map((c) => publishedLine(draft, c, false)) });
+  const gaps = exact.flatMap(({ total, replacedBy }): Line[] => {
+    if (total.usd === null || replacedBy !== null || total.scope !== "dprk-crypto" || result.count === 0) return [];
+    const gap = result.sum.best - total.usd.low;
+    return [[text(`${total.publisher.name}: the thefts we can name come to `), draft.sum(Math.abs(gap), [...refs, total.ref]), text(gap === 0 ? " difference" : gap > 0 ? " more" : " less"), text(" than its "), ...draftAmount(total), text(" "), draft.cite(total)]];
+  });
+  if (gaps.length > 0) draft.add({ kind: "list", heading: "Gap between the sum and each of them", items: gaps });
+  for (const [relation, heading] of [
+    ["part", "Of parts of it"],
+    ["longer", "Of longer periods"],
+  ] as const) {
+    const list = result.published.filter((c) => c.relation === relation);
+    if (list.length > 0) draft.add({ kind: "list", heading, items: list.map((c) => publishedLine(draft, c, true)) });
+  }
+  if (result.publishedLeftOut > 0) draft.note(`${plural(result.publishedLeftOut, "published total")} of other periods left out: ask for all of them.`);
+}
+
+function draftAmount(total: ComparedTotal["total"]): Line {
+  return [{ kind: "figure", text: total.written === null ? "" : `$${total.written.text.replace("-", "-$")}`, claims: [total.ref] }];
+}
+
+const scopeWords = {
+  "dprk-crypto": "",
+  "dprk-crypto+fiat": "cryptocurrency and bank theft",
+  "defi-only": "DeFi only",
+  "one-group": "one group only",
+  "one-country": "one country's victims only",
+  "it-worker-income": "IT workers' income",
+  "all-actors": "all actors, not only North Korea",
+} as const;
+
+/** `Chainalysis: about $1.0bn, 20 thefts (2024-01-24; superseded, later $660.5m) [4]` */
+export function publishedLine(draft: Draft, { total, replacedBy }: Pick<ComparedTotal, "total" | "replacedBy">, withPeriod: boolean): Line {
+  const details = [total.said === "unknown" ? "date unknown" : total.said];
+  if (scopeWords[total.scope] !== "") details.push(scopeWords[total.scope]);
+  if (total.basis === "attribution") details.push("by date of attribution");
+  if (total.includes !== null) details.push(`includes ${total.includes}`);
+  if (total.excludes !== null) details.push(`excludes ${total.excludes}`);
+  if (total.note !== null) details.push(total.note);
+  if (total.relayed) details.push(`as reported by ${total.source.publisher.name}`);
+  if (total.replaces !== null) details.push("restates an earlier figure");
+  const period = withPeriod ? `, ${formatRange(total.period).replace("..", " to ")}` : "";
+  const line: Line = [text(total.by.map((b) => b.name).join(" and "), "strong"), text(`${period}: `), ...draft.publishedTotal(total, replacedBy), text(` (${details.join("; ")}) `), draft.cite(total)];
+  if (replacedBy === null) return line;
+  return [...line, text(" - superseded: later "), ...draftAmount(replacedBy), text(` (${replacedBy.said}) `), draft.cite(replacedBy)];
+}
+
+function addFields(draft: Draft, result: TotalResult): void {
+  const { sum, items, withoutFigure, beside, count } = result;
+  draft.data.total = {
+    usd: sum,
+    count,
+    incidents: items.flatMap((item) => item.incidents.map((entry) => entry.incident.id)),
+    withoutFigure: withoutFigure.map((entry) => entry.incident.id),
+    beside: beside.map((b) => ({ why: b.why, usd: b.sum, count: b.incidents.length, incidents: b.incidents.map((entry) => entry.incident.id) })),
+  };
+}
+
+function dayAfter(day: string): string {
+  const instant = new Date(`${day}T00:00:00Z`);
+  instant.setUTCDate(instant.getUTCDate() + 1);
+  return instant.toISOString().slice(0, 10);
+}

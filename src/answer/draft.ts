@@ -1,0 +1,250 @@
+// An answer while it is being composed. Showing a claim numbers its citation and puts it into the fields in one move,
+// so that text and JSON cannot drift apart.
+import type { Attribution, Claim, Figure, ListedAddress, PublishedTotal } from "../knowledge/model.ts";
+import { formatRange } from "../knowledge/dates.ts";
+import type { Estimate } from "../knowledge/estimate.ts";
+import type { IncidentView, View } from "../knowledge/view.ts";
+import type { Query } from "../query/query.ts";
+import type { Answer, AnswerData, RefusalReason } from "./answer.ts";
+import { type Action, type Block, type Line, type Span, text } from "./block.ts";
+import { formatAmounts, formatBy, formatSaid, formatUsd, formatWritten, qualifierWords } from "./wording.ts";
+
+export interface DraftOptions {
+  view: View;
+  kind: AnswerData["kind"];
+  readAs: string;
+  query: Query | null;
+  request: string | null;
+}
+
+export class Draft {
+  readonly blocks: Block[] = [];
+  readonly actions: Action[] = [];
+  readonly data: AnswerData;
+  tone: Answer["tone"] = "answer";
+  isPublic = false;
+  readonly #view: View;
+  readonly #request: string | null;
+  readonly #numbers = new Map<string, number>();
+
+  constructor({ view, kind, readAs, query, request }: DraftOptions) {
+    this.#view = view;
+    this.#request = request;
+    this.data = {
+      kind,
+      reason: null,
+      readAs,
+      query: query === null ? null : describeQuery(query),
+      incidents: [],
+      period: null,
+      total: null,
+      groups: [],
+      published: [],
+      figures: [],
+      attributions: [],
+      actors: [],
+      addresses: [],
+      checks: [],
+      citations: [],
+      suggestions: [],
+      index: { version: view.index.version, updated: view.index.updated, incidents: view.index.incidents.size },
+    };
+  }
+
+  add(...blocks: Block[]): this {
+    this.blocks.push(...blocks);
+    return this;
+  }
+
+  note(value: string | Line): this {
+    return this.add({ kind: "note", line: typeof value === "string" ? [text(value)] : value });
+  }
+
+  refuse(reason: RefusalReason): this {
+    this.tone = "notice";
+    this.data.kind = "refusal";
+    this.data.reason = reason;
+    return this;
+  }
+
+  /** Requests to offer instead; also in the field `suggestions`. */
+  suggest(label: string, requests: readonly string[]): this {
+    if (requests.length === 0) return this;
+    this.data.suggestions.push(...requests);
+    return this.add({ kind: "suggestions", label, requests });
+  }
+
+  /** The number of the citation, new or already given: one for each place in a document. */
+  number(claim: Claim): number {
+    const key = `${claim.source.id}\0${claim.at}\0${claim.relayed}`;
+    const known = this.#numbers.get(key);
+    if (known !== undefined) return known;
+    const { source } = claim;
+    const n = this.data.citations.length + 1;
+    this.#numbers.set(key, n);
+    this.data.citations.push({
+      n,
+      source: source.id,
+      publisher: source.publisher.name,
+      title: source.title,
+      url: source.url,
+      published: source.published,
+      at: claim.at,
+      relayed: claim.relayed,
+      archive: source.archive,
+    });
+    return n;
+  }
+
+  cite(...claims: readonly Claim[]): Span {
+    return { kind: "cite", numbers: [...new Set(claims.map((claim) => this.number(claim)))].sort((a, b) => a - b) };
+  }
+
+  /** Who said it and when, with the citation: `FBI, 2024-12-23 [3]`. */
+  by(claim: Claim): Line {
+    return [text(`${formatBy(claim)}, ${formatSaid(claim)} `), this.cite(claim)];
+  }
+
+  /** A figure as written, and its entry in the fields. */
+  figure(figure: Figure): Span {
+    const cite = this.number(figure);
+    if (!this.data.figures.some((known) => known.cite === cite && known.kind === figure.kind && known.written === writtenOf(figure) && known.incident === figure.record))
+      this.data.figures.push({
+        incident: figure.record,
+        covers: [...figure.covers],
+        kind: figure.kind,
+        usd: figure.usd,
+        written: writtenOf(figure),
+        units: figure.units.map(({ amount, asset }) => ({ amount, asset })).concat(figure.native === null ? [] : [{ amount: figure.native.amount, asset: figure.native.currency }]),
+        qualifier: figure.qualifier,
+        by: figure.by.map((publisher) => publisher.name),
+        relayed: figure.relayed,
+        said: figure.said,
+        valued: figure.valued,
+        flags: [...figure.flags],
+        cite,
+      });
+    return { kind: "figure", text: formatAmounts(figure), claims: [figure.ref] };
+  }
+
+  attribution(claim: Attribution): void {
+    const cite = this.number(claim);
+    this.data.attributions.push({
+      incident: claim.record,
+      actor: claim.actor,
+      by: claim.by.map((publisher) => publisher.name),
+      firmness: claim.firmness,
+      basis: claim.basis,
+      identity: claim.identity,
+      said: claim.said,
+      cite,
+    });
+  }
+
+  /** Lists the incident in the fields; the citation of its best figure is given if it has one. */
+  incident(entry: IncidentView, matched: string | null = null): void {
+    if (this.data.incidents.some((known) => known.id === entry.incident.id)) return;
+    const { estimate, level } = entry;
+    this.data.incidents.push({
+      id: entry.incident.id,
+      victim: entry.incident.victim,
+      date: formatRange(entry.date),
+      level: level.level,
+      contested: level.contestedBy.length > 0,
+      identity: level.identity,
+      singleSource: level.singleSource,
+      matched,
+      usd: estimate === null ? null : { low: estimate.low, best: estimate.best, high: estimate.high },
+      best: estimate === null ? null : { rule: describeRule(estimate), cite: this.number(estimate.chosen) },
+    });
+  }
+
+  publishedTotal(total: PublishedTotal, replacedBy: PublishedTotal | null): Span[] {
+    const cite = this.number(total);
+    this.data.published.push({
+      publisher: total.publisher.name,
+      usd: total.usd?.low ?? null,
+      low: total.usd?.low ?? null,
+      high: total.usd?.high ?? null,
+      qualifier: total.qualifier,
+      from: total.period.from,
+      to: total.period.to,
+      published: total.said,
+      count: total.count,
+      scope: total.scope,
+      superseded: replacedBy !== null,
+      replacedBy: replacedBy === null ? null : this.number(replacedBy),
+      cite,
+    });
+    const amount = total.usd === null ? (total.native?.text ?? "") : formatWritten(total);
+    const qualifier = total.qualifier === null ? "" : qualifierWords[total.qualifier];
+    const native = total.usd !== null && total.native !== null ? ` (${total.native.text})` : "";
+    const spans: Span[] = [];
+    if (amount !== "") spans.push({ kind: "figure", text: `${qualifier}${amount}${native}`, claims: [total.ref] });
+    if (total.count !== null) spans.push({ kind: "figure", text: `${amount === "" ? "" : ", "}${total.count} thefts`, claims: [total.ref] });
+    return spans;
+  }
+
+  address(listed: ListedAddress): void {
+    this.data.addresses.push({
+      address: listed.address,
+      chain: listed.chain,
+      incident: listed.incident,
+      entity: listed.actor,
+      listedBy: listed.by.map((publisher) => publisher.name).join(", "),
+      listed: listed.listed,
+      delisted: listed.delisted,
+      cite: this.number(listed),
+    });
+  }
+
+  sum(usd: number, of: readonly string[]): Span {
+    return { kind: "sum", text: formatUsd(usd), of };
+  }
+
+  finish(): Answer {
+    if (this.#view.asof !== null) {
+      const left = this.#view.undated === 0 ? "" : ` ${this.#view.undated} claims of unknown date are left out.`;
+      this.note(`As of ${this.#view.asof}: what had been published by then, as curated on ${this.#view.index.updated}.${left}`);
+    }
+    return { tone: this.tone, blocks: this.blocks, data: this.data, actions: this.actions, request: this.#request, isPublic: this.isPublic };
+  }
+}
+
+export function writtenOf(figure: Figure): string {
+  return figure.written?.text ?? [...figure.units.map((unit) => unit.text), ...(figure.native === null ? [] : [figure.native.text])].join(", ");
+}
+
+/** The rule that chose the best figure, in words. */
+export function describeRule(estimate: Estimate): string {
+  const kind = estimate.rule.kind === "rank" ? estimate.rule.publisherKind : "";
+  if (estimate.from === "partial") return "only partial figures are on record: the largest of them, as a lower bound";
+  const preliminary = estimate.from === "preliminary" ? "; only preliminary or net figures are on record" : "";
+  if (estimate.rule.kind === "headline") return `chosen by the curator: ${estimate.rule.reason}${preliminary}`;
+  if (estimate.rule.alone) return `the only figure on record${preliminary}`;
+  return `the highest-ranked kind of publisher (${kind}), then its newest figure${preliminary}`;
+}
+
+function describeQuery(query: Query): NonNullable<AnswerData["query"]> {
+  const filters: Record<string, unknown> = {};
+  const period = "period" in query ? query.period : "filters" in query ? query.filters.period : null;
+  if ("filters" in query)
+    for (const [key, value] of Object.entries(query.filters)) {
+      if (value === null || key === "period" || key === "level") continue;
+      if (typeof value === "object" && value.any.length + value.none.length === 0) continue;
+      filters[key] = value;
+    }
+  for (const key of ["name", "subject", "subjects", "address", "since", "topic"] as const) if (key in query) filters[key] = (query as unknown as Record<string, unknown>)[key];
+  return {
+    kind: query.kind,
+    from: period?.from ?? null,
+    to: period?.to ?? null,
+    asof: query.asof,
+    levels: "filters" in query && query.filters.level !== null ? [...query.filters.level.any] : null,
+    by: query.kind === "total" ? query.by : null,
+    filters,
+    sort: query.kind === "incidents" ? query.sort : null,
+    limit: query.kind === "incidents" ? query.limit : null,
+  };
+}
+

@@ -1,0 +1,44 @@
+// /actor <name>: a group, its names and who uses them, and what is attributed to it.
+import { composeActor } from "../answer/compose/actor.ts";
+import { composeBadInput } from "../answer/compose/refusal.ts";
+import { findActor } from "../query/actor.ts";
+import type { Command } from "./command.ts";
+import { withInput } from "./command-input.ts";
+import { actorTerms, asofOption, completeTerms } from "./options.ts";
+
+export const actor: Command = {
+  name: "actor",
+  summary: "A group: every name and who uses it, sanctions, and the thefts attributed to it",
+  localized: { ko: "조직: 이름과 사용 기관, 제재, 귀속된 사건", ja: "グループ：名称と使用者、制裁、帰属する盗難" },
+  usage: "/actor <name> [asof:date]",
+  options: [
+    {
+      name: "name",
+      summary: "A group, by any name that a vendor or government uses",
+      required: true,
+      form: "positional",
+      choices: null,
+      complete: (typed, index, limit) => completeTerms(typed, actorTerms(index), limit),
+    },
+    asofOption,
+  ],
+  examples: ["/actor lazarus", "/actor jade sleet", "/actor apt38"],
+  permission: "everyone",
+  run: (args, context) =>
+    withInput(args, context, ["asof"], (input) => {
+      const { read, view } = input;
+      const { request } = context;
+      const name = read.rest;
+      const all = [...view.actors.values()];
+      if (name === "") return input.refuse("Which actor?", all.slice(0, 6).map((a) => `/actor ${a.id}`));
+      const query = { kind: "actor", name, asof: read.asof } as const;
+      const lookup = findActor(view, name);
+      if (lookup.found === "one") return composeActor(view, lookup.actor, query, lookup.matched, lookup.readAs, request);
+      if (lookup.found === "several") {
+        const answer = composeBadInput(`"${name.slice(0, 60)}" is used for several actors. Which one?`, lookup.actors.map((a) => `/actor ${a.id}`), { view, query, request });
+        return { ...answer, data: { ...answer.data, reason: "ambiguous", actors: lookup.actors.map(({ id, name: n }) => ({ id, name: n })) } };
+      }
+      const answer = composeBadInput(`No actor called "${name.slice(0, 60)}" is in the index.`, (lookup.near.length > 0 ? lookup.near : all.slice(0, 6)).map((a) => `/actor ${a.id}`), { view, query, request });
+      return { ...answer, data: { ...answer.data, reason: "not-in-index" } };
+    }),
+};

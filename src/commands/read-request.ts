@@ -1,0 +1,39 @@
+// A typed line -> the command it means and its arguments. What names no command is a name to look up.
+import type { Command } from "./command.ts";
+import { heist } from "./heist.ts";
+import { help } from "./help.ts";
+import { commands } from "./registry.ts";
+
+export interface ReadRequest {
+  command: Command;
+  args: string;
+  /** The request as it can be asked again: `/total 2023`. */
+  request: string;
+}
+
+/** Longer requests are cut: no name, period or filter needs more, and a pasted page is no request. */
+const longestRequest = 2000;
+
+export function readRequest(text: string): ReadRequest {
+  const line = text.normalize("NFKC").replace(/\p{Cc}|\p{Cf}/gu, " ").replace(/\s+/g, " ").trim().slice(0, longestRequest);
+  const match = /^\/?([a-z]+)(?: (.*))?$/i.exec(line);
+  const word = match?.[1]?.toLowerCase() ?? "";
+  const rest = match?.[2] ?? "";
+  const named = commands.find((command) => command.name === word);
+  const isExplicit = line.startsWith("/");
+  if (word === "heist") {
+    // In Slack every command is also a subcommand: `/heist total 2023`.
+    const [, sub = "", args = ""] = /^\/?([a-z]+)(?: (.*))?$/i.exec(rest) ?? [];
+    const subcommand = commands.find((command) => command.name === sub.toLowerCase());
+    if (subcommand !== undefined && subcommand !== heist) return build(subcommand, args);
+    return rest === "" ? build(help, "") : build(heist, rest);
+  }
+  if (named !== undefined) return build(named, rest);
+  if (line === "" || line === "?") return build(help, "");
+  return build(heist, isExplicit ? line.slice(1) : line);
+}
+
+function build(command: Command, args: string): ReadRequest {
+  const prefix = command === help ? "/heist help" : `/${command.name}`;
+  return { command, args, request: args === "" ? prefix : `${prefix} ${args}` };
+}

@@ -1,0 +1,12 @@
+// Every command, in the order that help lists them. A new command is a file and a line here.
+import { actor } from "./actor.ts";
+import { changes } from "./changes.ts";
+import type { Command } from "./command.ts";
+import { compare } from "./compare.ts";
+import { heist } from "./heist.ts";
+import { heists } from "./heists.ts";
+import { help } from "./help.ts";
+import { sources } from "./sources.ts";
+import { total } from "./total.ts";
+
+export const commands: readonly Command[] = [heist, total, heists, sources, actor, compare, changes, help];
