@@ -4,6 +4,7 @@ import { composeFault } from "./answer/compose/fault.ts";
 import type { Command, Completion } from "./commands/command.ts";
 import { completeRequest } from "./commands/complete.ts";
 import { readRequest } from "./commands/read-request.ts";
+import { refuseUnreadable } from "./commands/refuse-unreadable.ts";
 import { commands } from "./commands/registry.ts";
 import type { Index } from "./knowledge/model.ts";
 
@@ -43,8 +44,15 @@ export function createCore({ index, now = () => new Date(), onFault = () => {} }
     async ask(text, { now: at = now(), pageSize } = {}) {
       const current = index();
       try {
+        const refusal = refuseUnreadable(text, current);
+        if (refusal !== null) return refusal;
         const { command, args, request } = readRequest(text);
-        return await command.run(args, { index: current, now: at, request, ...(pageSize === undefined ? {} : { pageSize }) });
+        return await command.run(args, {
+          index: current,
+          now: at,
+          request,
+          ...(pageSize === undefined ? {} : { pageSize }),
+        });
       } catch (fault) {
         onFault(fault, text);
         return composeFault(current);

@@ -4,8 +4,28 @@ import { bases, figureKinds, firmnesses, qualifiers } from "../knowledge/schema/
 import { levels, scopes } from "../knowledge/schema/record.ts";
 import type { Action, Block } from "./block.ts";
 
-export const answerKinds = ["incident", "incidents", "total", "compare", "sources", "actor", "address", "changes", "check", "help", "refusal", "fault"] as const;
-export const refusalReasons = ["not-in-index", "not-attributed", "no-data-for-period", "out-of-scope", "ambiguous", "bad-input"] as const;
+export const answerKinds = [
+  "incident",
+  "incidents",
+  "total",
+  "compare",
+  "sources",
+  "actor",
+  "address",
+  "changes",
+  "check",
+  "help",
+  "refusal",
+  "fault",
+] as const;
+export const refusalReasons = [
+  "not-in-index",
+  "not-attributed",
+  "no-data-for-period",
+  "out-of-scope",
+  "ambiguous",
+  "bad-input",
+] as const;
 export type RefusalReason = (typeof refusalReasons)[number];
 
 const usd = z.object({ low: z.number(), best: z.number().nullable(), high: z.number().nullable() });
@@ -52,7 +72,14 @@ const dataShape = {
       count: z.int(),
       incidents: z.array(z.string()),
       withoutFigure: z.array(z.string()),
-      beside: z.array(z.object({ why: z.enum(["suspected", "disputed", "may-fall-in", "nominal"]), usd, count: z.int(), incidents: z.array(z.string()) })),
+      beside: z.array(
+        z.object({
+          why: z.enum(["suspected", "disputed", "may-fall-in", "nominal"]),
+          usd,
+          count: z.int(),
+          incidents: z.array(z.string()),
+        }),
+      ),
     })
     .nullable(),
   groups: z.array(z.object({ key: z.string(), usd, count: z.int() })),
@@ -120,7 +147,14 @@ const dataShape = {
       text: z.string(),
       start: z.int(),
       end: z.int(),
-      verdict: z.enum(["matches", "within-rounding", "matches-superseded", "sources-conflict", "contradicts", "not-in-index"]),
+      verdict: z.enum([
+        "matches",
+        "within-rounding",
+        "matches-superseded",
+        "sources-conflict",
+        "contradicts",
+        "not-in-index",
+      ]),
       incident: z.string().nullable(),
       notes: z.array(z.string()),
       cites: z.array(cite),

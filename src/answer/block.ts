@@ -26,7 +26,12 @@ export type Block =
   /** One fact a line. */
   | { kind: "list"; heading: string | null; items: readonly Line[] }
   /** Rows whose columns line up; `end` columns hold amounts and align right. */
-  | { kind: "table"; heading: string | null; columns: readonly { label: string; align: "start" | "end" }[]; rows: readonly (readonly Line[])[] }
+  | {
+      kind: "table";
+      heading: string | null;
+      columns: readonly { label: string; align: "start" | "end" }[];
+      rows: readonly (readonly Line[])[];
+    }
   /** What to ask instead, as buttons where the platform has them. */
   | { kind: "suggestions"; label: string; requests: readonly string[] };
 

@@ -1,8 +1,9 @@
 // An answer while it is being composed. Showing a claim numbers its citation and puts it into the fields in one move,
 // so that text and JSON cannot drift apart.
-import type { Attribution, Claim, Figure, ListedAddress, PublishedTotal } from "../knowledge/model.ts";
+
 import { formatRange } from "../knowledge/dates.ts";
 import type { Estimate } from "../knowledge/estimate.ts";
+import type { Attribution, Claim, Figure, ListedAddress, PublishedTotal } from "../knowledge/model.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Query } from "../query/query.ts";
 import type { Answer, AnswerData, RefusalReason } from "./answer.ts";
@@ -47,7 +48,11 @@ export class Draft {
       checks: [],
       citations: [],
       suggestions: [],
-      index: { version: view.index.version, updated: view.index.updated, incidents: view.index.incidents.size },
+      index: {
+        version: view.index.version,
+        updated: view.index.updated,
+        incidents: view.index.incidents.size,
+      },
     };
   }
 
@@ -97,7 +102,10 @@ export class Draft {
   }
 
   cite(...claims: readonly Claim[]): Span {
-    return { kind: "cite", numbers: [...new Set(claims.map((claim) => this.number(claim)))].sort((a, b) => a - b) };
+    return {
+      kind: "cite",
+      numbers: [...new Set(claims.map((claim) => this.number(claim)))].sort((a, b) => a - b),
+    };
   }
 
   /** Who said it and when, with the citation: `FBI, 2024-12-23 [3]`. */
@@ -108,14 +116,26 @@ export class Draft {
   /** A figure as written, and its entry in the fields. */
   figure(figure: Figure): Span {
     const cite = this.number(figure);
-    if (!this.data.figures.some((known) => known.cite === cite && known.kind === figure.kind && known.written === writtenOf(figure) && known.incident === figure.record))
+    if (
+      !this.data.figures.some(
+        (known) =>
+          known.cite === cite &&
+          known.kind === figure.kind &&
+          known.written === writtenOf(figure) &&
+          known.incident === figure.record,
+      )
+    )
       this.data.figures.push({
         incident: figure.record,
         covers: [...figure.covers],
         kind: figure.kind,
         usd: figure.usd,
         written: writtenOf(figure),
-        units: figure.units.map(({ amount, asset }) => ({ amount, asset })).concat(figure.native === null ? [] : [{ amount: figure.native.amount, asset: figure.native.currency }]),
+        units: figure.units
+          .map(({ amount, asset }) => ({ amount, asset }))
+          .concat(
+            figure.native === null ? [] : [{ amount: figure.native.amount, asset: figure.native.currency }],
+          ),
         qualifier: figure.qualifier,
         by: figure.by.map((publisher) => publisher.name),
         relayed: figure.relayed,
@@ -180,8 +200,14 @@ export class Draft {
     const qualifier = total.qualifier === null ? "" : qualifierWords[total.qualifier];
     const native = total.usd !== null && total.native !== null ? ` (${total.native.text})` : "";
     const spans: Span[] = [];
-    if (amount !== "") spans.push({ kind: "figure", text: `${qualifier}${amount}${native}`, claims: [total.ref] });
-    if (total.count !== null) spans.push({ kind: "figure", text: `${amount === "" ? "" : ", "}${total.count} thefts`, claims: [total.ref] });
+    if (amount !== "")
+      spans.push({ kind: "figure", text: `${qualifier}${amount}${native}`, claims: [total.ref] });
+    if (total.count !== null)
+      spans.push({
+        kind: "figure",
+        text: `${amount === "" ? "" : ", "}${total.count} thefts`,
+        claims: [total.ref],
+      });
     return spans;
   }
 
@@ -204,23 +230,41 @@ export class Draft {
 
   finish(): Answer {
     if (this.#view.asof !== null) {
-      const left = this.#view.undated === 0 ? "" : ` ${this.#view.undated} claims of unknown date are left out.`;
-      this.note(`As of ${this.#view.asof}: what had been published by then, as curated on ${this.#view.index.updated}.${left}`);
+      const left =
+        this.#view.undated === 0 ? "" : ` ${this.#view.undated} claims of unknown date are left out.`;
+      this.note(
+        `As of ${this.#view.asof}: what had been published by then, as curated on ${this.#view.index.updated}.${left}`,
+      );
     }
-    return { tone: this.tone, blocks: this.blocks, data: this.data, actions: this.actions, request: this.#request, isPublic: this.isPublic };
+    return {
+      tone: this.tone,
+      blocks: this.blocks,
+      data: this.data,
+      actions: this.actions,
+      request: this.#request,
+      isPublic: this.isPublic,
+    };
   }
 }
 
 export function writtenOf(figure: Figure): string {
-  return figure.written?.text ?? [...figure.units.map((unit) => unit.text), ...(figure.native === null ? [] : [figure.native.text])].join(", ");
+  return (
+    figure.written?.text ??
+    [...figure.units.map((unit) => unit.text), ...(figure.native === null ? [] : [figure.native.text])].join(
+      ", ",
+    )
+  );
 }
 
 /** The rule that chose the best figure, in words. */
 export function describeRule(estimate: Estimate): string {
   const kind = estimate.rule.kind === "rank" ? estimate.rule.publisherKind : "";
-  if (estimate.from === "partial") return "only partial figures are on record: the largest of them, as a lower bound";
-  const preliminary = estimate.from === "preliminary" ? "; only preliminary or net figures are on record" : "";
-  if (estimate.rule.kind === "headline") return `chosen by the curator: ${estimate.rule.reason}${preliminary}`;
+  if (estimate.from === "partial")
+    return "only partial figures are on record: the largest of them, as a lower bound";
+  const preliminary =
+    estimate.from === "preliminary" ? "; only preliminary or net figures are on record" : "";
+  if (estimate.rule.kind === "headline")
+    return `chosen by the curator: ${estimate.rule.reason}${preliminary}`;
   if (estimate.rule.alone) return `the only figure on record${preliminary}`;
   return `the highest-ranked kind of publisher (${kind}), then its newest figure${preliminary}`;
 }
@@ -234,7 +278,8 @@ function describeQuery(query: Query): NonNullable<AnswerData["query"]> {
       if (typeof value === "object" && value.any.length + value.none.length === 0) continue;
       filters[key] = value;
     }
-  for (const key of ["name", "subject", "subjects", "address", "since", "topic"] as const) if (key in query) filters[key] = (query as unknown as Record<string, unknown>)[key];
+  for (const key of ["name", "subject", "subjects", "address", "since", "topic"] as const)
+    if (key in query) filters[key] = (query as unknown as Record<string, unknown>)[key];
   return {
     kind: query.kind,
     from: period?.from ?? null,
@@ -247,4 +292,3 @@ function describeQuery(query: Query): NonNullable<AnswerData["query"]> {
     limit: query.kind === "incidents" ? query.limit : null,
   };
 }
-

@@ -1,5 +1,5 @@
 // How amounts, people and dates are put into words, the same in every answer.
-import { formatRange, type DayRange } from "../knowledge/dates.ts";
+import { type DayRange, formatRange } from "../knowledge/dates.ts";
 import type { Claim, Figure, Money, Source } from "../knowledge/model.ts";
 import type { Level } from "../knowledge/schema/record.ts";
 

@@ -9,7 +9,10 @@ import { actorTerms, asofOption, completeTerms } from "./options.ts";
 export const actor: Command = {
   name: "actor",
   summary: "A group: every name and who uses it, sanctions, and the thefts attributed to it",
-  localized: { ko: "조직: 이름과 사용 기관, 제재, 귀속된 사건", ja: "グループ：名称と使用者、制裁、帰属する盗難" },
+  localized: {
+    ko: "조직: 이름과 사용 기관, 제재, 귀속된 사건",
+    ja: "グループ：名称と使用者、制裁、帰属する盗難",
+  },
   usage: "/actor <name> [asof:date]",
   options: [
     {
@@ -30,15 +33,35 @@ export const actor: Command = {
       const { request } = context;
       const name = read.rest;
       const all = [...view.actors.values()];
-      if (name === "") return input.refuse("Which actor?", all.slice(0, 6).map((a) => `/actor ${a.id}`));
+      if (name === "")
+        return input.refuse(
+          "Which actor?",
+          all.slice(0, 6).map((a) => `/actor ${a.id}`),
+        );
       const query = { kind: "actor", name, asof: read.asof } as const;
       const lookup = findActor(view, name);
-      if (lookup.found === "one") return composeActor(view, lookup.actor, query, lookup.matched, lookup.readAs, request);
+      if (lookup.found === "one")
+        return composeActor(view, lookup.actor, query, lookup.matched, lookup.readAs, request);
       if (lookup.found === "several") {
-        const answer = composeBadInput(`"${name.slice(0, 60)}" is used for several actors. Which one?`, lookup.actors.map((a) => `/actor ${a.id}`), { view, query, request });
-        return { ...answer, data: { ...answer.data, reason: "ambiguous", actors: lookup.actors.map(({ id, name: n }) => ({ id, name: n })) } };
+        const answer = composeBadInput(
+          `"${name.slice(0, 60)}" is used for several actors. Which one?`,
+          lookup.actors.map((a) => `/actor ${a.id}`),
+          { view, query, request },
+        );
+        return {
+          ...answer,
+          data: {
+            ...answer.data,
+            reason: "ambiguous",
+            actors: lookup.actors.map(({ id, name: n }) => ({ id, name: n })),
+          },
+        };
       }
-      const answer = composeBadInput(`No actor called "${name.slice(0, 60)}" is in the index.`, (lookup.near.length > 0 ? lookup.near : all.slice(0, 6)).map((a) => `/actor ${a.id}`), { view, query, request });
+      const answer = composeBadInput(
+        `No actor called "${name.slice(0, 60)}" is in the index.`,
+        (lookup.near.length > 0 ? lookup.near : all.slice(0, 6)).map((a) => `/actor ${a.id}`),
+        { view, query, request },
+      );
       return { ...answer, data: { ...answer.data, reason: "not-in-index" } };
     }),
 };

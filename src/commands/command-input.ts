@@ -1,10 +1,10 @@
 // The part that every command begins with: filters out of the arguments, the view of the asked day, paging.
 import type { Answer } from "../answer/answer.ts";
-import { composeBadInput } from "../answer/compose/refusal.ts";
 import type { Paging } from "../answer/compose/paging.ts";
-import { type FilterMistake, type ReadFilters, readFilters } from "../language/filters.ts";
-import { type View, viewAt } from "../knowledge/view.ts";
+import { composeBadInput } from "../answer/compose/refusal.ts";
 import { toDay } from "../knowledge/dates.ts";
+import { type View, viewAt } from "../knowledge/view.ts";
+import { type FilterMistake, type ReadFilters, readFilters } from "../language/filters.ts";
 import type { CommandContext } from "./command.ts";
 
 /** Entries on a page of a chat answer: what fits a phone and every platform's message. */
@@ -20,42 +20,91 @@ export interface CommandInput {
 }
 
 /** Runs `answer` with the arguments read; a filter that cannot be followed is refused with the nearest valid one. */
-export function withInput(args: string, context: CommandContext, accepted: readonly string[], answer: (input: CommandInput) => Answer): Answer {
+export function withInput(
+  args: string,
+  context: CommandContext,
+  accepted: readonly string[],
+  answer: (input: CommandInput) => Answer,
+): Answer {
   const { index, now, request } = context;
   const today = viewAt(index, null);
   const reading = readFilters(args, index, now);
-  const refuse = (view: View) => (what: string, suggestions: readonly string[]) => composeBadInput(what, suggestions, { view, query: null, request });
+  const refuse = (view: View) => (what: string, suggestions: readonly string[]) =>
+    composeBadInput(what, suggestions, { view, query: null, request });
   if (!reading.ok) return refuse(today)(...explainMistake(reading.wrong, request));
   const { read } = reading;
   const stray = findUnaccepted(read, accepted);
-  if (stray !== null) return refuse(today)(`This command does not take ${stray}.`, accepted.length === 0 ? ["/heist help"] : []);
+  if (stray !== null)
+    return refuse(today)(
+      `This command does not take ${stray}.`,
+      accepted.length === 0 ? ["/heist help"] : [],
+    );
   const day = toDay(now);
-  if (read.asof !== null && read.asof > day) return refuse(today)(`asof:${read.asof} lies in the future; the index cannot know what will be said.`, [request.replace(/\s*asof:\S+/i, "")]);
+  if (read.asof !== null && read.asof > day)
+    return refuse(today)(`asof:${read.asof} lies in the future; the index cannot know what will be said.`, [
+      request.replace(/\s*asof:\S+/i, ""),
+    ]);
   const view = viewAt(index, read.asof);
-  const input: CommandInput = { read, view, today: day, paging: { page: read.page, size: context.pageSize ?? pageSize }, refuse: refuse(view) };
+  const input: CommandInput = {
+    read,
+    view,
+    today: day,
+    paging: { page: read.page, size: context.pageSize ?? pageSize },
+    refuse: refuse(view),
+  };
   const result = answer(input);
   return read.isPublic ? { ...result, isPublic: true } : result;
 }
 
 function explainMistake({ token, problem, suggestion }: FilterMistake, request: string): [string, string[]] {
   const mended = suggestion === null || suggestion.includes(" ") ? null : request.replace(token, suggestion);
-  return [`${token}: ${problem}.`, mended !== null && mended !== request ? [mended] : suggestion === null ? ["/heist help"] : [suggestion]];
+  return [
+    `${token}: ${problem}.`,
+    mended !== null && mended !== request ? [mended] : suggestion === null ? ["/heist help"] : [suggestion],
+  ];
 }
 
 /** A filter that a command would ignore is refused: a filter is never silently inactive. */
 function findUnaccepted(read: ReadFilters, accepted: readonly string[]): string | null {
   const { filters } = read;
   const given = [
-    ...Object.entries(filters).flatMap(([key, value]) => (value !== null && (typeof value !== "object" || !("any" in value) || value.any.length + value.none.length > 0) ? [key] : [])),
+    ...Object.entries(filters).flatMap(([key, value]) =>
+      value !== null &&
+      (typeof value !== "object" || !("any" in value) || value.any.length + value.none.length > 0)
+        ? [key]
+        : [],
+    ),
     ...(read.asof !== null ? ["asof"] : []),
     ...(read.by !== null ? ["breakdown"] : []),
     ...(read.limit !== null ? ["top"] : []),
     ...(read.sort !== null ? ["sort"] : []),
   ];
-  const names: Readonly<Record<string, string>> = { category: "type:", period: "a period filter", minLow: "min-low:", minHigh: "min-high:", breakdown: "by: with a breakdown", top: "top N" };
+  const names: Readonly<Record<string, string>> = {
+    category: "type:",
+    period: "a period filter",
+    minLow: "min-low:",
+    minHigh: "min-high:",
+    breakdown: "by: with a breakdown",
+    top: "top N",
+  };
   const stray = given.find((key) => !accepted.includes(key));
   return stray === undefined ? null : (names[stray] ?? `${stray}:`);
 }
 
 /** Everything that selects incidents. */
-export const incidentFilters = ["min", "max", "minLow", "minHigh", "category", "chain", "level", "actor", "country", "technique", "service", "by", "period", "asof"] as const;
+export const incidentFilters = [
+  "min",
+  "max",
+  "minLow",
+  "minHigh",
+  "category",
+  "chain",
+  "level",
+  "actor",
+  "country",
+  "technique",
+  "service",
+  "by",
+  "period",
+  "asof",
+] as const;

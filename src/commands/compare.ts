@@ -1,10 +1,10 @@
 // /compare A B: two thefts, or two periods, side by side.
 import { composeIncidentComparison, composePeriodComparison } from "../answer/compose/compare.ts";
 import { composeAmbiguous, composeNotFound } from "../answer/compose/refusal.ts";
+import type { View } from "../knowledge/view.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { findIncident, type Lookup } from "../query/lookup.ts";
 import { sumPeriod } from "../query/totals.ts";
-import type { View } from "../knowledge/view.ts";
 import type { Command } from "./command.ts";
 import { incidentFilters, withInput } from "./command-input.ts";
 import { asofOption, incidentOption, levelOption } from "./options.ts";
@@ -14,36 +14,65 @@ export const compare: Command = {
   summary: "Two thefts, or two periods, side by side",
   localized: { ko: "두 사건 또는 두 기간 비교", ja: "二件の盗難または二つの期間の比較" },
   usage: "/compare <A> and <B> [level:…] [asof:date]",
-  options: [incidentOption("first", "A victim or a period"), incidentOption("second", "A victim or a period"), levelOption, asofOption],
+  options: [
+    incidentOption("first", "A victim or a period"),
+    incidentOption("second", "A victim or a period"),
+    levelOption,
+    asofOption,
+  ],
   examples: ["/compare wazirx and coinex", "/compare 2023 and 2024"],
   permission: "everyone",
   run: (args, context) =>
-    withInput(args, context, incidentFilters.filter((key) => key !== "period"), (input) => {
-      const { read, view, today } = input;
-      const { now, request } = context;
-      const splits = splitPair(read.rest);
-      if (splits.length === 0) return input.refuse("Compare what with what?", compare.examples);
-      for (const [a, b] of splits) {
-        const [x, y] = [parsePeriod(a, now), parsePeriod(b, now)];
-        if (x?.ok !== true || y?.ok !== true) continue;
-        const query = { kind: "compare", subjects: [a, b], periods: [x.period, y.period], asof: read.asof } as const;
-        const sum = (period: typeof x.period) => sumPeriod(view, { kind: "total", period, by: null, filters: read.filters, asof: read.asof }, today);
-        return composePeriodComparison(view, [sum(x.period), sum(y.period)], query, request);
-      }
-      const tried = splits.map(([a, b]) => ({ subjects: [a, b] as const, found: [findIncident(view, a), findIncident(view, b)] as const }));
-      const best = tried.find(({ found }) => found.every((lookup) => lookup.found === "one")) ?? tried.find(({ found }) => found.every((lookup) => lookup.found !== "none")) ?? tried[0];
-      if (best === undefined) return input.refuse("Compare what with what?", compare.examples);
-      const query = { kind: "compare", subjects: best.subjects, periods: null, asof: read.asof } as const;
-      for (const [i, lookup] of best.found.entries()) {
-        const name = best.subjects[i] ?? "";
-        if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });
-        if (lookup.found === "several") return composeAmbiguous(name, lookup.incidents, { view, query, request });
-      }
-      const [a, b] = best.found.map((lookup) => entryOf(view, lookup));
-      if (a === undefined || b === undefined) return input.refuse("Compare what with what?", compare.examples);
-      if (a === b) return input.refuse(`Both names mean ${a.incident.victim}.`, [`/heist ${a.incident.id}`]);
-      return composeIncidentComparison(view, [a, b], query, request);
-    }),
+    withInput(
+      args,
+      context,
+      incidentFilters.filter((key) => key !== "period"),
+      (input) => {
+        const { read, view, today } = input;
+        const { now, request } = context;
+        const splits = splitPair(read.rest);
+        if (splits.length === 0) return input.refuse("Compare what with what?", compare.examples);
+        for (const [a, b] of splits) {
+          const [x, y] = [parsePeriod(a, now), parsePeriod(b, now)];
+          if (x?.ok !== true || y?.ok !== true) continue;
+          const query = {
+            kind: "compare",
+            subjects: [a, b],
+            periods: [x.period, y.period],
+            asof: read.asof,
+          } as const;
+          const sum = (period: typeof x.period) =>
+            sumPeriod(
+              view,
+              { kind: "total", period, by: null, filters: read.filters, asof: read.asof },
+              today,
+            );
+          return composePeriodComparison(view, [sum(x.period), sum(y.period)], query, request);
+        }
+        const tried = splits.map(([a, b]) => ({
+          subjects: [a, b] as const,
+          found: [findIncident(view, a), findIncident(view, b)] as const,
+        }));
+        const best =
+          tried.find(({ found }) => found.every((lookup) => lookup.found === "one")) ??
+          tried.find(({ found }) => found.every((lookup) => lookup.found !== "none")) ??
+          tried[0];
+        if (best === undefined) return input.refuse("Compare what with what?", compare.examples);
+        const query = { kind: "compare", subjects: best.subjects, periods: null, asof: read.asof } as const;
+        for (const [i, lookup] of best.found.entries()) {
+          const name = best.subjects[i] ?? "";
+          if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });
+          if (lookup.found === "several")
+            return composeAmbiguous(name, lookup.incidents, { view, query, request });
+        }
+        const [a, b] = best.found.map((lookup) => entryOf(view, lookup));
+        if (a === undefined || b === undefined)
+          return input.refuse("Compare what with what?", compare.examples);
+        if (a === b)
+          return input.refuse(`Both names mean ${a.incident.victim}.`, [`/heist ${a.incident.id}`]);
+        return composeIncidentComparison(view, [a, b], query, request);
+      },
+    ),
 };
 
 function entryOf(view: View, lookup: Lookup) {
@@ -55,7 +84,11 @@ function splitPair(text: string): [string, string][] {
   const joined = /^(.+?)(?:\s+(?:and|with|vs\.?|versus|against|to|or)\s+|\s*[,;/|]\s*)(.+)$/i.exec(text);
   if (joined !== null) return [[(joined[1] ?? "").trim(), (joined[2] ?? "").trim()]];
   const words = text.split(" ").filter((word) => word !== "");
-  const cuts = words.slice(1).map((_, i): [string, string] => [words.slice(0, i + 1).join(" "), words.slice(i + 1).join(" ")]);
+  const cuts = words
+    .slice(1)
+    .map((_, i): [string, string] => [words.slice(0, i + 1).join(" "), words.slice(i + 1).join(" ")]);
   // Near the middle first: `dmm bitcoin harmony bridge` is two names of two words.
-  return cuts.slice(0, 12).sort((a, b) => Math.abs(a[0].length - a[1].length) - Math.abs(b[0].length - b[1].length));
+  return cuts
+    .slice(0, 12)
+    .sort((a, b) => Math.abs(a[0].length - a[1].length) - Math.abs(b[0].length - b[1].length));
 }

@@ -9,7 +9,10 @@ export function completeRequest(text: string, index: Index, limit: number): Comp
   const match = /^\/?([a-z]*)( ?)(.*)$/i.exec(text.trimStart());
   const [, word = "", space = "", rest = ""] = match ?? [];
   if (space === "") {
-    const names = commands.map((command) => ({ value: command.name === "help" ? "/heist help" : `/${command.name} `, label: command.summary }));
+    const names = commands.map((command) => ({
+      value: command.name === "help" ? "/heist help" : `/${command.name} `,
+      label: command.summary,
+    }));
     const matching = names.filter(({ value }) => value.slice(1).startsWith(word.toLowerCase()));
     return matching.slice(0, limit);
   }
@@ -19,11 +22,21 @@ export function completeRequest(text: string, index: Index, limit: number): Comp
   if (filter !== null) {
     const [, before = "", key = "", typed = ""] = filter;
     const option = command.options.find((o) => o.name === key.toLowerCase() && o.form === "filter");
-    const values = option?.complete?.(typed, index, limit) ?? (option?.choices ?? []).filter((c) => c.startsWith(typed)).map((c) => ({ value: c, label: c }));
-    return values.slice(0, limit).map(({ value, label }) => ({ value: `/${command.name} ${before}${key}:${value}`, label }));
+    const values =
+      option?.complete?.(typed, index, limit) ??
+      (option?.choices ?? []).filter((c) => c.startsWith(typed)).map((c) => ({ value: c, label: c }));
+    return values
+      .slice(0, limit)
+      .map(({ value, label }) => ({ value: `/${command.name} ${before}${key}:${value}`, label }));
   }
   const first = command.options.find((option) => option.form === "positional") ?? heist.options[0];
   const values = rest === "" && command.name === "heist" ? [] : (first?.complete?.(rest, index, limit) ?? []);
-  const keys = /\s$/.test(rest) ? command.options.filter((o) => o.form === "filter").map((o) => ({ value: `${rest}${o.name}:`, label: o.summary })) : [];
-  return [...values, ...keys].slice(0, limit).map(({ value, label }) => ({ value: `/${command.name} ${value}`, label }));
+  const keys = /\s$/.test(rest)
+    ? command.options
+        .filter((o) => o.form === "filter")
+        .map((o) => ({ value: `${rest}${o.name}:`, label: o.summary }))
+    : [];
+  return [...values, ...keys]
+    .slice(0, limit)
+    .map(({ value, label }) => ({ value: `/${command.name} ${value}`, label }));
 }

@@ -1,8 +1,9 @@
 // /heist <name | address | words>: one theft, with everything that is on record about it.
+
+import type { Answer } from "../answer/answer.ts";
 import { composeAddress, composeAddressRefusal } from "../answer/compose/address.ts";
 import { composeIncident } from "../answer/compose/incident.ts";
 import { composeAmbiguous, composeNotFound } from "../answer/compose/refusal.ts";
-import type { Answer } from "../answer/answer.ts";
 import { findListings, readAddress } from "../query/address.ts";
 import { findIncident } from "../query/lookup.ts";
 import type { Command, CommandContext } from "./command.ts";
@@ -12,7 +13,10 @@ import { asofOption, incidentOption } from "./options.ts";
 export const heist: Command = {
   name: "heist",
   summary: "One theft: what was taken, when, who says it was North Korea, with every source",
-  localized: { ko: "도난 사건 하나: 피해액, 날짜, 귀속, 모든 출처", ja: "一件の盗難：金額、日付、帰属、すべての出典" },
+  localized: {
+    ko: "도난 사건 하나: 피해액, 날짜, 귀속, 모든 출처",
+    ja: "一件の盗難：金額、日付、帰属、すべての出典",
+  },
   usage: "/heist <name or address> [asof:date]",
   options: [incidentOption("name", "A victim, in any script, or an on-chain address"), asofOption],
   examples: ["/heist wazirx", "/heist axie", "/heist upbit 2019"],
@@ -23,18 +27,36 @@ export const heist: Command = {
 function answerHeist(input: CommandInput, { request }: CommandContext): Answer {
   const { view, read } = input;
   const name = read.rest;
-  if (name === "") return input.refuse("Which theft? Give a victim's name or an address.", ["/heist wazirx", "/heists top 10", "/heist help"]);
+  if (name === "")
+    return input.refuse("Which theft? Give a victim's name or an address.", [
+      "/heist wazirx",
+      "/heists top 10",
+      "/heist help",
+    ]);
   const address = readAddress(name);
-  if (address !== null) return address.kind === "refused" ? composeAddressRefusal(view, address.why, request) : answerAddress(input, address, request);
+  if (address !== null)
+    return address.kind === "refused"
+      ? composeAddressRefusal(view, address.why, request)
+      : answerAddress(input, address, request);
   const lookup = findIncident(view, name);
   const query = { kind: "incident", name, asof: read.asof } as const;
   if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });
   if (lookup.found === "several") return composeAmbiguous(name, lookup.incidents, { view, query, request });
   const entry = view.incidents.get(lookup.incident);
-  if (entry === undefined) return composeNotFound(name, { found: "none", near: [], looked: null }, { view, query, request });
+  if (entry === undefined)
+    return composeNotFound(name, { found: "none", near: [], looked: null }, { view, query, request });
   return composeIncident(view, entry, query, { matched: lookup.matched, readAs: lookup.readAs, request });
 }
 
-function answerAddress({ view, read }: CommandInput, { address, key }: { address: string; key: string }, request: string): Answer {
-  return composeAddress(view, findListings(view, key), { kind: "address", address, asof: read.asof }, request);
+function answerAddress(
+  { view, read }: CommandInput,
+  { address, key }: { address: string; key: string },
+  request: string,
+): Answer {
+  return composeAddress(
+    view,
+    findListings(view, key),
+    { kind: "address", address, asof: read.asof },
+    request,
+  );
 }

@@ -3,26 +3,75 @@ import { composeIncidents } from "../answer/compose/incidents.ts";
 import { rankIncidents } from "../query/ranking.ts";
 import type { Command } from "./command.ts";
 import { incidentFilters, withInput } from "./command-input.ts";
-import { actorOption, asofOption, chainOption, levelOption, maxOption, minOption, periodOption, typeOption } from "./options.ts";
+import {
+  actorOption,
+  asofOption,
+  chainOption,
+  levelOption,
+  maxOption,
+  minOption,
+  periodOption,
+  typeOption,
+} from "./options.ts";
 import { readPeriodOf } from "./total.ts";
 
-const orderOption = { name: "sort", summary: "Order of the list", required: false, form: "filter", choices: ["amount", "smallest", "date", "oldest"], complete: null } as const;
-const topOption = { name: "top", summary: "How many to list", required: false, form: "filter", choices: null, complete: null } as const;
+const orderOption = {
+  name: "sort",
+  summary: "Order of the list",
+  required: false,
+  form: "filter",
+  choices: ["amount", "smallest", "date", "oldest"],
+  complete: null,
+} as const;
+const topOption = {
+  name: "top",
+  summary: "How many to list",
+  required: false,
+  form: "filter",
+  choices: null,
+  complete: null,
+} as const;
 
 export const heists: Command = {
   name: "heists",
   summary: "The thefts that pass filters, largest first",
   localized: { ko: "조건에 맞는 도난 사건 목록, 큰 순서", ja: "条件に合う盗難の一覧、大きい順" },
   usage: "/heists [period] [filters] [top N] [sort:…]",
-  options: [{ ...periodOption, required: false }, minOption, maxOption, typeOption, chainOption, levelOption, actorOption, orderOption, topOption, asofOption],
-  examples: ["/heists top 10", "/heists 2023 level:official,industry", "/heists min:100m type:exchange,bridge since:2022"],
+  options: [
+    { ...periodOption, required: false },
+    minOption,
+    maxOption,
+    typeOption,
+    chainOption,
+    levelOption,
+    actorOption,
+    orderOption,
+    topOption,
+    asofOption,
+  ],
+  examples: [
+    "/heists top 10",
+    "/heists 2023 level:official,industry",
+    "/heists min:100m type:exchange,bridge since:2022",
+  ],
   permission: "everyone",
   run: (args, context) =>
     withInput(args, context, [...incidentFilters, "top", "sort"], (input) => {
       const { read, view } = input;
-      const period = read.rest === "" ? read.filters.period : readPeriodOf(read.rest, read.filters.period, context.now);
-      if (typeof period === "string") return input.refuse(`${period} A name goes to /heist.`, [`/heist ${read.rest.slice(0, 60)}`, "/heists top 10"]);
-      const query = { kind: "incidents", filters: { ...read.filters, period }, sort: read.sort ?? "amount", limit: read.limit, asof: read.asof } as const;
+      const period =
+        read.rest === "" ? read.filters.period : readPeriodOf(read.rest, read.filters.period, context.now);
+      if (typeof period === "string")
+        return input.refuse(`${period} A name goes to /heist.`, [
+          `/heist ${read.rest.slice(0, 60)}`,
+          "/heists top 10",
+        ]);
+      const query = {
+        kind: "incidents",
+        filters: { ...read.filters, period },
+        sort: read.sort ?? "amount",
+        limit: read.limit,
+        asof: read.asof,
+      } as const;
       return composeIncidents(view, rankIncidents(view, query), context.request, input.paging);
     }),
 };

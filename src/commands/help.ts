@@ -9,12 +9,26 @@ export const help: Command = {
   summary: "What can be asked, with examples",
   localized: { ko: "사용법과 예시", ja: "使い方と例" },
   usage: "/heist help [command]",
-  options: [{ name: "command", summary: "The command to explain", required: false, form: "positional", choices: null, complete: null }],
+  options: [
+    {
+      name: "command",
+      summary: "The command to explain",
+      required: false,
+      form: "positional",
+      choices: null,
+      complete: null,
+    },
+  ],
   examples: ["/heist help", "/heist help total"],
   permission: "everyone",
   run: (args, { index, request }) => {
     const topic = args.trim().replace(/^\//, "").toLowerCase();
     const known = commands.some((command) => command.name === topic);
-    return composeHelp(viewAt(index, null), commands, { kind: "help", topic: known ? topic : null, asof: null }, request);
+    return composeHelp(
+      viewAt(index, null),
+      commands,
+      { kind: "help", topic: known ? topic : null, asof: null },
+      request,
+    );
   },
 };

@@ -22,12 +22,23 @@ export function completeTerms(typed: string, terms: Iterable<Term>, limit: numbe
 export function incidentTerms(index: Index): Term[] {
   return [...index.incidents.values()].map(({ id, victim, aliases, dates }) => {
     const used = dates.find((claim) => claim.used !== null) ?? dates[0];
-    return { id, name: `${victim} (${used?.range.from.slice(0, 7) ?? "date unknown"})`, aliases: [victim, ...aliases] };
+    return {
+      id,
+      name: `${victim} (${used?.range.from.slice(0, 7) ?? "date unknown"})`,
+      aliases: [victim, ...aliases],
+    };
   });
 }
 
 export function incidentOption(name: string, summary: string): CommandOption {
-  return { name, summary, required: true, form: "positional", choices: null, complete: (typed, index, limit) => completeTerms(typed, incidentTerms(index), limit) };
+  return {
+    name,
+    summary,
+    required: true,
+    form: "positional",
+    choices: null,
+    complete: (typed, index, limit) => completeTerms(typed, incidentTerms(index), limit),
+  };
 }
 
 export const periodOption: CommandOption = {
@@ -38,13 +49,46 @@ export const periodOption: CommandOption = {
   choices: null,
   complete: (typed, index, limit) => {
     const key = typed.trim().toLowerCase();
-    const years = [...new Set([...index.incidents.values()].flatMap((incident) => incident.dates.map((claim) => claim.range.from.slice(0, 4))))].sort().reverse();
-    const phrases = [...years, ...years.slice(0, 4).flatMap((year) => [`${year} H1`, `${year} H2`, `Q1 ${year}`, `Q2 ${year}`, `Q3 ${year}`, `Q4 ${year}`]), "last year", "this year", "past 12 months", "since 2017", "all"];
-    return phrases.filter((phrase) => phrase.toLowerCase().includes(key)).slice(0, limit).map((phrase) => ({ value: phrase, label: phrase }));
+    const years = [
+      ...new Set(
+        [...index.incidents.values()].flatMap((incident) =>
+          incident.dates.map((claim) => claim.range.from.slice(0, 4)),
+        ),
+      ),
+    ]
+      .sort()
+      .reverse();
+    const phrases = [
+      ...years,
+      ...years
+        .slice(0, 4)
+        .flatMap((year) => [
+          `${year} H1`,
+          `${year} H2`,
+          `Q1 ${year}`,
+          `Q2 ${year}`,
+          `Q3 ${year}`,
+          `Q4 ${year}`,
+        ]),
+      "last year",
+      "this year",
+      "past 12 months",
+      "since 2017",
+      "all",
+    ];
+    return phrases
+      .filter((phrase) => phrase.toLowerCase().includes(key))
+      .slice(0, limit)
+      .map((phrase) => ({ value: phrase, label: phrase }));
   },
 };
 
-function filterOption(name: string, summary: string, terms: ((index: Index) => Iterable<Term>) | null, choices: readonly string[] | null = null): CommandOption {
+function filterOption(
+  name: string,
+  summary: string,
+  terms: ((index: Index) => Iterable<Term>) | null,
+  choices: readonly string[] | null = null,
+): CommandOption {
   return {
     name,
     summary,
@@ -56,14 +100,24 @@ function filterOption(name: string, summary: string, terms: ((index: Index) => I
 }
 
 export const asofOption = filterOption("asof", "Answer from what had been said by this date", null);
-export const levelOption = filterOption("level", "official, industry, suspected, disputed, rejected, unattributed or all", (_index) => [...levels, "all"].map((id) => ({ id, name: id, aliases: [] })));
+export const levelOption = filterOption(
+  "level",
+  "official, industry, suspected, disputed, rejected, unattributed or all",
+  (_index) => [...levels, "all"].map((id) => ({ id, name: id, aliases: [] })),
+);
 export const breakdownOption = filterOption("by", "Break the sum down", null, breakdowns);
-export const typeOption = filterOption("type", "Kind of victim", (index) => index.vocabulary.categories.values());
+export const typeOption = filterOption("type", "Kind of victim", (index) =>
+  index.vocabulary.categories.values(),
+);
 export const chainOption = filterOption("chain", "Chain", (index) => index.vocabulary.chains.values());
 export const actorOption = filterOption("actor", "Actor", (index) => actorTerms(index));
 export const minOption = filterOption("min", "At least this many US dollars: 10m", null);
 export const maxOption = filterOption("max", "At most this many US dollars: 1bn", null);
 
 export function actorTerms(index: Index): Term[] {
-  return [...index.actors.values()].map(({ id, name, names }) => ({ id, name, aliases: names.map((n) => n.alias) }));
+  return [...index.actors.values()].map(({ id, name, names }) => ({
+    id,
+    name,
+    aliases: names.map((n) => n.alias),
+  }));
 }

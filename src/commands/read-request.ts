@@ -11,11 +11,12 @@ export interface ReadRequest {
   request: string;
 }
 
-/** Longer requests are cut: no name, period or filter needs more, and a pasted page is no request. */
-const longestRequest = 2000;
-
 export function readRequest(text: string): ReadRequest {
-  const line = text.normalize("NFKC").replace(/\p{Cc}|\p{Cf}/gu, " ").replace(/\s+/g, " ").trim().slice(0, longestRequest);
+  const line = text
+    .normalize("NFKC")
+    .replace(/\p{Cc}|\p{Cf}/gu, " ")
+    .replace(/\s+/g, " ")
+    .trim();
   const match = /^\/?([a-z]+)(?: (.*))?$/i.exec(line);
   const word = match?.[1]?.toLowerCase() ?? "";
   const rest = match?.[2] ?? "";

@@ -1,9 +1,13 @@
 // /sources <incident | period | publisher>: the documents behind an answer.
 import { composeAmbiguous, composeNotFound } from "../answer/compose/refusal.ts";
-import { composeIncidentSources, composePeriodSources, composePublisherSources } from "../answer/compose/sources.ts";
-import { parsePeriod } from "../language/periods.ts";
+import {
+  composeIncidentSources,
+  composePeriodSources,
+  composePublisherSources,
+} from "../answer/compose/sources.ts";
 import { fold } from "../knowledge/fold.ts";
 import type { Index, Publisher } from "../knowledge/model.ts";
+import { parsePeriod } from "../language/periods.ts";
 import { findIncident } from "../query/lookup.ts";
 import type { Command } from "./command.ts";
 import { withInput } from "./command-input.ts";
@@ -12,7 +16,10 @@ import { asofOption, completeTerms, incidentTerms } from "./options.ts";
 export const sources: Command = {
   name: "sources",
   summary: "The documents behind a theft, a period's totals, or what a publisher says",
-  localized: { ko: "사건, 기간 합계 또는 기관 발표의 출처 문서", ja: "盗難、期間の合計、発表元ごとの出典文書" },
+  localized: {
+    ko: "사건, 기간 합계 또는 기관 발표의 출처 문서",
+    ja: "盗難、期間の合計、発表元ごとの出典文書",
+  },
   usage: "/sources <name, period or publisher> [asof:date]",
   options: [
     {
@@ -21,7 +28,8 @@ export const sources: Command = {
       required: true,
       form: "positional",
       choices: null,
-      complete: (typed, index, limit) => completeTerms(typed, [...incidentTerms(index), ...index.publishers.values()], limit),
+      complete: (typed, index, limit) =>
+        completeTerms(typed, [...incidentTerms(index), ...index.publishers.values()], limit),
     },
     asofOption,
   ],
@@ -32,23 +40,36 @@ export const sources: Command = {
       const { read, view, paging } = input;
       const subject = read.rest;
       const { request } = context;
-      if (subject === "") return input.refuse("The sources of what? Give a victim, a period or a publisher.", ["/sources wazirx", "/sources 2023", "/sources chainalysis"]);
+      if (subject === "")
+        return input.refuse("The sources of what? Give a victim, a period or a publisher.", [
+          "/sources wazirx",
+          "/sources 2023",
+          "/sources chainalysis",
+        ]);
       const reading = parsePeriod(subject, context.now);
-      if (reading !== null && !reading.ok) return input.refuse(`There is no such period: ${reading.impossible}.`, ["/sources 2023"]);
+      if (reading !== null && !reading.ok)
+        return input.refuse(`There is no such period: ${reading.impossible}.`, ["/sources 2023"]);
       const query = { kind: "sources", subject, period: reading?.period ?? null, asof: read.asof } as const;
       if (reading !== null) return composePeriodSources(view, reading.period, query, request, paging);
       const publisher = findPublisher(view.index, subject);
       if (publisher !== undefined) return composePublisherSources(view, publisher, query, request, paging);
       const lookup = findIncident(view, subject);
-      if (lookup.found === "several") return composeAmbiguous(subject, lookup.incidents, { view, query, request });
+      if (lookup.found === "several")
+        return composeAmbiguous(subject, lookup.incidents, { view, query, request });
       const entry = lookup.found === "one" ? view.incidents.get(lookup.incident) : undefined;
       if (entry !== undefined) return composeIncidentSources(view, entry, query, request);
-      return composeNotFound(subject, lookup.found === "none" ? lookup : { found: "none", near: [], looked: null }, { view, query, request });
+      return composeNotFound(
+        subject,
+        lookup.found === "none" ? lookup : { found: "none", near: [], looked: null },
+        { view, query, request },
+      );
     }),
 };
 
 /** A victim is known better as a theft than as a publisher, so victims are no publishers here. */
 function findPublisher(index: Index, name: string): Publisher | undefined {
   const key = fold(name);
-  return [...index.publishers.values()].find((p) => p.kind !== "victim" && [p.id, p.name, ...p.aliases].some((n) => fold(n) === key));
+  return [...index.publishers.values()].find(
+    (p) => p.kind !== "victim" && [p.id, p.name, ...p.aliases].some((n) => fold(n) === key),
+  );
 }

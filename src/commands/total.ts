@@ -1,34 +1,63 @@
 // /total <period>: the sum over thefts we can name, and beside it what publishers say.
+
+import type { Answer } from "../answer/answer.ts";
 import { composeNoPeriod } from "../answer/compose/refusal.ts";
 import { composeTotal } from "../answer/compose/total.ts";
-import type { Answer } from "../answer/answer.ts";
-import { parsePeriod } from "../language/periods.ts";
 import type { DayRange } from "../knowledge/dates.ts";
+import { parsePeriod } from "../language/periods.ts";
 import { sumPeriod } from "../query/totals.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { type CommandInput, incidentFilters, withInput } from "./command-input.ts";
-import { actorOption, asofOption, breakdownOption, chainOption, levelOption, periodOption, typeOption } from "./options.ts";
+import {
+  actorOption,
+  asofOption,
+  breakdownOption,
+  chainOption,
+  levelOption,
+  periodOption,
+  typeOption,
+} from "./options.ts";
 
 export const total: Command = {
   name: "total",
   summary: "How much in a period: the thefts we can name, beside each publisher's own figure",
-  localized: { ko: "기간별 합계: 확인된 사건의 합과 기관별 발표 수치", ja: "期間ごとの合計：特定できる盗難の和と各発表元の数値" },
+  localized: {
+    ko: "기간별 합계: 확인된 사건의 합과 기관별 발표 수치",
+    ja: "期間ごとの合計：特定できる盗難の和と各発表元の数値",
+  },
   usage: "/total <period> [by:…] [level:…] [asof:date] [filters]",
   options: [periodOption, breakdownOption, levelOption, asofOption, typeOption, chainOption, actorOption],
   examples: ["/total 2023", "/total 2022 asof:2023-06-01", "/total since 2017 by:year"],
   permission: "everyone",
-  run: (args, context) => withInput(args, context, [...incidentFilters, "breakdown"], (input) => answerTotal(input, context)),
+  run: (args, context) =>
+    withInput(args, context, [...incidentFilters, "breakdown"], (input) => answerTotal(input, context)),
 };
 
 function answerTotal(input: CommandInput, { now, request }: CommandContext): Answer {
   const { view, read, today } = input;
   const reading = readPeriodOf(read.rest, read.filters.period, now);
-  if (typeof reading === "string") return input.refuse(reading, ["/total 2023", "/total since 2017 by:year", "/total Q3 2023"]);
+  if (typeof reading === "string")
+    return input.refuse(reading, ["/total 2023", "/total since 2017 by:year", "/total Q3 2023"]);
   const context = { view, query: null, request };
-  if (reading.from > today) return composeNoPeriod(`The period ${reading.from} to ${reading.to} has not begun.`, ["/total this year", "/total last year"], context);
+  if (reading.from > today)
+    return composeNoPeriod(
+      `The period ${reading.from} to ${reading.to} has not begun.`,
+      ["/total this year", "/total last year"],
+      context,
+    );
   const { filters } = read;
-  const result = sumPeriod(view, { kind: "total", period: reading, by: read.by, filters: { ...filters, period: null }, asof: read.asof }, today);
-  if (result.count === 0 && result.published.length === 0 && result.beside.length === 0 && result.withoutFigure.length === 0 && !result.isFiltered)
+  const result = sumPeriod(
+    view,
+    { kind: "total", period: reading, by: read.by, filters: { ...filters, period: null }, asof: read.asof },
+    today,
+  );
+  if (
+    result.count === 0 &&
+    result.published.length === 0 &&
+    result.beside.length === 0 &&
+    result.withoutFigure.length === 0 &&
+    !result.isFiltered
+  )
     return composeNoPeriod(
       `Nothing in the index falls into ${reading.from} to ${reading.to}${read.asof === null ? "" : ` as of ${read.asof}`}.${result.notSearched.length > 0 ? " Not all of it was searched, so that says nothing." : ""}`,
       ["/total all by:year", "/heists top 10 sort:oldest"],
@@ -44,6 +73,9 @@ export function readPeriodOf(words: string, filter: DayRange | null, now: Date):
   if (reading === null) return `"${words.slice(0, 80)}" is not a period that can be read.`;
   if (!reading.ok) return `There is no such period: ${reading.impossible}.`;
   if (filter === null) return reading.period;
-  const both = { from: reading.period.from > filter.from ? reading.period.from : filter.from, to: reading.period.to < filter.to ? reading.period.to : filter.to };
+  const both = {
+    from: reading.period.from > filter.from ? reading.period.from : filter.from,
+    to: reading.period.to < filter.to ? reading.period.to : filter.to,
+  };
   return both.from > both.to ? "The period and its filters leave no day together." : both;
 }

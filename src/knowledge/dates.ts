@@ -26,6 +26,11 @@ export function parseWrittenDate(text: string): DayRange | null {
   return { from: text, to: text };
 }
 
+/** A day of the calendar, written in full. */
+export function isRealDay(text: string): boolean {
+  return text.length === 10 && parseWrittenDate(text) !== null;
+}
+
 /** The day at which something dated so counts as said: the last that it may mean; null for `unknown`. */
 export function lastDay(text: string): string | null {
   return parseWrittenDate(text)?.to ?? null;

@@ -1,7 +1,8 @@
 // What is different between two views: of two days of one index, or of two versions of it.
+
+import type { Estimate } from "./estimate.ts";
 import type { PublishedTotal } from "./model.ts";
 import type { Level } from "./schema/record.ts";
-import type { Estimate } from "./estimate.ts";
 import type { IncidentView, View } from "./view.ts";
 
 export type Change =
@@ -28,16 +29,31 @@ export function diffViews(before: View, after: View): Change[] {
     const [from, to] = [then.level.level, now.level.level];
     if (from !== to) {
       const [start, end] = [line.indexOf(from), line.indexOf(to)];
-      changes.push({ kind: "level", incident: now, before: from, after: to, raised: start >= 0 && end > start });
+      changes.push({
+        kind: "level",
+        incident: now,
+        before: from,
+        after: to,
+        raised: start >= 0 && end > start,
+      });
     }
-    if (bestOf(then.estimate) !== bestOf(now.estimate)) changes.push({ kind: "estimate", incident: now, before: then.estimate, after: now.estimate });
+    if (bestOf(then.estimate) !== bestOf(now.estimate))
+      changes.push({ kind: "estimate", incident: now, before: then.estimate, after: now.estimate });
   }
-  for (const [id, then] of before.incidents) if (!after.incidents.has(id)) changes.push({ kind: "gone", incident: then });
+  for (const [id, then] of before.incidents)
+    if (!after.incidents.has(id)) changes.push({ kind: "gone", incident: then });
   const known = new Map(before.totals.map((total) => [total.ref, total]));
   for (const total of after.totals) {
     if (known.has(total.ref)) continue;
-    const replaced = total.replaces === null ? undefined : (known.get(total.replaces) ?? after.totals.find((other) => other.ref === total.replaces));
-    changes.push(replaced === undefined ? { kind: "total", total } : { kind: "total-restated", before: replaced, after: total });
+    const replaced =
+      total.replaces === null
+        ? undefined
+        : (known.get(total.replaces) ?? after.totals.find((other) => other.ref === total.replaces));
+    changes.push(
+      replaced === undefined
+        ? { kind: "total", total }
+        : { kind: "total-restated", before: replaced, after: total },
+    );
   }
   return changes;
 }

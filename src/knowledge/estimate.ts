@@ -41,7 +41,8 @@ export function estimate(figures: readonly Figure[], replaced: ReadonlySet<strin
       !figure.flags.some((flag) => (barred as readonly string[]).includes(flag)),
   );
   const isPartial = (figure: Figure) => figure.flags.includes("partial");
-  const isPreliminary = (figure: Figure) => figure.flags.includes("preliminary") || figure.flags.includes("net");
+  const isPreliminary = (figure: Figure) =>
+    figure.flags.includes("preliminary") || figure.flags.includes("net");
   const tiers = [
     { from: "final", figures: eligible.filter((f) => !isPartial(f) && !isPreliminary(f)) },
     { from: "preliminary", figures: eligible.filter((f) => !isPartial(f) && isPreliminary(f)) },
@@ -50,17 +51,30 @@ export function estimate(figures: readonly Figure[], replaced: ReadonlySet<strin
   // Press and reference works widen a range only where nobody else gives a whole figure.
   const [final, preliminary, partial] = tiers;
   const whole = [final, preliminary].filter((tier) => tier.figures.length > 0);
-  const tier = whole.find((t) => t.figures.some((figure) => !isPressOnly(figure))) ?? whole[0] ?? (partial.figures.length > 0 ? partial : undefined);
+  const tier =
+    whole.find((t) => t.figures.some((figure) => !isPressOnly(figure))) ??
+    whole[0] ??
+    (partial.figures.length > 0 ? partial : undefined);
   if (tier === undefined) return null;
   const trusted = tier.figures.filter((figure) => !isPressOnly(figure));
   const pool = trusted.length > 0 ? trusted : tier.figures;
-  const mixedValuation = new Set(pool.map((figure) => figure.valued).filter((valued) => valued !== "unstated")).size > 1;
+  const mixedValuation =
+    new Set(pool.map((figure) => figure.valued).filter((valued) => valued !== "unstated")).size > 1;
   const low = Math.min(...pool.map((figure) => figure.usd.low));
   const high = Math.max(...pool.map((figure) => figure.usd.high));
   if (tier.from === "partial") {
     const chosen = [...pool].sort((a, b) => b.usd.low - a.usd.low)[0];
     if (chosen === undefined) return null;
-    return { low: chosen.usd.low, best: null, high: null, from: "partial", chosen, rule: byRank(chosen, pool), figures: pool, mixedValuation };
+    return {
+      low: chosen.usd.low,
+      best: null,
+      high: null,
+      from: "partial",
+      chosen,
+      rule: byRank(chosen, pool),
+      figures: pool,
+      mixedValuation,
+    };
   }
   const headline = eligible.find((figure) => figure.headline !== null);
   const chosen = headline ?? [...pool].sort(compareFigures)[0];

@@ -23,7 +23,11 @@ export function rankOf(claim: Claim): number {
 /** The kind that gives the claim its rank. */
 export function leadingKind(claim: Claim): PublisherKind {
   const rank = rankOf(claim);
-  return claim.by.find((publisher) => rankOfKind[publisher.kind] === rank)?.kind ?? publisherKinds[publisherKinds.length - 1] ?? "reference";
+  return (
+    claim.by.find((publisher) => rankOfKind[publisher.kind] === rank)?.kind ??
+    publisherKinds[publisherKinds.length - 1] ??
+    "reference"
+  );
 }
 
 /** Said by press and reference works alone. */

@@ -9,6 +9,7 @@ export function isSaidBy(claim: Claim, asof: string | null): boolean {
 /** The refs that a claim said by `asof` replaces. */
 export function findReplaced(claims: Iterable<Claim>, asof: string | null): Set<string> {
   const replaced = new Set<string>();
-  for (const claim of claims) if (claim.replaces !== null && isSaidBy(claim, asof)) replaced.add(claim.replaces);
+  for (const claim of claims)
+    if (claim.replaces !== null && isSaidBy(claim, asof)) replaced.add(claim.replaces);
   return replaced;
 }

@@ -4,7 +4,17 @@ import type { DayRange } from "./dates.ts";
 import { lastDay } from "./dates.ts";
 import { type Estimate, estimate } from "./estimate.ts";
 import { findLevel, type LevelResult } from "./level.ts";
-import type { Actor, Attribution, Claim, DateClaim, Figure, Incident, Index, ListedAddress, PublishedTotal } from "./model.ts";
+import type {
+  Actor,
+  Attribution,
+  Claim,
+  DateClaim,
+  Figure,
+  Incident,
+  Index,
+  ListedAddress,
+  PublishedTotal,
+} from "./model.ts";
 import { findReplaced, isSaidBy } from "./standing.ts";
 
 export interface IncidentView {
@@ -42,8 +52,8 @@ const viewsKept = 8;
 
 /** The view on a day; `asof` null for today. Views are kept, since each derives every level and estimate. */
 export function viewAt(index: Index, asof: string | null): View {
-  let kept = views.get(index);
-  if (kept === undefined) views.set(index, (kept = new Map()));
+  const kept = views.get(index) ?? new Map<string, View>();
+  views.set(index, kept);
   const key = asof ?? "";
   const known = kept.get(key);
   if (known !== undefined) return known;
@@ -63,13 +73,22 @@ function buildView(index: Index, asof: string | null): View {
     });
   const incidents = new Map<string, IncidentView>();
   for (const incident of index.incidents.values()) {
-    if (incident.withdrawn !== null && (asof === null || (lastDay(incident.withdrawn.since) ?? "") <= asof)) continue;
+    if (incident.withdrawn !== null && (asof === null || (lastDay(incident.withdrawn.since) ?? "") <= asof))
+      continue;
     const figures = keep(incident.figures);
     const attributions = keep(incident.attributions);
     const dates = keep(incident.dates);
-    if (asof !== null && figures.length + attributions.length + dates.length + keep(incident.events).length === 0) continue;
+    if (
+      asof !== null &&
+      figures.length + attributions.length + dates.length + keep(incident.events).length === 0
+    )
+      continue;
     const used = incident.dates.find((claim) => claim.used !== null);
-    const dateClaim = dates.find((claim) => claim.used !== null) ?? dates.find((claim) => claim.kind === "theft") ?? used ?? incident.dates[0];
+    const dateClaim =
+      dates.find((claim) => claim.used !== null) ??
+      dates.find((claim) => claim.kind === "theft") ??
+      used ??
+      incident.dates[0];
     if (dateClaim === undefined) continue;
     const replaced = findReplaced(figures, asof);
     incidents.set(incident.id, {
@@ -91,7 +110,9 @@ function buildView(index: Index, asof: string | null): View {
     incidents,
     totals,
     replacedTotals: findReplaced(totals, asof),
-    addresses: keep(index.addresses).filter((address) => asof === null || (lastDay(address.listed) ?? "") <= asof),
+    addresses: keep(index.addresses).filter(
+      (address) => asof === null || (lastDay(address.listed) ?? "") <= asof,
+    ),
     actors: index.actors,
     undated,
   };

@@ -22,7 +22,9 @@ const others: Readonly<Record<string, readonly string[]>> = {
   VN: ["vietnamese"],
 };
 
-export const countries: readonly Term[] = Array.from({ length: 26 * 26 }, (_, i) => String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26))).flatMap((id) => {
+export const countries: readonly Term[] = Array.from({ length: 26 * 26 }, (_, i) =>
+  String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26)),
+).flatMap((id) => {
   const name = names.of(id);
   return name === undefined ? [] : [{ id, name, aliases: others[id] ?? [] }];
 });

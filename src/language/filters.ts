@@ -3,7 +3,7 @@
 import type { DayRange } from "../knowledge/dates.ts";
 import { fold } from "../knowledge/fold.ts";
 import type { Index, Term } from "../knowledge/model.ts";
-import { levels, type Level } from "../knowledge/schema/record.ts";
+import { type Level, levels } from "../knowledge/schema/record.ts";
 import { type Breakdown, breakdowns, type Choice, type Filters, noFilters } from "../query/query.ts";
 import { parseAmount } from "./amounts.ts";
 import { countries } from "./countries.ts";
@@ -58,9 +58,31 @@ export const filterKeys = {
 type Key = keyof typeof filterKeys;
 
 const keyAliases: Readonly<Record<string, Key>> = {
-  category: "type", kind: "type", chains: "chain", levels: "level", actors: "actor", group: "actor", countries: "country", from: "since", after: "since",
-  until: "before", to: "before", techniques: "technique", services: "service", through: "service", publisher: "by", source: "by", "as-of": "asof", as_of: "asof",
-  limit: "top", order: "sort", types: "type", over: "min", under: "max", above: "min", below: "max",
+  category: "type",
+  kind: "type",
+  chains: "chain",
+  levels: "level",
+  actors: "actor",
+  group: "actor",
+  countries: "country",
+  from: "since",
+  after: "since",
+  until: "before",
+  to: "before",
+  techniques: "technique",
+  services: "service",
+  through: "service",
+  publisher: "by",
+  source: "by",
+  "as-of": "asof",
+  as_of: "asof",
+  limit: "top",
+  order: "sort",
+  types: "type",
+  over: "min",
+  under: "max",
+  above: "min",
+  below: "max",
 };
 
 const tokenPattern = /(?:^|\s)([-!]?)([a-z_-]{2,12})\s?[:=]\s?("[^"]*"|[^\s]+)/gi;
@@ -69,16 +91,33 @@ const sorts = ["amount", "date", "smallest", "oldest"] as const;
 /** Reads the filters out of a request's arguments; `now` fixes relative periods. */
 export function readFilters(text: string, index: Index, now: Date): FiltersReading {
   // Curly quotes come from phones, stray commas and full stops from pasted sentences.
-  const clean = text.normalize("NFKC").replace(/[“”„«»]/g, '"').replace(/[‘’]/g, "'").replace(/,\s+(?=[a-z-]+:)/gi, " ").replace(/\s*,\s*/g, ",");
-  const read: ReadFilters = { filters: { ...noFilters }, asof: null, by: null, limit: null, sort: null, page: 1, isPublic: false, rest: "" };
+  const clean = text
+    .normalize("NFKC")
+    .replace(/[“”„«»]/g, '"')
+    .replace(/[‘’]/g, "'")
+    .replace(/,\s+(?=[a-z-]+:)/gi, " ")
+    .replace(/\s*,\s*/g, ",");
+  const read: ReadFilters = {
+    filters: { ...noFilters },
+    asof: null,
+    by: null,
+    limit: null,
+    sort: null,
+    page: 1,
+    isPublic: false,
+    rest: "",
+  };
   let mistake: FilterMistake | null = null;
-  let rest = clean.replace(tokenPattern, (token: string, minus: string, writtenKey: string, writtenValue: string) => {
-    if (/^https?$/i.test(writtenKey)) return token;
-    if (mistake !== null) return " ";
-    const value = writtenValue.replace(/^"|"$/g, "").replace(/^,+|[,;]+$/g, "");
-    mistake = applyFilter(read, minus !== "", writtenKey.toLowerCase(), value, index, now);
-    return " ";
-  });
+  let rest = clean.replace(
+    tokenPattern,
+    (token: string, minus: string, writtenKey: string, writtenValue: string) => {
+      if (/^https?$/i.test(writtenKey)) return token;
+      if (mistake !== null) return " ";
+      const value = writtenValue.replace(/^"|"$/g, "").replace(/^,+|[,;]+$/g, "");
+      mistake = applyFilter(read, minus !== "", writtenKey.toLowerCase(), value, index, now);
+      return " ";
+    },
+  );
   if (mistake !== null) return { ok: false, wrong: mistake };
   rest = rest.replace(/(?:^|\s)(public)(?=\s|$)/gi, () => {
     read.isPublic = true;
@@ -89,21 +128,52 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
     read.limit = Number(top[1]);
     rest = rest.replace(top[0], " ");
   }
-  if (read.limit === 0) return { ok: false, wrong: { token: "top 0", problem: "asks for no result", suggestion: "top 10" } };
+  if (read.limit === 0)
+    return { ok: false, wrong: { token: "top 0", problem: "asks for no result", suggestion: "top 10" } };
   read.rest = rest.replace(/\s+/g, " ").replace(/^[,\s]+|[,\s]+$/g, "");
   return { ok: true, read };
 }
 
-function applyFilter(read: ReadFilters, negated: boolean, writtenKey: string, value: string, index: Index, now: Date): FilterMistake | null {
+function applyFilter(
+  read: ReadFilters,
+  negated: boolean,
+  writtenKey: string,
+  value: string,
+  index: Index,
+  now: Date,
+): FilterMistake | null {
   const token = `${negated ? "-" : ""}${writtenKey}:${value}`;
   const key = (writtenKey in filterKeys ? writtenKey : keyAliases[writtenKey]) as Key | undefined;
-  const refuse = (problem: string, suggestion: string | null = null): FilterMistake => ({ token, problem, suggestion });
+  const refuse = (problem: string, suggestion: string | null = null): FilterMistake => ({
+    token,
+    problem,
+    suggestion,
+  });
   if (key === undefined) {
     const nearest = findNearest(writtenKey, [...Object.keys(filterKeys), ...Object.keys(keyAliases)]);
-    return refuse(`${writtenKey}: is no filter`, nearest === null ? Object.keys(filterKeys).map((k) => `${k}:`).join(" ") : `${keyAliases[nearest] ?? nearest}:${value}`);
+    return refuse(
+      `${writtenKey}: is no filter`,
+      nearest === null
+        ? Object.keys(filterKeys)
+            .map((k) => `${k}:`)
+            .join(" ")
+        : `${keyAliases[nearest] ?? nearest}:${value}`,
+    );
   }
   if (value === "") return refuse(`${key}: has no value; it takes ${filterKeys[key]}`);
-  const single = ["min", "max", "min-low", "min-high", "year", "since", "before", "asof", "sort", "top", "page"].includes(key);
+  const single = [
+    "min",
+    "max",
+    "min-low",
+    "min-high",
+    "year",
+    "since",
+    "before",
+    "asof",
+    "sort",
+    "top",
+    "page",
+  ].includes(key);
   if (negated && single) return refuse(`${key}: cannot be negated`, `${key}:${value}`);
   const f = read.filters;
   switch (key) {
@@ -112,10 +182,12 @@ function applyFilter(read: ReadFilters, negated: boolean, writtenKey: string, va
     case "min-low":
     case "min-high": {
       const amount = parseAmount(value);
-      if (amount === null) return refuse("is no amount in US dollars; conversions are not made here", `${key}:10m`);
+      if (amount === null)
+        return refuse("is no amount in US dollars; conversions are not made here", `${key}:10m`);
       const field = key === "min-low" ? "minLow" : key === "min-high" ? "minHigh" : key;
       f[field] = amount;
-      if (f.min !== null && f.max !== null && f.min > f.max) return refuse("asks for more than max:", `min:${f.max} max:${f.min}`);
+      if (f.min !== null && f.max !== null && f.min > f.max)
+        return refuse("asks for more than max:", `min:${f.max} max:${f.min}`);
       return null;
     }
     case "year":
@@ -123,7 +195,11 @@ function applyFilter(read: ReadFilters, negated: boolean, writtenKey: string, va
     case "before": {
       const phrase = key === "year" ? value : `${key} ${value}`;
       const reading = parsePeriod(phrase, now);
-      if (reading === null || !reading.ok) return refuse(reading?.ok === false ? reading.impossible : "is no date", `${key}:${key === "year" ? "2023" : "2023-06"}`);
+      if (reading === null || !reading.ok)
+        return refuse(
+          reading?.ok === false ? reading.impossible : "is no date",
+          `${key}:${key === "year" ? "2023" : "2023-06"}`,
+        );
       const both = intersect(f.period, reading.period);
       if (both === null) return refuse("leaves no day together with the other period");
       f.period = both;
@@ -143,7 +219,8 @@ function applyFilter(read: ReadFilters, negated: boolean, writtenKey: string, va
     }
     case "top":
     case "page": {
-      if (!/^\d{1,3}$/.test(value) || Number(value) === 0) return refuse("is no number from 1 to 999", `${key}:${key === "top" ? 10 : 1}`);
+      if (!/^\d{1,3}$/.test(value) || Number(value) === 0)
+        return refuse("is no number from 1 to 999", `${key}:${key === "top" ? 10 : 1}`);
       if (key === "top") read.limit = Number(value);
       else read.page = Number(value);
       return null;
@@ -153,33 +230,59 @@ function applyFilter(read: ReadFilters, negated: boolean, writtenKey: string, va
         f.level = { any: levels, none: [] };
         return null;
       }
-      const choice = choose<Level>(value, negated, f.level ?? { any: [], none: [] }, levels.map((id) => ({ id, name: id, aliases: [] })));
+      const choice = choose<Level>(
+        value,
+        negated,
+        f.level ?? { any: [], none: [] },
+        levels.map((id) => ({ id, name: id, aliases: [] })),
+      );
       if ("problem" in choice) return refuse(choice.problem, suggest(key, choice.suggestion));
       f.level = choice;
       return null;
     }
     case "by": {
-      const breakdown = breakdowns.find((b) => b === value.toLowerCase() || (b === "category" && value.toLowerCase() === "type"));
+      const breakdown = breakdowns.find(
+        (b) => b === value.toLowerCase() || (b === "category" && value.toLowerCase() === "type"),
+      );
       if (breakdown !== undefined && !negated) {
         read.by = breakdown;
         return null;
       }
-      return choice("by", [...index.publishers.values()].map(({ id, name, aliases }) => ({ id, name, aliases })));
+      return choice(
+        "by",
+        [...index.publishers.values()].map(({ id, name, aliases }) => ({ id, name, aliases })),
+      );
     }
     case "type":
       return choice("category", [...index.vocabulary.categories.values()]);
     case "chain":
       return choice("chain", [...index.vocabulary.chains.values()]);
     case "technique":
-      return choice("technique", [...index.vocabulary.techniques.values()].map((t) => ({ ...t, aliases: [...t.aliases, ...(t.attack === null ? [] : [t.attack])] })));
+      return choice(
+        "technique",
+        [...index.vocabulary.techniques.values()].map((t) => ({
+          ...t,
+          aliases: [...t.aliases, ...(t.attack === null ? [] : [t.attack])],
+        })),
+      );
     case "service":
       return choice("service", [...index.vocabulary.services.values()]);
     case "country":
       return choice("country", countries);
     case "actor":
-      return choice("actor", [...index.actors.values()].map(({ id, name, names }) => ({ id, name, aliases: names.map((n) => n.alias) })));
+      return choice(
+        "actor",
+        [...index.actors.values()].map(({ id, name, names }) => ({
+          id,
+          name,
+          aliases: names.map((n) => n.alias),
+        })),
+      );
   }
-  function choice(field: "category" | "chain" | "technique" | "service" | "country" | "actor" | "by", terms: readonly Term[]): FilterMistake | null {
+  function choice(
+    field: "category" | "chain" | "technique" | "service" | "country" | "actor" | "by",
+    terms: readonly Term[],
+  ): FilterMistake | null {
     const chosen = choose(value, negated, f[field], terms);
     if ("problem" in chosen) return refuse(chosen.problem, suggest(key ?? "", chosen.suggestion));
     f[field] = chosen;
@@ -192,21 +295,44 @@ function suggest(key: string, value: string | null): string | null {
 }
 
 /** Adds comma-separated values to a choice; every one must be a term, by id, name or alias. */
-function choose<T extends string>(value: string, negated: boolean, before: Choice<T>, terms: readonly Term[]): Choice<T> | { problem: string; suggestion: string | null } {
+function choose<T extends string>(
+  value: string,
+  negated: boolean,
+  before: Choice<T>,
+  terms: readonly Term[],
+): Choice<T> | { problem: string; suggestion: string | null } {
   const chosen: T[] = [];
   for (const written of value.split(",").filter((v) => v !== "")) {
     const folded = fold(written);
-    const matches = terms.filter((term) => fold(term.id) === folded || fold(term.name) === folded || term.aliases.some((alias) => fold(alias) === folded));
+    const matches = terms.filter(
+      (term) =>
+        fold(term.id) === folded ||
+        fold(term.name) === folded ||
+        term.aliases.some((alias) => fold(alias) === folded),
+    );
     if (matches.length === 0) {
-      const nearest = findNearest(written, terms.flatMap((term) => [term.id, term.name, ...term.aliases]));
-      const term = terms.find((t) => t.id === nearest || t.name === nearest || t.aliases.some((alias) => alias === nearest));
-      const known = terms.slice(0, 12).map((t) => t.id).join(", ");
-      return { problem: `${written} is not known${term === undefined ? `; known are ${known}${terms.length > 12 ? " …" : ""}` : ""}`, suggestion: term?.id ?? null };
+      const nearest = findNearest(
+        written,
+        terms.flatMap((term) => [term.id, term.name, ...term.aliases]),
+      );
+      const term = terms.find(
+        (t) => t.id === nearest || t.name === nearest || t.aliases.some((alias) => alias === nearest),
+      );
+      const known = terms
+        .slice(0, 12)
+        .map((t) => t.id)
+        .join(", ");
+      return {
+        problem: `${written} is not known${term === undefined ? `; known are ${known}${terms.length > 12 ? " …" : ""}` : ""}`,
+        suggestion: term?.id ?? null,
+      };
     }
     // A name that several groups share (Lazarus Group in one vendor's use, a part of it in another's) means any of them.
     chosen.push(...matches.map((term) => term.id as T));
   }
-  return negated ? { any: before.any, none: [...before.none, ...chosen] } : { any: [...before.any, ...chosen], none: before.none };
+  return negated
+    ? { any: before.any, none: [...before.none, ...chosen] }
+    : { any: [...before.any, ...chosen], none: before.none };
 }
 
 function intersect(a: DayRange | null, b: DayRange): DayRange | null {

@@ -4,11 +4,48 @@ import { addMonths, type DayRange, lastDayOfMonth, parseWrittenDate, toDay } fro
 /** Where `all` and `before …` begin: no theft is older than Bitcoin. */
 const beginning = "2009-01-01";
 
-const monthNames = ["january", "february", "march", "april", "may", "june", "july", "august", "september", "october", "november", "december"];
-const monthPattern = "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const ordinals: Readonly<Record<string, number>> = { first: 1, "1st": 1, second: 2, "2nd": 2, third: 3, "3rd": 3, fourth: 4, "4th": 4, last: 0 };
+const monthNames = [
+  "january",
+  "february",
+  "march",
+  "april",
+  "may",
+  "june",
+  "july",
+  "august",
+  "september",
+  "october",
+  "november",
+  "december",
+];
+const monthPattern =
+  "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const ordinals: Readonly<Record<string, number>> = {
+  first: 1,
+  "1st": 1,
+  second: 2,
+  "2nd": 2,
+  third: 3,
+  "3rd": 3,
+  fourth: 4,
+  "4th": 4,
+  last: 0,
+};
 const numberWords: Readonly<Record<string, number>> = {
-  a: 1, one: 1, two: 2, three: 3, four: 4, five: 5, six: 6, seven: 7, eight: 8, nine: 9, ten: 10, twelve: 12, eighteen: 18, twenty: 20,
+  a: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  eighteen: 18,
+  twenty: 20,
 };
 
 export type PeriodReading =
@@ -36,7 +73,8 @@ export function parsePeriod(text: string, now: Date): PeriodReading | null {
   for (const read of readers) {
     const reading = read(words, today);
     if (reading === null) continue;
-    if (reading.ok && reading.period.from > reading.period.to) return { ok: false, impossible: `${reading.period.from} is after ${reading.period.to}` };
+    if (reading.ok && reading.period.from > reading.period.to)
+      return { ok: false, impossible: `${reading.period.from} is after ${reading.period.to}` };
     return reading;
   }
   return null;
@@ -48,12 +86,15 @@ const found = (from: string, to: string): PeriodReading => ({ ok: true, period: 
 const impossible = (what: string): PeriodReading => ({ ok: false, impossible: what });
 
 const readAll: Reader = (words, today) =>
-  /^(all|all time|all-time|ever|everything|overall|in total|total|all years)$/.test(words) ? found(beginning, today) : null;
+  /^(all|all time|all-time|ever|everything|overall|in total|total|all years)$/.test(words)
+    ? found(beginning, today)
+    : null;
 
 const readRelativeYear: Reader = (words, today) => {
   const year = Number(today.slice(0, 4));
   if (/^(last|previous|past) year$/.test(words)) return found(`${year - 1}-01-01`, `${year - 1}-12-31`);
-  if (/^(this year( so far)?|current year|year to date|ytd|so far this year)$/.test(words)) return found(`${year}-01-01`, today);
+  if (/^(this year( so far)?|current year|year to date|ytd|so far this year)$/.test(words))
+    return found(`${year}-01-01`, today);
   if (/^(this month( so far)?|current month)$/.test(words)) return found(`${today.slice(0, 7)}-01`, today);
   if (/^(last|previous) month$/.test(words)) return whole(addMonths(today, -1));
   if (/^today$/.test(words)) return found(today, today);
@@ -77,7 +118,10 @@ const readPastSpan: Reader = (words, today) => {
     return found(toDay(start), today);
   }
   const month = addMonths(today, -count * (unit === "year" ? 12 : 1));
-  const day = Math.min(Number(today.slice(8)), lastDayOfMonth(Number(month.slice(0, 4)), Number(month.slice(5))));
+  const day = Math.min(
+    Number(today.slice(8)),
+    lastDayOfMonth(Number(month.slice(0, 4)), Number(month.slice(5))),
+  );
   const start = new Date(`${month}-${String(day).padStart(2, "0")}T00:00:00Z`);
   start.setUTCDate(start.getUTCDate() + 1);
   return found(toDay(start), today);
@@ -85,7 +129,8 @@ const readPastSpan: Reader = (words, today) => {
 
 const readPart: Reader = (words) => {
   const quarter = /^q ?(\d)(?: of)?[ -]?(\d{4})$|^(\d{4})[ -]?q ?(\d)$/.exec(words);
-  if (quarter !== null) return part(quarter[2] ?? quarter[3] ?? "", Number(quarter[1] ?? quarter[4]), 3, "quarter");
+  if (quarter !== null)
+    return part(quarter[2] ?? quarter[3] ?? "", Number(quarter[1] ?? quarter[4]), 3, "quarter");
   const half = /^h ?(\d)(?: of)?[ -]?(\d{4})$|^(\d{4})[ -]?h ?(\d)$/.exec(words);
   if (half !== null) return part(half[2] ?? half[3] ?? "", Number(half[1] ?? half[4]), 6, "half");
   const spelt = /^(\w+) (half|quarter) (?:of )?(\d{4})$/.exec(words);
@@ -117,12 +162,16 @@ const readBefore: Reader = (words, today) => {
   if (match === null) return null;
   const end = readPoint(match[2] ?? "", today);
   if (end === null || !end.ok) return end;
-  return /^(before|prior to)$/.test(match[1] ?? "") ? found(beginning, dayBefore(end.period.from)) : found(beginning, end.period.to);
+  return /^(before|prior to)$/.test(match[1] ?? "")
+    ? found(beginning, dayBefore(end.period.from))
+    : found(beginning, end.period.to);
 };
 
 const readSpan: Reader = (words, today) => {
   const years = /^(\d{4}) ?- ?(\d{4})$/.exec(words);
-  const match = years ?? /^(?:between |from )?(.+?) ?(?:\.\.|…| to | until | till | through | and | - )(?! )?(.+)$/.exec(words);
+  const match =
+    years ??
+    /^(?:between |from )?(.+?) ?(?:\.\.|…| to | until | till | through | and | - )(?! )?(.+)$/.exec(words);
   if (match === null) return null;
   const start = readPoint((match[1] ?? "").trim(), today);
   const end = readPoint((match[2] ?? "").trim(), today);
@@ -145,8 +194,13 @@ const readMonthName: Reader = (words) => {
     new RegExp(`^()${monthPattern} (?:(?:\\d{1,2})(?:st|nd|rd|th)? )(\\d{4})$`).exec(words);
   const year = /(\d{4})$/.exec(words)?.[1];
   if (match === null || year === undefined) return null;
-  const month = String(monthNames.findIndex((name) => name.startsWith((match[2] ?? "").slice(0, 3))) + 1).padStart(2, "0");
-  const dayText = match[1] !== undefined && match[1] !== "" ? match[1] : / (\d{1,2})(?:st|nd|rd|th)? \d{4}$/.exec(words)?.[1];
+  const month = String(
+    monthNames.findIndex((name) => name.startsWith((match[2] ?? "").slice(0, 3))) + 1,
+  ).padStart(2, "0");
+  const dayText =
+    match[1] !== undefined && match[1] !== ""
+      ? match[1]
+      : / (\d{1,2})(?:st|nd|rd|th)? \d{4}$/.exec(words)?.[1];
   if (dayText === undefined) return whole(`${year}-${month}`);
   const written = `${year}-${month}-${dayText.padStart(2, "0")}`;
   const range = parseWrittenDate(written);
@@ -155,9 +209,22 @@ const readMonthName: Reader = (words) => {
 
 /** A date or a part of a year, as one end of a span. */
 const readPoint: Reader = (words, today) =>
-  readWritten(words, today) ?? readPart(words, today) ?? readMonthName(words, today) ?? readRelativeYear(words, today);
+  readWritten(words, today) ??
+  readPart(words, today) ??
+  readMonthName(words, today) ??
+  readRelativeYear(words, today);
 
-const readers: readonly Reader[] = [readAll, readRelativeYear, readPastSpan, readWritten, readPart, readMonthName, readSince, readBefore, readSpan];
+const readers: readonly Reader[] = [
+  readAll,
+  readRelativeYear,
+  readPastSpan,
+  readWritten,
+  readPart,
+  readMonthName,
+  readSince,
+  readBefore,
+  readSpan,
+];
 
 function whole(month: string): PeriodReading {
   return found(`${month}-01`, endOf(month));

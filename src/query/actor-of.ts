@@ -5,7 +5,11 @@ import type { IncidentView, View } from "../knowledge/view.ts";
 /** The most specific actors that standing attributions name: Lazarus Group goes where a part of it is named too. */
 export function actorsOf(entry: IncidentView, view: View): string[] {
   const named = new Set(
-    entry.level.standing.flatMap((claim) => (claim.actor !== null && claim.firmness !== "denies" && claim.firmness !== "no-finding" ? [claim.actor] : [])),
+    entry.level.standing.flatMap((claim) =>
+      claim.actor !== null && claim.firmness !== "denies" && claim.firmness !== "no-finding"
+        ? [claim.actor]
+        : [],
+    ),
   );
   const above = new Set([...named].flatMap((actor) => ancestorsOf(actor, view.actors)));
   return [...named].filter((actor) => !above.has(actor)).sort();

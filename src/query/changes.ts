@@ -1,6 +1,6 @@
 // What has been said since a day: the view of that day against today's.
 import { type Change, diffViews } from "../knowledge/diff.ts";
-import { viewAt, type View } from "../knowledge/view.ts";
+import { type View, viewAt } from "../knowledge/view.ts";
 
 export function findChanges(view: View, since: string): Change[] {
   return diffViews(viewAt(view.index, since), view).sort((a, b) => dateOf(b).localeCompare(dateOf(a)));
@@ -24,5 +24,10 @@ export function dateOf(change: Change): string {
 }
 
 function newest(days: readonly (string | null)[]): string {
-  return days.flatMap((day) => (day === null ? [] : [day])).sort().at(-1) ?? "";
+  return (
+    days
+      .flatMap((day) => (day === null ? [] : [day]))
+      .sort()
+      .at(-1) ?? ""
+  );
 }

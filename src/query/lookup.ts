@@ -1,10 +1,11 @@
 // A name -> the incident it means. Exact first; a near name is the answer only where it can be nothing else, and the
 // answer says how it was read; everything else is a suggestion.
-import { editDistance } from "../language/edit-distance.ts";
+
 import type { DayRange } from "../knowledge/dates.ts";
 import { overlaps, parseWrittenDate } from "../knowledge/dates.ts";
 import { fold } from "../knowledge/fold.ts";
 import type { View } from "../knowledge/view.ts";
+import { editDistance } from "../language/edit-distance.ts";
 import { coreKey, type NameEntry, namesOf } from "./names.ts";
 
 export type Lookup =
@@ -12,7 +13,11 @@ export type Lookup =
   /** Several thefts bear the name. */
   | { found: "several"; incidents: readonly string[]; matched: string }
   /** `near` are names that look alike; `looked` says that curators looked for it and made no record. */
-  | { found: "none"; near: readonly NameEntry[]; looked: { name: string; reason: string; searched: string } | null };
+  | {
+      found: "none";
+      near: readonly NameEntry[];
+      looked: { name: string; reason: string; searched: string } | null;
+    };
 
 /** How far a near name may lie: one slip in 5 to 7 letters, two in 8 and more, none in fewer. */
 export function allowedSlips(length: number): number {
@@ -24,7 +29,8 @@ const suggestionsShown = 5;
 export function findIncident(view: View, name: string): Lookup {
   const { words, when } = splitWhen(name);
   const names = namesOf(view.index);
-  const known = (entries: readonly NameEntry[] | undefined) => entries?.filter((entry) => view.incidents.has(entry.incident));
+  const known = (entries: readonly NameEntry[] | undefined) =>
+    entries?.filter((entry) => view.incidents.has(entry.incident));
   const whole = fold(name);
   const direct = known(names.exact.get(whole));
   if (direct !== undefined && direct.length > 0) return choose(view, direct, null, null);
@@ -38,7 +44,10 @@ export function findIncident(view: View, name: string): Lookup {
   const looked = findNotIncluded(view, [whole, fold(words), core]);
   const key = core === "" ? fold(words) : core;
   if (key === "" || key.length > 60) return { found: "none", near: [], looked };
-  const candidates = names.fuse.search(key, { limit: 20 }).map((result) => result.item).filter((entry) => view.incidents.has(entry.incident));
+  const candidates = names.fuse
+    .search(key, { limit: 20 })
+    .map((result) => result.item)
+    .filter((entry) => view.incidents.has(entry.incident));
   if (looked === null && core !== "") {
     const slips = allowedSlips(key.length);
     const near = candidates.filter((entry) => isWithinSlips(key, entry.key, slips));
@@ -54,12 +63,24 @@ function isWithinSlips(key: string, candidate: string, slips: number): boolean {
   return allowed > 0 && editDistance(key, candidate, allowed) <= allowed;
 }
 
-function choose(view: View, entries: readonly NameEntry[], when: DayRange | null, readAs: string | null): Lookup {
+function choose(
+  view: View,
+  entries: readonly NameEntry[],
+  when: DayRange | null,
+  readAs: string | null,
+): Lookup {
   const ids = [...new Set(entries.map((entry) => entry.incident))];
   const matched = entries[0]?.name ?? "";
-  const fitting = when === null ? ids : ids.filter((id) => overlaps(view.incidents.get(id)?.date ?? when, when));
+  const fitting =
+    when === null ? ids : ids.filter((id) => overlaps(view.incidents.get(id)?.date ?? when, when));
   const [only] = fitting;
-  if (fitting.length === 1 && only !== undefined) return { found: "one", incident: only, matched: entries.find((entry) => entry.incident === only)?.name ?? matched, readAs };
+  if (fitting.length === 1 && only !== undefined)
+    return {
+      found: "one",
+      incident: only,
+      matched: entries.find((entry) => entry.incident === only)?.name ?? matched,
+      readAs,
+    };
   if (fitting.length > 1) return { found: "several", incidents: fitting.sort(byDate(view)), matched };
   // The name is known, but no theft of that time: never another year's theft in its place.
   return { found: "none", near: distinctIncidents(entries), looked: null };
@@ -69,17 +90,21 @@ function choose(view: View, entries: readonly NameEntry[], when: DayRange | null
 function splitWhen(name: string): { words: string; when: DayRange | null } {
   const match = /^(.*?)[\s(-]*((?:19|20)\d{2}(?:-\d{2})?)\)?\s*$/.exec(name.normalize("NFKC"));
   const when = match === null ? null : parseWrittenDate(match[2] ?? "");
-  return when === null || match === null || (match[1] ?? "").trim() === "" ? { words: name, when: null } : { words: match[1] ?? "", when };
+  return when === null || match === null || (match[1] ?? "").trim() === ""
+    ? { words: name, when: null }
+    : { words: match[1] ?? "", when };
 }
 
 function findNotIncluded(view: View, keys: readonly string[]) {
   for (const entry of view.index.notIncluded)
-    if ([entry.name, ...(entry.aliases ?? [])].some((name) => keys.includes(fold(name)))) return { name: entry.name, reason: entry.reason, searched: entry.searched };
+    if ([entry.name, ...(entry.aliases ?? [])].some((name) => keys.includes(fold(name))))
+      return { name: entry.name, reason: entry.reason, searched: entry.searched };
   return null;
 }
 
 function byDate(view: View) {
-  return (a: string, b: string) => ((view.incidents.get(a)?.date.from ?? "") < (view.incidents.get(b)?.date.from ?? "") ? -1 : 1);
+  return (a: string, b: string) =>
+    (view.incidents.get(a)?.date.from ?? "") < (view.incidents.get(b)?.date.from ?? "") ? -1 : 1;
 }
 
 function distinctVictims(view: View, entries: readonly NameEntry[]): NameEntry[] {

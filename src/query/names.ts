@@ -43,7 +43,13 @@ export function namesOf(index: Index): Names {
     exact: groupBy(entries, (entry) => entry.key),
     core: groupBy(entries, (entry) => coreKey(entry.name)),
     // Only the folded name is searched; the threshold leaves room for two slips in eight letters.
-    fuse: new Fuse(entries, { keys: ["key"], threshold: 0.4, ignoreLocation: true, includeScore: true, minMatchCharLength: 2 }),
+    fuse: new Fuse(entries, {
+      keys: ["key"],
+      threshold: 0.4,
+      ignoreLocation: true,
+      includeScore: true,
+      minMatchCharLength: 2,
+    }),
   };
   kept.set(index, names);
   return names;

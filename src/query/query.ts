@@ -3,7 +3,17 @@
 import type { DayRange } from "../knowledge/dates.ts";
 import type { Level } from "../knowledge/schema/record.ts";
 
-export const breakdowns = ["year", "quarter", "month", "category", "chain", "country", "actor", "level", "technique"] as const;
+export const breakdowns = [
+  "year",
+  "quarter",
+  "month",
+  "category",
+  "chain",
+  "country",
+  "actor",
+  "level",
+  "technique",
+] as const;
 export type Breakdown = (typeof breakdowns)[number];
 
 /** A set of wanted and unwanted values; empty means any. */

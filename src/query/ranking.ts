@@ -21,8 +21,11 @@ export function rankIncidents(view: View, query: IncidentsQuery): RankingResult 
   const standard = listLevels;
   const all = [...view.incidents.values()].filter((entry) => hasLevel(entry, filters.level, standard));
   const matching = all.filter((entry) => passesFilters(entry, filters, view));
-  const inside = matching.filter((entry) => placeInPeriod(entry, filters.period) === "inside").sort(orders[query.sort]);
-  const asksAmount = filters.min !== null || filters.max !== null || filters.minLow !== null || filters.minHigh !== null;
+  const inside = matching
+    .filter((entry) => placeInPeriod(entry, filters.period) === "inside")
+    .sort(orders[query.sort]);
+  const asksAmount =
+    filters.min !== null || filters.max !== null || filters.minLow !== null || filters.minHigh !== null;
   const unpriced = { ...filters, min: null, max: null, minLow: null, minHigh: null };
   return {
     query,
@@ -31,20 +34,27 @@ export function rankIncidents(view: View, query: IncidentsQuery): RankingResult 
     passed: inside.length,
     mayFallIn: matching.filter((entry) => placeInPeriod(entry, filters.period) === "straddles"),
     withoutFigure: asksAmount
-      ? all.filter((entry) => entry.estimate === null && passesFilters(entry, unpriced, view) && placeInPeriod(entry, filters.period) === "inside")
+      ? all.filter(
+          (entry) =>
+            entry.estimate === null &&
+            passesFilters(entry, unpriced, view) &&
+            placeInPeriod(entry, filters.period) === "inside",
+        )
       : [],
   };
 }
 
 const amountOf = (entry: IncidentView) => entry.estimate?.best ?? entry.estimate?.low ?? null;
 const byId = (a: IncidentView, b: IncidentView) => (a.incident.id < b.incident.id ? -1 : 1);
-const byAmount = (a: IncidentView, b: IncidentView) => (amountOf(b) ?? -1) - (amountOf(a) ?? -1) || byId(a, b);
+const byAmount = (a: IncidentView, b: IncidentView) =>
+  (amountOf(b) ?? -1) - (amountOf(a) ?? -1) || byId(a, b);
 const byOldest = (a: IncidentView, b: IncidentView) => a.date.from.localeCompare(b.date.from) || byId(a, b);
 
 const orders = {
   amount: byAmount,
   // What has no amount is not the smallest; it stands last here too.
-  smallest: (a, b) => (amountOf(a) ?? Number.POSITIVE_INFINITY) - (amountOf(b) ?? Number.POSITIVE_INFINITY) || byId(a, b),
+  smallest: (a, b) =>
+    (amountOf(a) ?? Number.POSITIVE_INFINITY) - (amountOf(b) ?? Number.POSITIVE_INFINITY) || byId(a, b),
   date: (a, b) => b.date.from.localeCompare(a.date.from) || byId(a, b),
   oldest: byOldest,
 } satisfies Record<IncidentsQuery["sort"], (a: IncidentView, b: IncidentView) => number>;

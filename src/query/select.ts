@@ -2,23 +2,36 @@
 import { isInside, overlaps } from "../knowledge/dates.ts";
 import type { Level } from "../knowledge/schema/record.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
-import type { Choice, Filters } from "./query.ts";
 import { actorsOf, withAncestors } from "./actor-of.ts";
+import type { Choice, Filters } from "./query.ts";
 
 /** Whether the incident passes every filter but the period and the level. */
 export function passesFilters(entry: IncidentView, filters: Filters, view: View): boolean {
   const { incident, estimate } = entry;
   const compared = estimate?.best ?? estimate?.low ?? null;
   if (!isAtLeast(compared, filters.min) || !isAtMost(compared, filters.max)) return false;
-  if (!isAtLeast(estimate?.low ?? null, filters.minLow) || !isAtLeast(estimate?.high ?? estimate?.low ?? null, filters.minHigh)) return false;
+  if (
+    !isAtLeast(estimate?.low ?? null, filters.minLow) ||
+    !isAtLeast(estimate?.high ?? estimate?.low ?? null, filters.minHigh)
+  )
+    return false;
   return (
     fits(filters.category, [incident.category]) &&
     fits(filters.chain, incident.chains) &&
     fits(filters.country, incident.country === null ? [] : [incident.country]) &&
-    fits(filters.technique, incident.techniques.map((claim) => claim.technique)) &&
-    fits(filters.service, [...incident.services.map((claim) => claim.service), ...incident.figures.flatMap((f) => (f.through === null ? [] : [f.through]))]) &&
+    fits(
+      filters.technique,
+      incident.techniques.map((claim) => claim.technique),
+    ) &&
+    fits(filters.service, [
+      ...incident.services.map((claim) => claim.service),
+      ...incident.figures.flatMap((f) => (f.through === null ? [] : [f.through])),
+    ]) &&
     fits(filters.actor, withAncestors(actorsOf(entry, view), view)) &&
-    fits(filters.by, [...entry.figures, ...entry.attributions].flatMap((claim) => claim.by.map((publisher) => publisher.id)))
+    fits(
+      filters.by,
+      [...entry.figures, ...entry.attributions].flatMap((claim) => claim.by.map((publisher) => publisher.id)),
+    )
   );
 }
 
@@ -30,7 +43,11 @@ export function placeInPeriod(entry: IncidentView, period: { from: string; to: s
   return overlaps(entry.date, period) ? "straddles" : "outside";
 }
 
-export function hasLevel(entry: IncidentView, choice: Choice<Level> | null, standard: readonly Level[]): boolean {
+export function hasLevel(
+  entry: IncidentView,
+  choice: Choice<Level> | null,
+  standard: readonly Level[],
+): boolean {
   const { level } = entry.level;
   if (choice === null) return standard.includes(level);
   return (choice.any.length === 0 ? standard : choice.any).includes(level) && !choice.none.includes(level);
@@ -43,7 +60,10 @@ export function levelsOf(choice: Choice<Level> | null, standard: readonly Level[
 }
 
 function fits(choice: Choice, values: readonly string[]): boolean {
-  return (choice.any.length === 0 || values.some((value) => choice.any.includes(value))) && !values.some((value) => choice.none.includes(value));
+  return (
+    (choice.any.length === 0 || values.some((value) => choice.any.includes(value))) &&
+    !values.some((value) => choice.none.includes(value))
+  );
 }
 
 function isAtLeast(value: number | null, bound: number | null): boolean {

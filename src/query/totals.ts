@@ -1,8 +1,8 @@
 // A period's sum over thefts we can name, and beside it - never added in - what publishers say of the period.
 import { type DayRange, formatRange, isInside, overlaps } from "../knowledge/dates.ts";
+import { compareFigures } from "../knowledge/estimate.ts";
 import type { Figure, PublishedTotal } from "../knowledge/model.ts";
 import { isPressOnly } from "../knowledge/rank.ts";
-import { compareFigures } from "../knowledge/estimate.ts";
 import type { Level } from "../knowledge/schema/record.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import { actorsOf } from "./actor-of.ts";
@@ -78,7 +78,9 @@ export function sumPeriod(view: View, query: TotalQuery, today: string): TotalRe
   const { items, withoutFigure, unusedJoint } = countItems(inside);
   const counted = items.flatMap((item) => item.incidents);
   const levels = levelsOf(filters.level, sumLevels);
-  const isFiltered = JSON.stringify({ ...filters, level: null, period: null }) !== JSON.stringify({ ...noFilters, level: null, period: null });
+  const isFiltered =
+    JSON.stringify({ ...filters, level: null, period: null }) !==
+    JSON.stringify({ ...noFilters, level: null, period: null });
   const { published, left } = isFiltered ? { published: [], left: 0 } : comparePublished(view, period);
   return {
     query,
@@ -101,14 +103,19 @@ export function sumPeriod(view: View, query: TotalQuery, today: string): TotalRe
 }
 
 /** Every incident counts once: by its estimate, or with others by a joint figure where one of them has none. */
-export function countItems(entries: readonly IncidentView[]): Pick<TotalResult, "items" | "withoutFigure" | "unusedJoint"> {
+export function countItems(
+  entries: readonly IncidentView[],
+): Pick<TotalResult, "items" | "withoutFigure" | "unusedJoint"> {
   const byId = new Map(entries.map((entry) => [entry.incident.id, entry]));
   const used = new Set<string>();
   const items: Item[] = [];
   const unusedJoint: Figure[] = [];
   const joint = new Map<string, Figure>();
-  for (const entry of entries) for (const figure of entry.figures) if (canStandForGroup(figure, entry)) joint.set(figure.ref, figure);
-  const candidates = [...joint.values()].sort((a, b) => Number(isPressOnly(a)) - Number(isPressOnly(b)) || compareFigures(a, b));
+  for (const entry of entries)
+    for (const figure of entry.figures) if (canStandForGroup(figure, entry)) joint.set(figure.ref, figure);
+  const candidates = [...joint.values()].sort(
+    (a, b) => Number(isPressOnly(a)) - Number(isPressOnly(b)) || compareFigures(a, b),
+  );
   for (const figure of candidates) {
     const covered = figure.covers.map((id) => byId.get(id));
     if (covered.every((entry) => entry?.estimate != null)) continue;
@@ -134,7 +141,11 @@ export function countItems(entries: readonly IncidentView[]): Pick<TotalResult, 
         lowOnly: estimate.best === null,
       });
   }
-  items.sort((a, b) => b.sum.best - a.sum.best || (a.incidents[0]?.incident.id ?? "").localeCompare(b.incidents[0]?.incident.id ?? ""));
+  items.sort(
+    (a, b) =>
+      b.sum.best - a.sum.best ||
+      (a.incidents[0]?.incident.id ?? "").localeCompare(b.incidents[0]?.incident.id ?? ""),
+  );
   return { items, withoutFigure, unusedJoint };
 }
 
@@ -144,7 +155,9 @@ function canStandForGroup(figure: Figure, entry: IncidentView): boolean {
     figure.covers.length > 1 &&
     figure.usd !== null &&
     !entry.replaced.has(figure.ref) &&
-    !figure.flags.some((flag) => flag === "nominal" || flag === "revalued" || flag === "mistaken" || flag === "partial")
+    !figure.flags.some(
+      (flag) => flag === "nominal" || flag === "revalued" || flag === "mistaken" || flag === "partial",
+    )
   );
 }
 
@@ -170,11 +183,22 @@ function findBeside(
     if (incidents.length > 0) beside.push({ why, incidents, sum: addUp(countItems(incidents).items) });
   };
   for (const level of ["suspected", "disputed"] as const)
-    if (!levels.includes(level)) add(level, matching.filter((entry) => entry.level.level === level && placeInPeriod(entry, period) === "inside"));
-  add("may-fall-in", ofLevel.filter((entry) => placeInPeriod(entry, period) === "straddles"));
+    if (!levels.includes(level))
+      add(
+        level,
+        matching.filter((entry) => entry.level.level === level && placeInPeriod(entry, period) === "inside"),
+      );
+  add(
+    "may-fall-in",
+    ofLevel.filter((entry) => placeInPeriod(entry, period) === "straddles"),
+  );
   const nominal = inside.flatMap((entry) => {
-    const values = entry.figures.flatMap((figure) => (isNominal(figure, entry) && figure.usd !== null ? [figure.usd] : []));
-    return values.length === 0 ? [] : [{ entry, low: Math.min(...values.map((v) => v.low)), high: Math.max(...values.map((v) => v.high)) }];
+    const values = entry.figures.flatMap((figure) =>
+      isNominal(figure, entry) && figure.usd !== null ? [figure.usd] : [],
+    );
+    return values.length === 0
+      ? []
+      : [{ entry, low: Math.min(...values.map((v) => v.low)), high: Math.max(...values.map((v) => v.high)) }];
   });
   if (nominal.length > 0)
     beside.push({
@@ -186,7 +210,12 @@ function findBeside(
 }
 
 function isNominal(figure: Figure, entry: IncidentView): boolean {
-  return figure.kind === "stolen" && figure.flags.includes("nominal") && !entry.replaced.has(figure.ref) && figure.covers.length === 1;
+  return (
+    figure.kind === "stolen" &&
+    figure.flags.includes("nominal") &&
+    !entry.replaced.has(figure.ref) &&
+    figure.covers.length === 1
+  );
 }
 
 /** What has several values, or none, forms a group of its own, so that the groups add up to the sum. */
@@ -202,7 +231,9 @@ function groupItems(items: readonly Item[], by: Breakdown, view: View): Group[] 
   }
   const list = [...groups].map(([key, members]) => ({ key, items: members, sum: addUp(members) }));
   const isByTime = by === "year" || by === "quarter" || by === "month";
-  return list.sort((a, b) => (isByTime ? a.key.localeCompare(b.key) : b.sum.best - a.sum.best || a.key.localeCompare(b.key)));
+  return list.sort((a, b) =>
+    isByTime ? a.key.localeCompare(b.key) : b.sum.best - a.sum.best || a.key.localeCompare(b.key),
+  );
 }
 
 const several = "several";
@@ -243,26 +274,47 @@ function quarterOf(day: string): string {
 }
 
 /** Published totals of exactly the period first, then of its parts, then of longer ones. */
-export function comparePublished(view: View, period: DayRange, most = othersShown): { published: ComparedTotal[]; left: number } {
-  const relevant = view.totals.filter((total) => total.scope !== "all-actors" && total.scope !== "it-worker-income" && overlaps(total.period, period));
+export function comparePublished(
+  view: View,
+  period: DayRange,
+  most = othersShown,
+): { published: ComparedTotal[]; left: number } {
+  const relevant = view.totals.filter(
+    (total) =>
+      total.scope !== "all-actors" && total.scope !== "it-worker-income" && overlaps(total.period, period),
+  );
   const compared = relevant.flatMap((total): ComparedTotal[] => {
     const isExact = total.period.from === period.from && total.period.to === period.to;
-    const relation = isExact ? "exact" : isInside(total.period, period) ? "part" : isInside(period, total.period) ? "longer" : null;
+    const relation = isExact
+      ? "exact"
+      : isInside(total.period, period)
+        ? "part"
+        : isInside(period, total.period)
+          ? "longer"
+          : null;
     if (relation === null) return [];
     return [{ total, relation, replacedBy: relevant.find((other) => other.replaces === total.ref) ?? null }];
   });
   const exact = compared.filter((c) => c.relation === "exact").sort(byPublisherThenDate);
-  const rest = (["part", "longer"] as const).map((relation) => compared.filter((c) => c.relation === relation && c.replacedBy === null).sort(byNewest));
+  const rest = (["part", "longer"] as const).map((relation) =>
+    compared.filter((c) => c.relation === relation && c.replacedBy === null).sort(byNewest),
+  );
   const shown = rest.map((list) => list.slice(0, most));
   return { published: [...exact, ...shown.flat()], left: rest.flat().length - shown.flat().length };
 }
 
 function byPublisherThenDate(a: ComparedTotal, b: ComparedTotal): number {
-  return a.total.publisher.name.localeCompare(b.total.publisher.name) || (a.total.saidDay ?? "").localeCompare(b.total.saidDay ?? "") || a.total.ref.localeCompare(b.total.ref);
+  return (
+    a.total.publisher.name.localeCompare(b.total.publisher.name) ||
+    (a.total.saidDay ?? "").localeCompare(b.total.saidDay ?? "") ||
+    a.total.ref.localeCompare(b.total.ref)
+  );
 }
 
 function byNewest(a: ComparedTotal, b: ComparedTotal): number {
-  return (b.total.saidDay ?? "").localeCompare(a.total.saidDay ?? "") || a.total.ref.localeCompare(b.total.ref);
+  return (
+    (b.total.saidDay ?? "").localeCompare(a.total.saidDay ?? "") || a.total.ref.localeCompare(b.total.ref)
+  );
 }
 
 /** The parts of a period, up to today, that no search covers: "none found" is something else than "not searched". */
@@ -270,8 +322,18 @@ export function findNotSearched(view: View, period: DayRange, today: string): Da
   const missing: DayRange[] = [];
   const first = view.index.coverage.map((c) => c.from).sort()[0] ?? "9999-12";
   const end = (period.to < today ? period.to : today).slice(0, 7);
-  for (let month = period.from.slice(0, 7) > "2016-01" ? period.from.slice(0, 7) : first < "2016-01" ? first : "2016-01"; month <= end; month = nextMonth(month)) {
-    if (view.index.coverage.some((c) => c.from <= month && month <= c.to && (view.asof === null || c.searched >= month))) continue;
+  for (
+    let month =
+      period.from.slice(0, 7) > "2016-01" ? period.from.slice(0, 7) : first < "2016-01" ? first : "2016-01";
+    month <= end;
+    month = nextMonth(month)
+  ) {
+    if (
+      view.index.coverage.some(
+        (c) => c.from <= month && month <= c.to && (view.asof === null || c.searched >= month),
+      )
+    )
+      continue;
     const last = missing[missing.length - 1];
     if (last !== undefined && nextMonth(last.to) === month) last.to = month;
     else missing.push({ from: month, to: month });

@@ -11,14 +11,22 @@ import { formatBy, formatTheftDate, plural } from "../wording.ts";
 
 const incidentsShown = 8;
 
-export function composeActor(view: View, actor: Actor, query: ActorQuery, matched: string, readAs: string | null, request: string): Answer {
+export function composeActor(
+  view: View,
+  actor: Actor,
+  query: ActorQuery,
+  matched: string,
+  readAs: string | null,
+  request: string,
+): Answer {
   const draft = new Draft({ view, kind: "actor", readAs: `actor ${actor.id}`, query, request });
   draft.data.actors.push({ id: actor.id, name: actor.name });
   const mitre = actor.mitre === null ? "" : `, MITRE ATT&CK ${actor.mitre}`;
   draft.add({ kind: "title", line: [text(actor.name, "strong"), text(` - ${actor.kind}${mitre}`)] });
   if (readAs !== null) draft.note(`Read as ${readAs}.`);
   else if (matched !== actor.name && matched !== actor.id) draft.note(`Matched by the name "${matched}".`);
-  const said = <C extends Actor["notes"][number] | Actor["names"][number]>(claims: readonly C[]) => claims.filter((claim) => isSaidBy(claim, view.asof));
+  const said = <C extends Actor["notes"][number] | Actor["names"][number]>(claims: readonly C[]) =>
+    claims.filter((claim) => isSaidBy(claim, view.asof));
 
   const list = (heading: string, items: Line[]) => {
     if (items.length > 0) draft.add({ kind: "list", heading, items });
@@ -26,26 +34,48 @@ export function composeActor(view: View, actor: Actor, query: ActorQuery, matche
   const byAlias = groupNames(said(actor.names));
   list(
     "Names, and who uses them",
-    [...byAlias].map(([alias, claims]) => [text(alias, "strong"), text(` - ${[...new Set(claims.map((claim) => `${formatBy(claim)}${claim.note === null ? "" : ` (${claim.note})`}`))].join("; ")} `), draft.cite(...claims)]),
+    [...byAlias].map(([alias, claims]) => [
+      text(alias, "strong"),
+      text(
+        ` - ${[...new Set(claims.map((claim) => `${formatBy(claim)}${claim.note === null ? "" : ` (${claim.note})`}`))].join("; ")} `,
+      ),
+      draft.cite(...claims),
+    ]),
   );
   const parents = actor.parents.filter((claim) => isSaidBy(claim, view.asof));
   const disagree = new Set(parents.map((claim) => claim.parent)).size > 1;
   list(
     disagree ? "Belongs to (sources differ)" : "Belongs to",
-    parents.map((claim) => [text(view.actors.get(claim.parent)?.name ?? claim.parent, "strong"), text(`${claim.note === null ? "" : `: ${claim.note}`} - `), ...draft.by(claim)]),
+    parents.map((claim) => [
+      text(view.actors.get(claim.parent)?.name ?? claim.parent, "strong"),
+      text(`${claim.note === null ? "" : `: ${claim.note}`} - `),
+      ...draft.by(claim),
+    ]),
   );
-  const parts = [...view.actors.values()].flatMap((other) => other.parents.filter((claim) => claim.parent === actor.id && isSaidBy(claim, view.asof)).map((claim) => ({ other, claim })));
-  list("Parts of it", parts.map(({ other, claim }) => [text(other.name, "strong"), text(" - "), ...draft.by(claim)]));
+  const parts = [...view.actors.values()].flatMap((other) =>
+    other.parents
+      .filter((claim) => claim.parent === actor.id && isSaidBy(claim, view.asof))
+      .map((claim) => ({ other, claim })),
+  );
+  list(
+    "Parts of it",
+    parts.map(({ other, claim }) => [text(other.name, "strong"), text(" - "), ...draft.by(claim)]),
+  );
   list(
     "Sanctions",
     actor.sanctions
       .filter((claim) => isSaidBy(claim, view.asof))
       .map((claim) => [
-        text(`${view.index.vocabulary.lists.get(claim.list)?.name ?? claim.list}, listed ${claim.listed}${claim.delisted === null ? "" : `, delisted ${claim.delisted}`}${claim.note === null ? "" : `: ${claim.note}`} - `),
+        text(
+          `${view.index.vocabulary.lists.get(claim.list)?.name ?? claim.list}, listed ${claim.listed}${claim.delisted === null ? "" : `, delisted ${claim.delisted}`}${claim.note === null ? "" : `: ${claim.note}`} - `,
+        ),
         ...draft.by(claim),
       ]),
   );
-  list("Also on record", said(actor.notes).map((claim) => [text(`${claim.what} - `), ...draft.by(claim)]));
+  list(
+    "Also on record",
+    said(actor.notes).map((claim) => [text(`${claim.what} - `), ...draft.by(claim)]),
+  );
 
   const incidents = incidentsOfActor(view, actor.id);
   for (const entry of incidents.slice(0, incidentsShown)) draft.incident(entry);
@@ -53,14 +83,37 @@ export function composeActor(view: View, actor: Actor, query: ActorQuery, matche
     `Thefts attributed to it or a part of it: ${plural(incidents.length, "theft")}${incidents.length > incidentsShown ? `, the newest ${incidentsShown}` : ""}`,
     incidents.slice(0, incidentsShown).map((entry) => {
       const { estimate } = entry;
-      const amount: Line = estimate === null ? [] : [text(estimate.best === null ? ", at least " : ", "), draft.figure(estimate.chosen), text(" "), draft.cite(estimate.chosen)];
-      return [text(entry.incident.victim, "strong"), text(`, ${formatTheftDate(entry.date)}, `), { kind: "level", level: entry.level.level }, ...amount];
+      const amount: Line =
+        estimate === null
+          ? []
+          : [
+              text(estimate.best === null ? ", at least " : ", "),
+              draft.figure(estimate.chosen),
+              text(" "),
+              draft.cite(estimate.chosen),
+            ];
+      return [
+        text(entry.incident.victim, "strong"),
+        text(`, ${formatTheftDate(entry.date)}, `),
+        { kind: "level", level: entry.level.level },
+        ...amount,
+      ];
     }),
   );
   const addresses = addressesOfActor(view, actor.id);
   const [first] = addresses;
-  if (first !== undefined) draft.add({ kind: "text", line: [text(`${plural(addresses.length, "listed address", "listed addresses")} on record `), draft.cite(...addresses)] });
-  draft.actions.push({ verb: "ask", label: "Its thefts", request: `/heists actor:${actor.id}` }, { verb: "share", label: "Share to channel", request });
+  if (first !== undefined)
+    draft.add({
+      kind: "text",
+      line: [
+        text(`${plural(addresses.length, "listed address", "listed addresses")} on record `),
+        draft.cite(...addresses),
+      ],
+    });
+  draft.actions.push(
+    { verb: "ask", label: "Its thefts", request: `/heists actor:${actor.id}` },
+    { verb: "share", label: "Share to channel", request },
+  );
   return draft.finish();
 }
 

@@ -8,38 +8,74 @@ import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatBy } from "../wording.ts";
 
-export function composeAddress(view: View, listings: readonly ListedAddress[], query: AddressQuery, request: string): Answer {
+export function composeAddress(
+  view: View,
+  listings: readonly ListedAddress[],
+  query: AddressQuery,
+  request: string,
+): Answer {
   const draft = new Draft({ view, kind: "address", readAs: `address ${query.address}`, query, request });
   const isKnown = listings.length > 0;
   if (!isKnown) draft.refuse("not-in-index");
-  draft.add({ kind: "title", line: [text(query.address, "code"), text(isKnown ? " is on a published list." : " is on no list in the index.", "strong")] });
+  draft.add({
+    kind: "title",
+    line: [
+      text(query.address, "code"),
+      text(isKnown ? " is on a published list." : " is on no list in the index.", "strong"),
+    ],
+  });
   const items = listings.map((listed): Line => {
     draft.address(listed);
     const list = view.index.vocabulary.lists.get(listed.list)?.name ?? listed.list;
-    const delisted = listed.delisted !== null && (view.asof === null || listed.delisted <= view.asof) ? `, delisted ${listed.delisted}` : "";
+    const delisted =
+      listed.delisted !== null && (view.asof === null || listed.delisted <= view.asof)
+        ? `, delisted ${listed.delisted}`
+        : "";
     const incident = listed.incident === null ? undefined : view.incidents.get(listed.incident);
     if (incident !== undefined) draft.incident(incident);
-    const theft = incident === undefined ? "" : `; for the theft at ${incident.incident.victim} (${incident.incident.id})`;
-    const actor = listed.actor === null ? "" : `; entry ${view.actors.get(listed.actor)?.name ?? listed.actor}`;
-    return [text(list, "strong"), text(`: ${listed.chain}, listed ${listed.listed}${delisted}${theft}${actor} - ${formatBy(listed)} `), draft.cite(listed)];
+    const theft =
+      incident === undefined
+        ? ""
+        : `; for the theft at ${incident.incident.victim} (${incident.incident.id})`;
+    const actor =
+      listed.actor === null ? "" : `; entry ${view.actors.get(listed.actor)?.name ?? listed.actor}`;
+    return [
+      text(list, "strong"),
+      text(`: ${listed.chain}, listed ${listed.listed}${delisted}${theft}${actor} - ${formatBy(listed)} `),
+      draft.cite(listed),
+    ];
   });
   if (items.length > 0) draft.add({ kind: "list", heading: null, items });
-  else draft.add({ kind: "text", line: [text("That no government list in the index names it says nothing about who controls it.")] });
+  else
+    draft.add({
+      kind: "text",
+      line: [text("That no government list in the index names it says nothing about who controls it.")],
+    });
   draft.note(`This is not a screening result. Lists read on ${listsReadOn(view)}.`);
-  draft.suggest("See", [...new Set(listings.flatMap((listed) => (listed.incident === null ? [] : [`/heist ${listed.incident}`])))]);
+  draft.suggest("See", [
+    ...new Set(listings.flatMap((listed) => (listed.incident === null ? [] : [`/heist ${listed.incident}`]))),
+  ]);
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();
 }
 
 const reasons = {
   truncated: "That address is shortened. Paste it whole: no look-up is made on a part of an address.",
-  transaction: "That is a transaction hash, or another 32-byte value, not an address. Paste the address itself.",
-  checksum: "That address fails its checksum: a character is wrong or missing. Copy it again from where you found it.",
+  transaction:
+    "That is a transaction hash, or another 32-byte value, not an address. Paste the address itself.",
+  checksum:
+    "That address fails its checksum: a character is wrong or missing. Copy it again from where you found it.",
   length: "That is not a whole address: it has the wrong length. Copy it again from where you found it.",
 } as const;
 
 export function composeAddressRefusal(view: View, why: keyof typeof reasons, request: string): Answer {
-  const draft = new Draft({ view, kind: "refusal", readAs: "an address that cannot be looked up", query: null, request }).refuse("bad-input");
+  const draft = new Draft({
+    view,
+    kind: "refusal",
+    readAs: "an address that cannot be looked up",
+    query: null,
+    request,
+  }).refuse("bad-input");
   draft.add({ kind: "title", line: [text(reasons[why])] });
   draft.suggest("Try", ["/heist help"]);
   return draft.finish();

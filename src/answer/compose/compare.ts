@@ -9,12 +9,30 @@ import { Draft } from "../draft.ts";
 import { formatTheftDate, formatUsd, plural } from "../wording.ts";
 import { describeVictim } from "./incident.ts";
 
-export function composeIncidentComparison(view: View, pair: readonly [IncidentView, IncidentView], query: CompareQuery, request: string): Answer {
+export function composeIncidentComparison(
+  view: View,
+  pair: readonly [IncidentView, IncidentView],
+  query: CompareQuery,
+  request: string,
+): Answer {
   const [a, b] = pair;
-  const draft = new Draft({ view, kind: "compare", readAs: `${a.incident.id} against ${b.incident.id}`, query, request });
+  const draft = new Draft({
+    view,
+    kind: "compare",
+    readAs: `${a.incident.id} against ${b.incident.id}`,
+    query,
+    request,
+  });
   for (const entry of pair) draft.incident(entry);
-  const row = (label: string, cell: (entry: IncidentView) => Line): Line[] => [[text(label, "dim")], cell(a), cell(b)];
-  draft.add({ kind: "title", line: [text(a.incident.victim, "strong"), text(" and "), text(b.incident.victim, "strong")] });
+  const row = (label: string, cell: (entry: IncidentView) => Line): Line[] => [
+    [text(label, "dim")],
+    cell(a),
+    cell(b),
+  ];
+  draft.add({
+    kind: "title",
+    line: [text(a.incident.victim, "strong"), text(" and "), text(b.incident.victim, "strong")],
+  });
   draft.add({
     kind: "table",
     heading: null,
@@ -25,11 +43,30 @@ export function composeIncidentComparison(view: View, pair: readonly [IncidentVi
     ],
     rows: [
       row("theft", (entry) => [text(`${formatTheftDate(entry.date)} `), draft.cite(entry.dateClaim)]),
-      row("best figure", ({ estimate }) => (estimate === null ? [text("none in USD")] : [...(estimate.best === null ? [text("at least ")] : []), draft.figure(estimate.chosen), text(" "), draft.cite(estimate.chosen)])),
+      row("best figure", ({ estimate }) =>
+        estimate === null
+          ? [text("none in USD")]
+          : [
+              ...(estimate.best === null ? [text("at least ")] : []),
+              draft.figure(estimate.chosen),
+              text(" "),
+              draft.cite(estimate.chosen),
+            ],
+      ),
       row("range", (entry) => rangeCell(draft, entry)),
       row("level", (entry) => [{ kind: "level", level: entry.level.level }]),
       row("kind", (entry) => [text(describeVictim(entry, view))]),
-      row("how", (entry) => [text([...new Set(entry.incident.techniques.map((claim) => view.index.vocabulary.techniques.get(claim.technique)?.name ?? claim.technique))].join(", ") || "not on record")]),
+      row("how", (entry) => [
+        text(
+          [
+            ...new Set(
+              entry.incident.techniques.map(
+                (claim) => view.index.vocabulary.techniques.get(claim.technique)?.name ?? claim.technique,
+              ),
+            ),
+          ].join(", ") || "not on record",
+        ),
+      ]),
     ],
   });
   const [x, y] = [a.estimate?.best ?? null, b.estimate?.best ?? null];
@@ -37,16 +74,40 @@ export function composeIncidentComparison(view: View, pair: readonly [IncidentVi
     const refs = [a.estimate.chosen.ref, b.estimate.chosen.ref];
     draft.add({ kind: "text", line: differenceLine(a.incident.victim, x, b.incident.victim, y, refs) });
   } else draft.note("No difference is computed: one of the two has no whole figure in US dollars.");
-  draft.actions.push({ verb: "ask", label: a.incident.victim, request: `/heist ${a.incident.id}` }, { verb: "ask", label: b.incident.victim, request: `/heist ${b.incident.id}` }, { verb: "share", label: "Share to channel", request });
+  draft.actions.push(
+    { verb: "ask", label: a.incident.victim, request: `/heist ${a.incident.id}` },
+    { verb: "ask", label: b.incident.victim, request: `/heist ${b.incident.id}` },
+    { verb: "share", label: "Share to channel", request },
+  );
   return draft.finish();
 }
 
-export function composePeriodComparison(view: View, pair: readonly [TotalResult, TotalResult], query: CompareQuery, request: string): Answer {
+export function composePeriodComparison(
+  view: View,
+  pair: readonly [TotalResult, TotalResult],
+  query: CompareQuery,
+  request: string,
+): Answer {
   const [a, b] = pair;
   const name = (result: TotalResult) => formatRange(result.query.period).replace("..", " to ");
-  const draft = new Draft({ view, kind: "compare", readAs: `thefts we can name, ${name(a)} against ${name(b)}, level ${a.levels.join("+")}`, query, request });
-  draft.add({ kind: "title", line: [text("Thefts we can name, ", "strong"), text(`${name(a)} and ${name(b)} (level ${a.levels.join(" and ")})`)] });
-  const refs = (result: TotalResult) => result.items.flatMap((item) => (item.joint === null ? (item.incidents[0]?.estimate?.figures.map((f) => f.ref) ?? []) : [item.joint.ref]));
+  const draft = new Draft({
+    view,
+    kind: "compare",
+    readAs: `thefts we can name, ${name(a)} against ${name(b)}, level ${a.levels.join("+")}`,
+    query,
+    request,
+  });
+  draft.add({
+    kind: "title",
+    line: [
+      text("Thefts we can name, ", "strong"),
+      text(`${name(a)} and ${name(b)} (level ${a.levels.join(" and ")})`),
+    ],
+  });
+  const refs = (result: TotalResult) =>
+    result.items.flatMap((item) =>
+      item.joint === null ? (item.incidents[0]?.estimate?.figures.map((f) => f.ref) ?? []) : [item.joint.ref],
+    );
   for (const result of pair) {
     draft.data.groups.push({ key: name(result), usd: result.sum, count: result.count });
     for (const item of result.items) for (const entry of item.incidents) draft.incident(entry);
@@ -67,8 +128,14 @@ export function composePeriodComparison(view: View, pair: readonly [TotalResult,
       [{ kind: "sum", text: plural(result.count, "theft"), of: refs(result) }],
     ]),
   });
-  draft.add({ kind: "text", line: differenceLine(name(a), a.sum.best, name(b), b.sum.best, [...refs(a), ...refs(b)]) });
-  draft.suggest("Each with its published totals", [`/total ${a.query.period.from}..${a.query.period.to}`, `/total ${b.query.period.from}..${b.query.period.to}`]);
+  draft.add({
+    kind: "text",
+    line: differenceLine(name(a), a.sum.best, name(b), b.sum.best, [...refs(a), ...refs(b)]),
+  });
+  draft.suggest("Each with its published totals", [
+    `/total ${a.query.period.from}..${a.query.period.to}`,
+    `/total ${b.query.period.from}..${b.query.period.to}`,
+  ]);
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();
 }
@@ -84,6 +151,15 @@ function rangeCell(draft: Draft, { estimate }: IncidentView): Line {
 function differenceLine(a: string, x: number, b: string, y: number, refs: readonly string[]): Line {
   if (x === y) return [text(`By the best figures ${a} and ${b} are equal.`)];
   const [more, less, high, low] = x > y ? [a, b, x, y] : [b, a, y, x];
-  const times: Span[] = low > 0 ? [text(", "), { kind: "sum", text: `${(high / low).toFixed(1)} times`, of: refs }, text(" as much")] : [];
-  return [text(`By the best figures ${more} comes to `), { kind: "sum", text: formatUsd(high - low), of: refs }, text(` more than ${less}`), ...times, text(".")];
+  const times: Span[] =
+    low > 0
+      ? [text(", "), { kind: "sum", text: `${(high / low).toFixed(1)} times`, of: refs }, text(" as much")]
+      : [];
+  return [
+    text(`By the best figures ${more} comes to `),
+    { kind: "sum", text: formatUsd(high - low), of: refs },
+    text(` more than ${less}`),
+    ...times,
+    text("."),
+  ];
 }

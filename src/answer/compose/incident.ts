@@ -1,13 +1,22 @@
 // The card of one incident, in the order that analysts read: what, when, who says so, how much, what became of it, how.
-import { countryName } from "../../language/countries.ts";
-import type { Figure } from "../../knowledge/model.ts";
+
 import { compareFigures } from "../../knowledge/estimate.ts";
+import type { Figure } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
+import { countryName } from "../../language/countries.ts";
 import type { IncidentQuery } from "../../query/query.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, type Span, text } from "../block.ts";
-import { describeRule, Draft } from "../draft.ts";
-import { flagWords, formatBy, formatSaid, formatTheftDate, formatValued, joinWords, plural } from "../wording.ts";
+import { Draft, describeRule } from "../draft.ts";
+import {
+  flagWords,
+  formatBy,
+  formatSaid,
+  formatTheftDate,
+  formatValued,
+  joinWords,
+  plural,
+} from "../wording.ts";
 import { describeLevel } from "./level-line.ts";
 
 export interface CardOptions {
@@ -17,7 +26,12 @@ export interface CardOptions {
   request: string;
 }
 
-export function composeIncident(view: View, entry: IncidentView, query: IncidentQuery, { matched, readAs, request }: CardOptions): Answer {
+export function composeIncident(
+  view: View,
+  entry: IncidentView,
+  query: IncidentQuery,
+  { matched, readAs, request }: CardOptions,
+): Answer {
   const { incident } = entry;
   const draft = new Draft({ view, kind: "incident", readAs: `incident ${incident.id}`, query, request });
   const isOurs = entry.level.level !== "rejected" && entry.level.level !== "unattributed";
@@ -26,7 +40,10 @@ export function composeIncident(view: View, entry: IncidentView, query: Incident
     draft.tone = "answer";
   }
   const verdict = isOurs ? "" : ". In the index, and not attributed to North Korea";
-  draft.add({ kind: "title", line: [text(incident.victim, "strong"), text(` - ${describeVictim(entry, view)}${verdict}`)] });
+  draft.add({
+    kind: "title",
+    line: [text(incident.victim, "strong"), text(` - ${describeVictim(entry, view)}${verdict}`)],
+  });
   if (readAs !== null) draft.note(`Read as ${readAs}.`);
   else if (matched !== null && matched !== incident.victim) draft.note(`Matched by the name "${matched}".`);
   draft.add({
@@ -44,9 +61,13 @@ export function composeIncident(view: View, entry: IncidentView, query: Incident
   addTechniques(draft, view, entry);
   addLinks(draft, view, entry);
   addEvents(draft, view, entry);
-  if (incident.withdrawn !== null) draft.note(`This record was withdrawn on ${incident.withdrawn.since}: ${incident.withdrawn.reason}.`);
+  if (incident.withdrawn !== null)
+    draft.note(`This record was withdrawn on ${incident.withdrawn.since}: ${incident.withdrawn.reason}.`);
   draft.note(`Attributions and figures last checked on ${incident.checked}.`);
-  draft.actions.push({ verb: "share", label: "Share to channel", request }, { verb: "ask", label: "Sources", request: `/sources ${incident.id}` });
+  draft.actions.push(
+    { verb: "share", label: "Share to channel", request },
+    { verb: "ask", label: "Sources", request: `/sources ${incident.id}` },
+  );
   return draft.finish();
 }
 
@@ -62,22 +83,40 @@ function theftLine(draft: Draft, entry: IncidentView): Line {
   const { dateClaim } = entry;
   const used = dateClaim.used === null ? "" : `: ${dateClaim.used}`;
   const later = entry.dateKnownLater ? ", established later" : "";
-  return [text(formatTheftDate(entry.date), "strong"), text(`${used}${later} - ${formatBy(dateClaim)}, ${formatSaid(dateClaim)} `), draft.cite(dateClaim)];
+  return [
+    text(formatTheftDate(entry.date), "strong"),
+    text(`${used}${later} - ${formatBy(dateClaim)}, ${formatSaid(dateClaim)} `),
+    draft.cite(dateClaim),
+  ];
 }
 
 function disclosureFields(draft: Draft, view: View, entry: IncidentView) {
-  const labels = { theft: "Other theft date", detected: "Detected", disclosed: "Disclosed", attributed: "Attributed" } as const;
+  const labels = {
+    theft: "Other theft date",
+    detected: "Detected",
+    disclosed: "Disclosed",
+    attributed: "Attributed",
+  } as const;
   return entry.incident.dates
-    .filter((claim) => claim !== entry.dateClaim && (view.asof === null || (claim.saidDay !== null && claim.saidDay <= view.asof)))
+    .filter(
+      (claim) =>
+        claim !== entry.dateClaim &&
+        (view.asof === null || (claim.saidDay !== null && claim.saidDay <= view.asof)),
+    )
     .filter((claim) => claim.range.from !== entry.date.from || claim.range.to !== entry.date.to)
-    .map((claim) => ({ label: labels[claim.kind], line: [text(`${formatTheftDate(claim.range)} - `), ...draft.by(claim)] }));
+    .map((claim) => ({
+      label: labels[claim.kind],
+      line: [text(`${formatTheftDate(claim.range)} - `), ...draft.by(claim)],
+    }));
 }
 
 /** Range and best with the rule that chose. */
 export function amountLine(draft: Draft, entry: IncidentView): Line {
   const { estimate } = entry;
   if (estimate === null) {
-    const shown = entry.figures.some((figure) => figure.kind === "stolen") ? " that can stand for the loss; the figures on record are below" : "";
+    const shown = entry.figures.some((figure) => figure.kind === "stolen")
+      ? " that can stand for the loss; the figures on record are below"
+      : "";
     return [text(`no figure in US dollars on record${shown}`)];
   }
   const best = draft.figure(estimate.chosen);
@@ -86,73 +125,149 @@ export function amountLine(draft: Draft, entry: IncidentView): Line {
   if (estimate.best === null) return [text("at least "), best, ...rule];
   const { low, high } = estimate;
   const isRange = high !== null && low !== high;
-  const range: Span[] = isRange ? [text(" (range "), draft.sum(low, refs), text(" to "), draft.sum(high, refs), text(")")] : [];
-  const valuation: Span[] = isRange && estimate.mixedValuation ? [text(" The figures are valued on different days, which is not disagreement.")] : [];
+  const range: Span[] = isRange
+    ? [text(" (range "), draft.sum(low, refs), text(" to "), draft.sum(high, refs), text(")")]
+    : [];
+  const valuation: Span[] =
+    isRange && estimate.mixedValuation
+      ? [text(" The figures are valued on different days, which is not disagreement.")]
+      : [];
   return [best, ...range, ...rule, ...valuation];
 }
 
-const kindWords = { stolen: "Stolen", frozen: "Frozen", recovered: "Recovered", laundered: "Laundered" } as const;
+const kindWords = {
+  stolen: "Stolen",
+  frozen: "Frozen",
+  recovered: "Recovered",
+  laundered: "Laundered",
+} as const;
 
 function addAttributions(draft: Draft, view: View, entry: IncidentView): void {
   const standing = new Set(entry.level.standing);
   const items = entry.attributions.map((claim): Line => {
     draft.attribution(claim);
     const actor = claim.actor === null ? "North Korea" : (view.actors.get(claim.actor)?.name ?? claim.actor);
-    const words = { states: `says it was ${actor}`, likely: `says it was likely ${actor}`, suspects: `suspects ${actor}`, "no-finding": "makes no finding", denies: "says it was not North Korea" }[claim.firmness];
-    const instead = claim.instead === null ? "" : `, but ${claim.instead}${claim.outcome === null ? "" : ` (${claim.outcome})`}`;
+    const words = {
+      states: `says it was ${actor}`,
+      likely: `says it was likely ${actor}`,
+      suspects: `suspects ${actor}`,
+      "no-finding": "makes no finding",
+      denies: "says it was not North Korea",
+    }[claim.firmness];
+    const instead =
+      claim.instead === null
+        ? ""
+        : `, but ${claim.instead}${claim.outcome === null ? "" : ` (${claim.outcome})`}`;
     const quoted = claim.quoted === null ? "" : ` ("${claim.quoted}")`;
     const why = claim.why === null ? "" : `: ${claim.why}`;
-    const mapped = claim.identity === "inferred" ? ` The document does not name the victim; mapped by ${claim.mappedBy}.` : "";
-    const gone = standing.has(claim) ? "" : claim.withdrawn === null ? " (replaced by a later statement)" : ` (withdrawn ${claim.withdrawn})`;
-    return [text(formatBy(claim), "strong"), text(` ${words}${instead}${quoted}${why}${gone}, ${formatSaid(claim)} `), draft.cite(claim), ...(mapped === "" ? [] : [text(mapped)])];
+    const mapped =
+      claim.identity === "inferred"
+        ? ` The document does not name the victim; mapped by ${claim.mappedBy}.`
+        : "";
+    const gone = standing.has(claim)
+      ? ""
+      : claim.withdrawn === null
+        ? " (replaced by a later statement)"
+        : ` (withdrawn ${claim.withdrawn})`;
+    return [
+      text(formatBy(claim), "strong"),
+      text(` ${words}${instead}${quoted}${why}${gone}, ${formatSaid(claim)} `),
+      draft.cite(claim),
+      ...(mapped === "" ? [] : [text(mapped)]),
+    ];
   });
   if (items.length > 0) draft.add({ kind: "list", heading: "Who says what", items });
 }
 
 function addFigures(draft: Draft, view: View, entry: IncidentView): void {
   for (const kind of ["stolen", "frozen", "recovered", "laundered"] as const) {
-    const figures = entry.figures.filter((figure) => figure.kind === kind).sort((a, b) => Number(entry.replaced.has(a.ref)) - Number(entry.replaced.has(b.ref)) || compareFigures(a, b));
+    const figures = entry.figures
+      .filter((figure) => figure.kind === kind)
+      .sort(
+        (a, b) =>
+          Number(entry.replaced.has(a.ref)) - Number(entry.replaced.has(b.ref)) || compareFigures(a, b),
+      );
     if (figures.length === 0) continue;
-    draft.add({ kind: "list", heading: `${kindWords[kind]}, ${plural(figures.length, "figure")}`, items: figures.map((figure) => figureLine(draft, view, entry, figure)) });
+    draft.add({
+      kind: "list",
+      heading: `${kindWords[kind]}, ${plural(figures.length, "figure")}`,
+      items: figures.map((figure) => figureLine(draft, view, entry, figure)),
+    });
   }
-  const services = entry.incident.services.filter((claim) => view.asof === null || (claim.saidDay !== null && claim.saidDay <= view.asof));
+  const services = entry.incident.services.filter(
+    (claim) => view.asof === null || (claim.saidDay !== null && claim.saidDay <= view.asof),
+  );
   if (services.length > 0)
     draft.add({
       kind: "list",
       heading: "Moved through",
-      items: services.map((claim) => [text(`${view.index.vocabulary.services.get(claim.service)?.name ?? claim.service}${claim.note === null ? "" : `: ${claim.note}`} - `), ...draft.by(claim)]),
+      items: services.map((claim) => [
+        text(
+          `${view.index.vocabulary.services.get(claim.service)?.name ?? claim.service}${claim.note === null ? "" : `: ${claim.note}`} - `,
+        ),
+        ...draft.by(claim),
+      ]),
     });
 }
 
 /** `$234.9m - WazirX, 2024-07-18; valued on the day of the theft [1]` */
 export function figureLine(draft: Draft, view: View, entry: IncidentView | null, figure: Figure): Line {
   const details: string[] = [];
-  if (figure.covers.length > 1) details.push(`joint figure for ${joinWords(figure.covers.map((id) => view.index.incidents.get(id)?.victim ?? id))}`);
-  if (figure.through !== null) details.push(`through ${view.index.vocabulary.services.get(figure.through)?.name ?? figure.through}`);
+  if (figure.covers.length > 1)
+    details.push(
+      `joint figure for ${joinWords(figure.covers.map((id) => view.index.incidents.get(id)?.victim ?? id))}`,
+    );
+  if (figure.through !== null)
+    details.push(`through ${view.index.vocabulary.services.get(figure.through)?.name ?? figure.through}`);
   if (figure.counts !== null) details.push(figure.counts);
   if (figure.usd !== null) details.push(formatValued(figure.valued));
-  for (const flag of figure.flags) details.push(flag === "mistaken" && figure.reason !== null ? `mistaken: ${figure.reason}` : flagWords[flag]);
+  for (const flag of figure.flags)
+    details.push(
+      flag === "mistaken" && figure.reason !== null ? `mistaken: ${figure.reason}` : flagWords[flag],
+    );
   if (figure.passing) details.push("mentioned in passing");
   const origin = figure.basedOn === null ? undefined : view.index.claims.get(figure.basedOn);
   if (origin !== undefined) details.push(`repeats ${origin.by.map((b) => b.name).join(" and ")}`);
   if (entry?.replaced.has(figure.ref)) details.push("superseded by a later figure of the same publisher");
-  return [draft.figure(figure), text(` - ${formatBy(figure)}, ${formatSaid(figure)}${details.length === 0 ? "" : `; ${details.join("; ")}`} `), draft.cite(figure)];
+  return [
+    draft.figure(figure),
+    text(
+      ` - ${formatBy(figure)}, ${formatSaid(figure)}${details.length === 0 ? "" : `; ${details.join("; ")}`} `,
+    ),
+    draft.cite(figure),
+  ];
 }
 
 function addTechniques(draft: Draft, view: View, entry: IncidentView): void {
   const items = saidBy(view, entry.incident.techniques).map((claim): Line => {
     const technique = view.index.vocabulary.techniques.get(claim.technique);
     const attack = technique?.attack == null ? "" : ` (ATT&CK ${technique.attack})`;
-    return [text(`${technique?.name ?? claim.technique}${attack}${claim.note === null ? "" : `: ${claim.note}`} - `), ...draft.by(claim)];
+    return [
+      text(
+        `${technique?.name ?? claim.technique}${attack}${claim.note === null ? "" : `: ${claim.note}`} - `,
+      ),
+      ...draft.by(claim),
+    ];
   });
   if (items.length > 0) draft.add({ kind: "list", heading: "How", items });
 }
 
 function addLinks(draft: Draft, view: View, entry: IncidentView): void {
-  const words = { "same-cluster": "same cluster of addresses as", "commingled-funds": "funds mixed with those of", "same-victim": "same victim as", "same-campaign": "same campaign as", "same-day": "same day as" } as const;
+  const words = {
+    "same-cluster": "same cluster of addresses as",
+    "commingled-funds": "funds mixed with those of",
+    "same-victim": "same victim as",
+    "same-campaign": "same campaign as",
+    "same-day": "same day as",
+  } as const;
   const items = saidBy(view, entry.incident.links).map((claim): Line => {
     const other = view.index.incidents.get(claim.to);
-    return [text(`${words[claim.kind]} ${other?.victim ?? claim.to} (${claim.to})${claim.note === null ? "" : `: ${claim.note}`} - `), ...draft.by(claim)];
+    return [
+      text(
+        `${words[claim.kind]} ${other?.victim ?? claim.to} (${claim.to})${claim.note === null ? "" : `: ${claim.note}`} - `,
+      ),
+      ...draft.by(claim),
+    ];
   });
   if (items.length > 0) draft.add({ kind: "list", heading: "Linked thefts", items });
 }

@@ -4,13 +4,18 @@ import type { RankingResult } from "../../query/ranking.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
-import { pageOf, type Paging, addPageButtons } from "./paging.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
+import { addPageButtons, type Paging, pageOf } from "./paging.ts";
 
 export function composeIncidents(view: View, result: RankingResult, request: string, paging: Paging): Answer {
   const { query, levels, incidents } = result;
   const { shown, start, page, pages } = pageOf(incidents, paging);
-  const order = { amount: "largest first", smallest: "smallest first", date: "newest first", oldest: "oldest first" }[query.sort];
+  const order = {
+    amount: "largest first",
+    smallest: "smallest first",
+    date: "newest first",
+    oldest: "oldest first",
+  }[query.sort];
   const { period } = query.filters;
   const draft = new Draft({
     view,
@@ -26,12 +31,29 @@ export function composeIncidents(view: View, result: RankingResult, request: str
   } else {
     const of = incidents.map((entry) => entry.incident.id);
     const limited = result.passed > incidents.length ? ` of ${result.passed}` : "";
-    draft.add({ kind: "title", line: [{ kind: "sum", text: plural(incidents.length, "theft"), of }, text(`${limited}, ${order} (level ${joinWords(levels)})`)] });
-    draft.add({ kind: "table", heading: null, columns, rows: shown.map((entry, i) => row(draft, entry, start + i + 1)) });
+    draft.add({
+      kind: "title",
+      line: [
+        { kind: "sum", text: plural(incidents.length, "theft"), of },
+        text(`${limited}, ${order} (level ${joinWords(levels)})`),
+      ],
+    });
+    draft.add({
+      kind: "table",
+      heading: null,
+      columns,
+      rows: shown.map((entry, i) => row(draft, entry, start + i + 1)),
+    });
   }
   for (const entry of shown) draft.incident(entry);
-  if (result.mayFallIn.length > 0) draft.note(`May fall in, their date range straddles the edge: ${joinWords(result.mayFallIn.map((e) => `${e.incident.victim} (${formatTheftDate(e.date)})`))}.`);
-  if (result.withoutFigure.length > 0) draft.note(`Left out, no figure in US dollars on record: ${joinWords(result.withoutFigure.map((e) => e.incident.victim))}.`);
+  if (result.mayFallIn.length > 0)
+    draft.note(
+      `May fall in, their date range straddles the edge: ${joinWords(result.mayFallIn.map((e) => `${e.incident.victim} (${formatTheftDate(e.date)})`))}.`,
+    );
+  if (result.withoutFigure.length > 0)
+    draft.note(
+      `Left out, no figure in US dollars on record: ${joinWords(result.withoutFigure.map((e) => e.incident.victim))}.`,
+    );
   addPageButtons(draft, request, page, pages);
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();
@@ -47,7 +69,25 @@ const columns = [
 
 function row(draft: Draft, entry: IncidentView, position: number): Line[] {
   const { estimate, level } = entry;
-  const amount: Line = estimate === null ? [text("no USD figure")] : [...(estimate.best === null ? [text("at least ")] : []), draft.figure(estimate.chosen), text(" "), draft.cite(estimate.chosen)];
-  const marks = [...(level.contestedBy.length > 0 ? ["contested"] : []), ...(level.identity === "inferred" ? ["inferred"] : []), ...(level.singleSource ? ["single source"] : [])];
-  return [[text(`${position}`, "dim")], [text(formatTheftDate(entry.date))], [text(entry.incident.victim)], amount, [{ kind: "level", level: level.level }, text(marks.length === 0 ? "" : `, ${marks.join(", ")}`)]];
+  const amount: Line =
+    estimate === null
+      ? [text("no USD figure")]
+      : [
+          ...(estimate.best === null ? [text("at least ")] : []),
+          draft.figure(estimate.chosen),
+          text(" "),
+          draft.cite(estimate.chosen),
+        ];
+  const marks = [
+    ...(level.contestedBy.length > 0 ? ["contested"] : []),
+    ...(level.identity === "inferred" ? ["inferred"] : []),
+    ...(level.singleSource ? ["single source"] : []),
+  ];
+  return [
+    [text(`${position}`, "dim")],
+    [text(formatTheftDate(entry.date))],
+    [text(entry.incident.victim)],
+    amount,
+    [{ kind: "level", level: level.level }, text(marks.length === 0 ? "" : `, ${marks.join(", ")}`)],
+  ];
 }

@@ -15,13 +15,28 @@ export function describeLevel(draft: Draft, entry: IncidentView): Line {
   if (voices.length > 0) {
     const more = voices.length - namedShown;
     const names = voices.slice(0, namedShown).map((claim) => `${formatBy(claim)} (${formatSaid(claim)})`);
-    spans.push(text(` - ${joinWords(more > 0 ? [...names, `${more} more`] : names)} `), draft.cite(...voices.slice(0, namedShown)));
+    spans.push(
+      text(` - ${joinWords(more > 0 ? [...names, `${more} more`] : names)} `),
+      draft.cite(...voices.slice(0, namedShown)),
+    );
   }
-  if (level === "official" && decidedBy.every((claim) => claim.basis === "list")) spans.push(text(" (by a list of thefts)"));
-  if (contestedBy.length > 0) spans.push(text("; contested", "strong"), text(` by ${joinWords(contestedBy.map((claim) => formatBy(claim)))} `), draft.cite(...contestedBy));
-  if (identity === "inferred") spans.push(text("; inferred", "strong"), text(": the document does not name the victim"));
+  if (level === "official" && decidedBy.every((claim) => claim.basis === "list"))
+    spans.push(text(" (by a list of thefts)"));
+  if (contestedBy.length > 0)
+    spans.push(
+      text("; contested", "strong"),
+      text(` by ${joinWords(contestedBy.map((claim) => formatBy(claim)))} `),
+      draft.cite(...contestedBy),
+    );
+  if (identity === "inferred")
+    spans.push(text("; inferred", "strong"), text(": the document does not name the victim"));
   if (singleSource) spans.push(text("; single source", "strong"));
-  if (override !== null) spans.push(text(`; set by the curator since ${override.since} (the claims alone give ${override.computed}): ${override.reason}`));
+  if (override !== null)
+    spans.push(
+      text(
+        `; set by the curator since ${override.since} (the claims alone give ${override.computed}): ${override.reason}`,
+      ),
+    );
   return spans;
 }
 

@@ -9,7 +9,10 @@ export interface Paging {
 }
 
 /** The page's entries; a page beyond the last is the last. */
-export function pageOf<T>(list: readonly T[], paging: Paging): { shown: readonly T[]; start: number; page: number; pages: number } {
+export function pageOf<T>(
+  list: readonly T[],
+  paging: Paging,
+): { shown: readonly T[]; start: number; page: number; pages: number } {
   const pages = Math.max(1, Math.ceil(list.length / paging.size));
   const page = Math.min(Math.max(1, paging.page), pages);
   const start = page === 1 ? 0 : (page - 1) * paging.size;

@@ -14,13 +14,37 @@ interface RefusalContext {
 }
 
 /** Nothing of that name in the index; says how new the index is and what comes near. */
-export function composeNotFound(name: string, lookup: Extract<Lookup, { found: "none" }>, { view, query, request }: RefusalContext): Answer {
+export function composeNotFound(
+  name: string,
+  lookup: Extract<Lookup, { found: "none" }>,
+  { view, query, request }: RefusalContext,
+): Answer {
   const shown = name.length > 80 ? `${name.slice(0, 80)}…` : name;
-  const draft = new Draft({ view, kind: "refusal", readAs: `the theft named "${shown}"`, query, request }).refuse("not-in-index");
+  const draft = new Draft({
+    view,
+    kind: "refusal",
+    readAs: `the theft named "${shown}"`,
+    query,
+    request,
+  }).refuse("not-in-index");
   draft.add({ kind: "title", line: [text(`"${shown}" is not in the index.`, "strong")] });
-  if (lookup.looked !== null) draft.add({ kind: "text", line: [text(`Curators looked for ${lookup.looked.name} on ${lookup.looked.searched} and made no record: ${lookup.looked.reason}.`)] });
+  if (lookup.looked !== null)
+    draft.add({
+      kind: "text",
+      line: [
+        text(
+          `Curators looked for ${lookup.looked.name} on ${lookup.looked.searched} and made no record: ${lookup.looked.reason}.`,
+        ),
+      ],
+    });
   addNewest(draft, view);
-  draft.suggest("Did you mean", lookup.near.map((entry) => `/heist ${view.incidents.get(entry.incident)?.incident.victim === entry.name && isOnlyTheft(view, entry.incident) ? entry.name : entry.incident}`));
+  draft.suggest(
+    "Did you mean",
+    lookup.near.map(
+      (entry) =>
+        `/heist ${view.incidents.get(entry.incident)?.incident.victim === entry.name && isOnlyTheft(view, entry.incident) ? entry.name : entry.incident}`,
+    ),
+  );
   draft.suggest("Or ask", ["/heists top 10", "/heist help"]);
   return draft.finish();
 }
@@ -31,34 +55,80 @@ function isOnlyTheft(view: View, id: string): boolean {
 }
 
 /** Several thefts bear the name; never one of them in the place of all. */
-export function composeAmbiguous(name: string, ids: readonly string[], { view, query, request }: RefusalContext): Answer {
-  const draft = new Draft({ view, kind: "refusal", readAs: `the theft named "${name}"`, query, request }).refuse("ambiguous");
-  draft.add({ kind: "title", line: [text(`"${name}" names ${plural(ids.length, "theft")}. Which one?`, "strong")] });
+export function composeAmbiguous(
+  name: string,
+  ids: readonly string[],
+  { view, query, request }: RefusalContext,
+): Answer {
+  const draft = new Draft({
+    view,
+    kind: "refusal",
+    readAs: `the theft named "${name}"`,
+    query,
+    request,
+  }).refuse("ambiguous");
+  draft.add({
+    kind: "title",
+    line: [text(`"${name}" names ${plural(ids.length, "theft")}. Which one?`, "strong")],
+  });
   const items: Line[] = [];
   for (const id of ids) {
     const entry = view.incidents.get(id);
     if (entry === undefined) continue;
     draft.incident(entry, name);
     const { estimate } = entry;
-    const amount: Line = estimate === null ? [] : [text(", "), estimate.best === null ? text("at least ") : text(""), draft.figure(estimate.chosen), text(" "), draft.cite(estimate.chosen)];
-    items.push([text(entry.incident.victim, "strong"), text(`, ${formatTheftDate(entry.date)}, `), { kind: "level", level: entry.level.level }, ...amount]);
+    const amount: Line =
+      estimate === null
+        ? []
+        : [
+            text(", "),
+            estimate.best === null ? text("at least ") : text(""),
+            draft.figure(estimate.chosen),
+            text(" "),
+            draft.cite(estimate.chosen),
+          ];
+    items.push([
+      text(entry.incident.victim, "strong"),
+      text(`, ${formatTheftDate(entry.date)}, `),
+      { kind: "level", level: entry.level.level },
+      ...amount,
+    ]);
   }
   draft.add({ kind: "list", heading: null, items });
-  draft.suggest("Ask for one", ids.map((id) => `/heist ${id}`));
+  draft.suggest(
+    "Ask for one",
+    ids.map((id) => `/heist ${id}`),
+  );
   return draft.finish();
 }
 
 /** The request cannot be followed: what is wrong, and what to type. */
-export function composeBadInput(what: string, suggestions: readonly string[], { view, query, request }: RefusalContext): Answer {
-  const draft = new Draft({ view, kind: "refusal", readAs: "a request that could not be read", query, request }).refuse("bad-input");
+export function composeBadInput(
+  what: string,
+  suggestions: readonly string[],
+  { view, query, request }: RefusalContext,
+): Answer {
+  const draft = new Draft({
+    view,
+    kind: "refusal",
+    readAs: "a request that could not be read",
+    query,
+    request,
+  }).refuse("bad-input");
   draft.add({ kind: "title", line: [text(what)] });
   draft.suggest("Try", suggestions);
   return draft.finish();
 }
 
 /** The period lies before anything, or has not begun. */
-export function composeNoPeriod(what: string, suggestions: readonly string[], { view, query, request }: RefusalContext): Answer {
-  const draft = new Draft({ view, kind: "refusal", readAs: "a period without data", query, request }).refuse("no-data-for-period");
+export function composeNoPeriod(
+  what: string,
+  suggestions: readonly string[],
+  { view, query, request }: RefusalContext,
+): Answer {
+  const draft = new Draft({ view, kind: "refusal", readAs: "a period without data", query, request }).refuse(
+    "no-data-for-period",
+  );
   draft.add({ kind: "title", line: [text(what, "strong")] });
   addNewest(draft, view);
   draft.suggest("Try", suggestions);
@@ -66,8 +136,18 @@ export function composeNoPeriod(what: string, suggestions: readonly string[], { 
 }
 
 /** A subject that the index does not hold, with the nearest thing it does. */
-export function composeOutOfScope(what: string, suggestions: readonly string[], { view, query, request }: RefusalContext): Answer {
-  const draft = new Draft({ view, kind: "refusal", readAs: "a question outside the index", query, request }).refuse("out-of-scope");
+export function composeOutOfScope(
+  what: string,
+  suggestions: readonly string[],
+  { view, query, request }: RefusalContext,
+): Answer {
+  const draft = new Draft({
+    view,
+    kind: "refusal",
+    readAs: "a question outside the index",
+    query,
+    request,
+  }).refuse("out-of-scope");
   draft.add({ kind: "title", line: [text(what, "strong")] });
   draft.suggest("What can be asked", suggestions);
   return draft.finish();
@@ -75,8 +155,15 @@ export function composeOutOfScope(what: string, suggestions: readonly string[], 
 
 /** The index's date and its newest incident, on every refusal that says "not in the index". */
 function addNewest(draft: Draft, view: View): void {
-  const newest = [...view.incidents.values()].filter((entry) => entry.level.level !== "unattributed" && entry.level.level !== "rejected").sort((a, b) => b.date.from.localeCompare(a.date.from))[0];
+  const newest = [...view.incidents.values()]
+    .filter((entry) => entry.level.level !== "unattributed" && entry.level.level !== "rejected")
+    .sort((a, b) => b.date.from.localeCompare(a.date.from))[0];
   if (newest === undefined) return;
-  draft.note([text(`The index holds ${plural(view.incidents.size, "theft")}, as of ${view.index.updated}. The newest linked to North Korea: ${newest.incident.victim}, ${formatTheftDate(newest.date)} `), draft.cite(newest.dateClaim), text(".")]);
+  draft.note([
+    text(
+      `The index holds ${plural(view.incidents.size, "theft")}, as of ${view.index.updated}. The newest linked to North Korea: ${newest.incident.victim}, ${formatTheftDate(newest.date)} `,
+    ),
+    draft.cite(newest.dateClaim),
+    text("."),
+  ]);
 }
-

@@ -1,23 +1,42 @@
 // The documents behind an incident, a period's published totals, or a publisher, each with what it says.
-import { formatRange, type DayRange } from "../../knowledge/dates.ts";
+import { type DayRange, formatRange } from "../../knowledge/dates.ts";
+import { countIndependent } from "../../knowledge/independence.ts";
 import type { Claim, Publisher, Source } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
-import { countIndependent } from "../../knowledge/independence.ts";
-import { comparePublished } from "../../query/totals.ts";
 import type { SourcesQuery } from "../../query/query.ts";
+import { comparePublished } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
-import { addPageButtons, pageOf, type Paging } from "./paging.ts";
 import { formatBy, plural } from "../wording.ts";
-import { publishedLine } from "./total.ts";
 import { figureLine } from "./incident.ts";
+import { addPageButtons, type Paging, pageOf } from "./paging.ts";
+import { publishedLine } from "./total.ts";
 
-export function composeIncidentSources(view: View, entry: IncidentView, query: SourcesQuery, request: string): Answer {
+export function composeIncidentSources(
+  view: View,
+  entry: IncidentView,
+  query: SourcesQuery,
+  request: string,
+): Answer {
   const { incident } = entry;
-  const draft = new Draft({ view, kind: "sources", readAs: `sources of incident ${incident.id}`, query, request });
+  const draft = new Draft({
+    view,
+    kind: "sources",
+    readAs: `sources of incident ${incident.id}`,
+    query,
+    request,
+  });
   const said = (claim: Claim) => view.asof === null || (claim.saidDay !== null && claim.saidDay <= view.asof);
-  const sections = { date: incident.dates, amount: entry.figures, attribution: entry.attributions, technique: incident.techniques, service: incident.services, link: incident.links, event: incident.events };
+  const sections = {
+    date: incident.dates,
+    amount: entry.figures,
+    attribution: entry.attributions,
+    technique: incident.techniques,
+    service: incident.services,
+    link: incident.links,
+    event: incident.events,
+  };
   const bySource = new Map<string, { source: Source; claims: { what: string; claim: Claim }[] }>();
   for (const [what, claims] of Object.entries(sections))
     for (const claim of claims.filter(said)) {
@@ -29,56 +48,141 @@ export function composeIncidentSources(view: View, entry: IncidentView, query: S
   draft.incident(entry);
   for (const figure of entry.figures) draft.figure(figure);
   for (const claim of entry.attributions) draft.attribution(claim);
-  draft.add({ kind: "title", line: [text(`Sources on ${incident.victim}`, "strong"), text(`: ${plural(bySource.size, "document")}, ${plural(countIndependent(all, view.index.claims), "independent publisher")}`)] });
+  draft.add({
+    kind: "title",
+    line: [
+      text(`Sources on ${incident.victim}`, "strong"),
+      text(
+        `: ${plural(bySource.size, "document")}, ${plural(countIndependent(all, view.index.claims), "independent publisher")}`,
+      ),
+    ],
+  });
   const items = [...bySource.values()]
     .sort((a, b) => a.source.published.localeCompare(b.source.published))
     .map(({ source, claims }): Line => {
       const counts = new Map<string, number>();
       for (const { what } of claims) counts.set(what, (counts.get(what) ?? 0) + 1);
       const gives = [...counts].map(([what, count]) => plural(count, what)).join(", ");
-      const relayed = claims.some(({ claim }) => claim.relayed) ? `; relays ${[...new Set(claims.filter((c) => c.claim.relayed).flatMap((c) => c.claim.by.map((b) => b.name)))].join(", ")}` : "";
+      const relayed = claims.some(({ claim }) => claim.relayed)
+        ? `; relays ${[...new Set(claims.filter((c) => c.claim.relayed).flatMap((c) => c.claim.by.map((b) => b.name)))].join(", ")}`
+        : "";
       const copy = source.fullCopyOf === null ? "" : "; a full copy";
-      return [text(source.publisher.name, "strong"), text(` (${source.publisher.kind}), ${source.published === "unknown" ? "date unknown" : source.published}: gives ${gives}${relayed}${copy} `), draft.cite(...claims.map(({ claim }) => claim))];
+      return [
+        text(source.publisher.name, "strong"),
+        text(
+          ` (${source.publisher.kind}), ${source.published === "unknown" ? "date unknown" : source.published}: gives ${gives}${relayed}${copy} `,
+        ),
+        draft.cite(...claims.map(({ claim }) => claim)),
+      ];
     });
   draft.add({ kind: "list", heading: null, items });
-  draft.actions.push({ verb: "ask", label: "The record", request: `/heist ${incident.id}` }, { verb: "share", label: "Share to channel", request });
+  draft.actions.push(
+    { verb: "ask", label: "The record", request: `/heist ${incident.id}` },
+    { verb: "share", label: "Share to channel", request },
+  );
   return draft.finish();
 }
 
-export function composePeriodSources(view: View, period: DayRange, query: SourcesQuery, request: string, paging: Paging): Answer {
-  const draft = new Draft({ view, kind: "sources", readAs: `published totals, ${period.from}..${period.to}`, query, request });
+export function composePeriodSources(
+  view: View,
+  period: DayRange,
+  query: SourcesQuery,
+  request: string,
+  paging: Paging,
+): Answer {
+  const draft = new Draft({
+    view,
+    kind: "sources",
+    readAs: `published totals, ${period.from}..${period.to}`,
+    query,
+    request,
+  });
   draft.data.period = { from: period.from, to: period.to };
   const { published } = comparePublished(view, period, Number.POSITIVE_INFINITY);
-  draft.add({ kind: "title", line: [text(`Published totals that touch ${formatRange(period).replace("..", " to ")}`, "strong"), text(`: ${plural(published.length, "figure")}`)] });
+  draft.add({
+    kind: "title",
+    line: [
+      text(`Published totals that touch ${formatRange(period).replace("..", " to ")}`, "strong"),
+      text(`: ${plural(published.length, "figure")}`),
+    ],
+  });
   if (published.length === 0) draft.add({ kind: "text", line: [text("None on record.")] });
   addPage(draft, "Totals", published, request, paging, (compared) => publishedLine(draft, compared, true));
   return draft.finish();
 }
 
-export function composePublisherSources(view: View, publisher: Publisher, query: SourcesQuery, request: string, paging: Paging): Answer {
+export function composePublisherSources(
+  view: View,
+  publisher: Publisher,
+  query: SourcesQuery,
+  request: string,
+  paging: Paging,
+): Answer {
   const draft = new Draft({ view, kind: "sources", readAs: `what ${publisher.name} says`, query, request });
-  const totals = view.totals.filter((total) => total.by.some((b) => b.id === publisher.id) || total.publisher.id === publisher.id).sort((a, b) => (b.saidDay ?? "").localeCompare(a.saidDay ?? ""));
-  const figures = [...view.incidents.values()].flatMap((entry) => entry.figures.filter((figure) => figure.record === entry.incident.id && figure.by.some((b) => b.id === publisher.id)).map((figure) => ({ entry, figure })));
-  const attributions = [...view.incidents.values()].flatMap((entry) => entry.attributions.filter((claim) => claim.by.some((b) => b.id === publisher.id)));
+  const totals = view.totals
+    .filter((total) => total.by.some((b) => b.id === publisher.id) || total.publisher.id === publisher.id)
+    .sort((a, b) => (b.saidDay ?? "").localeCompare(a.saidDay ?? ""));
+  const figures = [...view.incidents.values()].flatMap((entry) =>
+    entry.figures
+      .filter((figure) => figure.record === entry.incident.id && figure.by.some((b) => b.id === publisher.id))
+      .map((figure) => ({ entry, figure })),
+  );
+  const attributions = [...view.incidents.values()].flatMap((entry) =>
+    entry.attributions.filter((claim) => claim.by.some((b) => b.id === publisher.id)),
+  );
   draft.add({
     kind: "title",
-    line: [text(publisher.name, "strong"), text(` (${publisher.kind}): ${plural(totals.length, "published total")}, ${plural(figures.length, "figure")} and ${plural(attributions.length, "attribution")} on record`)],
+    line: [
+      text(publisher.name, "strong"),
+      text(
+        ` (${publisher.kind}): ${plural(totals.length, "published total")}, ${plural(figures.length, "figure")} and ${plural(attributions.length, "attribution")} on record`,
+      ),
+    ],
   });
   const lines: ((draft: Draft) => Line)[] = [
-    ...totals.map((total) => (d: Draft) => publishedLine(d, { total, replacedBy: totals.find((other) => other.replaces === total.ref) ?? null }, true)),
-    ...figures.map(({ entry, figure }) => (d: Draft): Line => [text(`${entry.incident.victim}, ${figure.kind}: `), ...figureLine(d, view, entry, figure)]),
+    ...totals.map(
+      (total) => (d: Draft) =>
+        publishedLine(
+          d,
+          { total, replacedBy: totals.find((other) => other.replaces === total.ref) ?? null },
+          true,
+        ),
+    ),
+    ...figures.map(
+      ({ entry, figure }) =>
+        (d: Draft): Line => [
+          text(`${entry.incident.victim}, ${figure.kind}: `),
+          ...figureLine(d, view, entry, figure),
+        ],
+    ),
     ...attributions.map((claim) => (d: Draft): Line => {
       d.attribution(claim);
       const actor = claim.actor === null ? "" : ` ${view.actors.get(claim.actor)?.name ?? claim.actor}`;
-      return [text(`${view.index.incidents.get(claim.record)?.victim ?? claim.record}: ${claim.firmness}${actor} - ${formatBy(claim)}, ${claim.said} `), d.cite(claim)];
+      return [
+        text(
+          `${view.index.incidents.get(claim.record)?.victim ?? claim.record}: ${claim.firmness}${actor} - ${formatBy(claim)}, ${claim.said} `,
+        ),
+        d.cite(claim),
+      ];
     }),
   ];
-  if (lines.length === 0) draft.add({ kind: "text", line: [text("Speaks in the index only as the publisher of documents that relay others.")] });
+  if (lines.length === 0)
+    draft.add({
+      kind: "text",
+      line: [text("Speaks in the index only as the publisher of documents that relay others.")],
+    });
   addPage(draft, "What it says", lines, request, paging, (line) => line(draft));
   return draft.finish();
 }
 
-function addPage<T>(draft: Draft, heading: string, list: readonly T[], request: string, paging: Paging, line: (item: T) => Line): void {
+function addPage<T>(
+  draft: Draft,
+  heading: string,
+  list: readonly T[],
+  request: string,
+  paging: Paging,
+  line: (item: T) => Line,
+): void {
   if (list.length === 0) return;
   const { shown, page, pages } = pageOf(list, paging);
   draft.add({ kind: "list", heading, items: shown.map(line) });

@@ -5,8 +5,8 @@ import type { ComparedTotal, Item, TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
-import { figureLine } from "./incident.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
+import { figureLine } from "./incident.ts";
 
 /** Names are listed in a note only up to here; the rest is counted. */
 const namesShown = 8;
@@ -25,11 +25,30 @@ export function composeTotal(view: View, result: TotalResult, request: string): 
   });
   draft.data.period = { from: period.from, to: period.to };
   const refs = refsOf(items);
-  draft.add({ kind: "title", line: [text(`Thefts we can name, ${formatRange(period).replace("..", " to ")}`, "strong"), text(` (level ${joinWords(levels)}${filtered})`)] });
-  if (result.count === 0) draft.add({ kind: "text", line: [text("None found in the index for this period and level.")] });
+  draft.add({
+    kind: "title",
+    line: [
+      text(`Thefts we can name, ${formatRange(period).replace("..", " to ")}`, "strong"),
+      text(` (level ${joinWords(levels)}${filtered})`),
+    ],
+  });
+  if (result.count === 0)
+    draft.add({ kind: "text", line: [text("None found in the index for this period and level.")] });
   else {
     const count = { kind: "sum", text: plural(result.count, "theft"), of: refs } as const;
-    draft.add({ kind: "text", line: [draft.sum(sum.best, refs), text(" in "), count, text("; range "), draft.sum(sum.low, refs), text(" to "), draft.sum(sum.high, refs), text(". Sum of each theft's best figure; a range of each one's lowest and highest.")] });
+    draft.add({
+      kind: "text",
+      line: [
+        draft.sum(sum.best, refs),
+        text(" in "),
+        count,
+        text("; range "),
+        draft.sum(sum.low, refs),
+        text(" to "),
+        draft.sum(sum.high, refs),
+        text(". Sum of each theft's best figure; a range of each one's lowest and highest."),
+      ],
+    });
   }
   addQualifications(draft, view, result);
   if (result.groups.length > 0) addGroups(draft, view, result);
@@ -39,35 +58,72 @@ export function composeTotal(view: View, result: TotalResult, request: string): 
   addFields(draft, result);
   draft.actions.push(
     { verb: "share", label: "Share to channel", request },
-    { verb: "ask", label: "List the thefts", request: `/heists since:${period.from} before:${dayAfter(period.to)} level:${levels.join(",")}${query.asof === null ? "" : ` asof:${query.asof}`}` },
+    {
+      verb: "ask",
+      label: "List the thefts",
+      request: `/heists since:${period.from} before:${dayAfter(period.to)} level:${levels.join(",")}${query.asof === null ? "" : ` asof:${query.asof}`}`,
+    },
     { verb: "ask", label: "All published totals", request: `/sources ${period.from}..${period.to}` },
   );
   return draft.finish();
 }
 
 function refsOf(items: readonly Item[]): string[] {
-  return items.flatMap((item) => (item.joint === null ? item.incidents.flatMap((entry) => entry.estimate?.figures.map((f) => f.ref) ?? []) : [item.joint.ref]));
+  return items.flatMap((item) =>
+    item.joint === null
+      ? item.incidents.flatMap((entry) => entry.estimate?.figures.map((f) => f.ref) ?? [])
+      : [item.joint.ref],
+  );
 }
 
 function addQualifications(draft: Draft, view: View, result: TotalResult): void {
   const lowOnly = result.items.filter((item) => item.lowOnly);
-  if (lowOnly.length > 0) draft.note(`For ${plural(lowOnly.length, "theft")} only a lower bound is on record, which counts as the best figure: ${namesOf(lowOnly.flatMap((item) => item.incidents))}.`);
+  if (lowOnly.length > 0)
+    draft.note(
+      `For ${plural(lowOnly.length, "theft")} only a lower bound is on record, which counts as the best figure: ${namesOf(lowOnly.flatMap((item) => item.incidents))}.`,
+    );
   for (const item of result.items.filter((i) => i.joint !== null)) {
     if (item.joint === null) continue;
-    draft.note([text(`${namesOf(item.incidents)} count once, by their joint figure `), draft.figure(item.joint), text(" "), draft.cite(item.joint), text(".")]);
+    draft.note([
+      text(`${namesOf(item.incidents)} count once, by their joint figure `),
+      draft.figure(item.joint),
+      text(" "),
+      draft.cite(item.joint),
+      text("."),
+    ]);
   }
-  for (const figure of result.unusedJoint) draft.note([text("Not used, since not all that it covers is counted here: "), ...figureLine(draft, view, null, figure)]);
-  if (result.withoutFigure.length > 0) draft.note(`Not in the sum, no figure in US dollars on record: ${namesOf(result.withoutFigure)}.`);
-  if (result.inferred.length > 0) draft.note([text("Inferred, the attributing document does not name the victim: "), ...sumOfEntries(draft, result.inferred)]);
-  if (result.contested.length > 0) draft.note([text("Contested by a private party: "), ...sumOfEntries(draft, result.contested)]);
-  if (result.singleSource.length > 0) draft.note([text("Attributed by a single source: "), ...sumOfEntries(draft, result.singleSource)]);
-  for (const gap of result.notSearched) draft.note(`Not searched: ${gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`}. Nothing found there does not mean nothing happened.`);
+  for (const figure of result.unusedJoint)
+    draft.note([
+      text("Not used, since not all that it covers is counted here: "),
+      ...figureLine(draft, view, null, figure),
+    ]);
+  if (result.withoutFigure.length > 0)
+    draft.note(`Not in the sum, no figure in US dollars on record: ${namesOf(result.withoutFigure)}.`);
+  if (result.inferred.length > 0)
+    draft.note([
+      text("Inferred, the attributing document does not name the victim: "),
+      ...sumOfEntries(draft, result.inferred),
+    ]);
+  if (result.contested.length > 0)
+    draft.note([text("Contested by a private party: "), ...sumOfEntries(draft, result.contested)]);
+  if (result.singleSource.length > 0)
+    draft.note([text("Attributed by a single source: "), ...sumOfEntries(draft, result.singleSource)]);
+  for (const gap of result.notSearched)
+    draft.note(
+      `Not searched: ${gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`}. Nothing found there does not mean nothing happened.`,
+    );
 }
 
 function sumOfEntries(draft: Draft, entries: readonly IncidentView[]): Line {
-  const best = entries.reduce((total, entry) => total + (entry.estimate?.best ?? entry.estimate?.low ?? 0), 0);
+  const best = entries.reduce(
+    (total, entry) => total + (entry.estimate?.best ?? entry.estimate?.low ?? 0),
+    0,
+  );
   const refs = entries.flatMap((entry) => entry.estimate?.figures.map((figure) => figure.ref) ?? []);
-  return [draft.sum(best, refs), text(` of the sum, ${plural(entries.length, "theft")} (${namesOf(entries)}).`)];
+  return [
+    draft.sum(best, refs),
+    text(` of the sum, ${plural(entries.length, "theft")} (${namesOf(entries)}).`),
+  ];
 }
 
 function namesOf(entries: readonly IncidentView[]): string {
@@ -115,9 +171,16 @@ function addIncidents(draft: Draft, result: TotalResult): void {
   for (const item of result.items) for (const entry of item.incidents) draft.incident(entry);
   const rows = result.items.slice(0, shown).map((item): Line[] => {
     const figure = item.joint ?? item.incidents[0]?.estimate?.chosen;
-    const amount: Line = figure === undefined ? [] : [...(item.lowOnly ? [text("at least ")] : []), draft.figure(figure), text(" "), draft.cite(figure)];
+    const amount: Line =
+      figure === undefined
+        ? []
+        : [...(item.lowOnly ? [text("at least ")] : []), draft.figure(figure), text(" "), draft.cite(figure)];
     const [first] = item.incidents;
-    return [[text(first === undefined ? "" : formatTheftDate(first.date))], [text(joinWords(item.incidents.map((entry) => entry.incident.victim)))], amount];
+    return [
+      [text(first === undefined ? "" : formatTheftDate(first.date))],
+      [text(joinWords(item.incidents.map((entry) => entry.incident.victim)))],
+      amount,
+    ];
   });
   if (rows.length === 0) return;
   const left = result.items.length - rows.length;
@@ -144,7 +207,11 @@ const besideWords = {
 function addBeside(draft: Draft, result: TotalResult): void {
   const items = result.beside.map(({ why, sum, incidents }): Line => {
     const refs = incidents.flatMap((entry) => entry.figures.map((figure) => figure.ref));
-    return [text(`${besideWords[why]}: `), draft.sum(sum.best, refs), text(`, ${plural(incidents.length, "theft")} (${namesOf(incidents)})`)];
+    return [
+      text(`${besideWords[why]}: `),
+      draft.sum(sum.best, refs),
+      text(`, ${plural(incidents.length, "theft")} (${namesOf(incidents)})`),
+    ];
   });
   if (items.length > 0) draft.add({ kind: "list", heading: "Beside the sum, not in it", items });
 }
@@ -155,25 +222,54 @@ function addPublished(draft: Draft, result: TotalResult, refs: readonly string[]
     return;
   }
   const exact = result.published.filter((c) => c.relation === "exact");
-  draft.add({ kind: "list", heading: "What publishers say of this period", items: exact.length === 0 ? [[text("No published total of exactly this period on record.")]] : exact.map((c) => publishedLine(draft, c, false)) });
-  const gaps = exact.flatMap(({ total, replacedBy }): Line[] => {
-    if (total.usd === null || replacedBy !== null || total.scope !== "dprk-crypto" || result.count === 0) return [];
-    const gap = result.sum.best - total.usd.low;
-    return [[text(`${total.publisher.name}: the thefts we can name come to `), draft.sum(Math.abs(gap), [...refs, total.ref]), text(gap === 0 ? " difference" : gap > 0 ? " more" : " less"), text(" than its "), ...draftAmount(total), text(" "), draft.cite(total)]];
+  draft.add({
+    kind: "list",
+    heading: "What publishers say of this period",
+    items:
+      exact.length === 0
+        ? [[text("No published total of exactly this period on record.")]]
+        : exact.map((c) => publishedLine(draft, c, false)),
   });
-  if (gaps.length > 0) draft.add({ kind: "list", heading: "Gap between the sum and each of them", items: gaps });
+  const gaps = exact.flatMap(({ total, replacedBy }): Line[] => {
+    if (total.usd === null || replacedBy !== null || total.scope !== "dprk-crypto" || result.count === 0)
+      return [];
+    const gap = result.sum.best - total.usd.low;
+    return [
+      [
+        text(`${total.publisher.name}: the thefts we can name come to `),
+        draft.sum(Math.abs(gap), [...refs, total.ref]),
+        text(gap === 0 ? " difference" : gap > 0 ? " more" : " less"),
+        text(" than its "),
+        ...draftAmount(total),
+        text(" "),
+        draft.cite(total),
+      ],
+    ];
+  });
+  if (gaps.length > 0)
+    draft.add({ kind: "list", heading: "Gap between the sum and each of them", items: gaps });
   for (const [relation, heading] of [
     ["part", "Of parts of it"],
     ["longer", "Of longer periods"],
   ] as const) {
     const list = result.published.filter((c) => c.relation === relation);
-    if (list.length > 0) draft.add({ kind: "list", heading, items: list.map((c) => publishedLine(draft, c, true)) });
+    if (list.length > 0)
+      draft.add({ kind: "list", heading, items: list.map((c) => publishedLine(draft, c, true)) });
   }
-  if (result.publishedLeftOut > 0) draft.note(`${plural(result.publishedLeftOut, "published total")} of other periods left out: ask for all of them.`);
+  if (result.publishedLeftOut > 0)
+    draft.note(
+      `${plural(result.publishedLeftOut, "published total")} of other periods left out: ask for all of them.`,
+    );
 }
 
 function draftAmount(total: ComparedTotal["total"]): Line {
-  return [{ kind: "figure", text: total.written === null ? "" : `$${total.written.text.replace("-", "-$")}`, claims: [total.ref] }];
+  return [
+    {
+      kind: "figure",
+      text: total.written === null ? "" : `$${total.written.text.replace("-", "-$")}`,
+      claims: [total.ref],
+    },
+  ];
 }
 
 const scopeWords = {
@@ -187,7 +283,11 @@ const scopeWords = {
 } as const;
 
 /** `Chainalysis: about $1.0bn, 20 thefts (2024-01-24; superseded, later $660.5m) [4]` */
-export function publishedLine(draft: Draft, { total, replacedBy }: Pick<ComparedTotal, "total" | "replacedBy">, withPeriod: boolean): Line {
+export function publishedLine(
+  draft: Draft,
+  { total, replacedBy }: Pick<ComparedTotal, "total" | "replacedBy">,
+  withPeriod: boolean,
+): Line {
   const details = [total.said === "unknown" ? "date unknown" : total.said];
   if (scopeWords[total.scope] !== "") details.push(scopeWords[total.scope]);
   if (total.basis === "attribution") details.push("by date of attribution");
@@ -197,9 +297,21 @@ export function publishedLine(draft: Draft, { total, replacedBy }: Pick<Compared
   if (total.relayed) details.push(`as reported by ${total.source.publisher.name}`);
   if (total.replaces !== null) details.push("restates an earlier figure");
   const period = withPeriod ? `, ${formatRange(total.period).replace("..", " to ")}` : "";
-  const line: Line = [text(total.by.map((b) => b.name).join(" and "), "strong"), text(`${period}: `), ...draft.publishedTotal(total, replacedBy), text(` (${details.join("; ")}) `), draft.cite(total)];
+  const line: Line = [
+    text(total.by.map((b) => b.name).join(" and "), "strong"),
+    text(`${period}: `),
+    ...draft.publishedTotal(total, replacedBy),
+    text(` (${details.join("; ")}) `),
+    draft.cite(total),
+  ];
   if (replacedBy === null) return line;
-  return [...line, text(" - superseded: later "), ...draftAmount(replacedBy), text(` (${replacedBy.said}) `), draft.cite(replacedBy)];
+  return [
+    ...line,
+    text(" - superseded: later "),
+    ...draftAmount(replacedBy),
+    text(` (${replacedBy.said}) `),
+    draft.cite(replacedBy),
+  ];
 }
 
 function addFields(draft: Draft, result: TotalResult): void {
@@ -209,7 +321,12 @@ function addFields(draft: Draft, result: TotalResult): void {
     count,
     incidents: items.flatMap((item) => item.incidents.map((entry) => entry.incident.id)),
     withoutFigure: withoutFigure.map((entry) => entry.incident.id),
-    beside: beside.map((b) => ({ why: b.why, usd: b.sum, count: b.incidents.length, incidents: b.incidents.map((entry) => entry.incident.id) })),
+    beside: beside.map((b) => ({
+      why: b.why,
+      usd: b.sum,
+      count: b.incidents.length,
+      incidents: b.incidents.map((entry) => entry.incident.id),
+    })),
   };
 }
 

@@ -1,0 +1,74 @@
+// The console chat: a prompt with completion and history on a terminal, one answer a line from a pipe.
+import { once } from "node:events";
+import { stdin, stdout } from "node:process";
+import { createInterface } from "node:readline";
+import type { Answer, Connection, Core } from "../../src/index.ts";
+import type { ConsoleSettings } from "./config.ts";
+import { readHistory, writeHistory } from "./history.ts";
+import { completionsShown } from "./limits.ts";
+import { readTyped } from "./receive.ts";
+import { type Screen, sendAnswer } from "./send.ts";
+
+const welcome = (core: Core) =>
+  `Heistbot. ${core.index.incidents.size} thefts, index ${core.index.version}.\nTry /heist wazirx or /total 2023. Tab completes, /heist help explains, exit leaves.\n\n`;
+
+/** Resolves at once; `lost` resolves when the user leaves or the input ends. */
+export async function connectConsole(core: Core, settings: ConsoleSettings): Promise<Connection> {
+  const isInteractive = stdin.isTTY && stdout.isTTY;
+  const screen: Screen = {
+    output: stdout,
+    color: settings.color && isInteractive && stdout.hasColors(),
+    isInteractive,
+  };
+  const lines = createInterface({
+    input: stdin,
+    ...(isInteractive
+      ? { output: stdout, prompt: "> ", history: await readHistory(), removeHistoryDuplicates: true }
+      : {}),
+    completer: (line: string): [string[], string] => [
+      core.complete(line, completionsShown).map(({ value }) => value),
+      line,
+    ],
+  });
+  let typedLines: string[] | null = null;
+  lines.on("history", (history: string[]) => {
+    typedLines = history;
+  });
+  let last: Answer | null = null;
+  let answered = 0;
+
+  const converse = async (): Promise<string> => {
+    if (isInteractive) {
+      stdout.write(welcome(core));
+      lines.prompt();
+    }
+    for await (const line of lines) {
+      const typed = readTyped(line, last);
+      if (typed.do === "leave") break;
+      if (typed.do === "ask") {
+        last = await core.ask(typed.request);
+        answered++;
+        sendAnswer(last, screen);
+        // A pipe that nobody empties must not fill the memory.
+        if (stdout.writableNeedDrain) await once(stdout, "drain");
+      }
+      if (isInteractive) lines.prompt();
+    }
+    lines.close();
+    if (typedLines !== null) await writeHistory(typedLines);
+    return "the console was closed";
+  };
+
+  return {
+    lost: converse(),
+    status: () => ({
+      isConnected: true,
+      reconnects: 0,
+      acknowledged: answered,
+      answered,
+      unanswered: 0,
+      lastHeardAt: null,
+    }),
+    close: async () => lines.close(),
+  };
+}

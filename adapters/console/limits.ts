@@ -1,0 +1,10 @@
+// What a terminal takes.
+
+/** Wider lines tire the eye; narrower terminals wrap at their own width. */
+export const widestLine = 110;
+
+/** Completions offered at once: more than a screen is no help. */
+export const completionsShown = 25;
+
+/** Lines of history kept between sessions. */
+export const historyKept = 500;

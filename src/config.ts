@@ -1,0 +1,41 @@
+// The settings that are no platform's own: read from the environment or `.env`, validated at start. An empty value is
+// an unset one. Platforms declare their own keys.
+import { existsSync } from "node:fs";
+import { loadEnvFile } from "node:process";
+import * as z from "zod";
+import { Fault } from "./fault.ts";
+
+const port = z.coerce.number("is not a port; write a number from 1 to 65535").int().min(1).max(65535);
+
+export const coreSettings = z.object({
+  KNOWLEDGE_DIR: z.string().default("./knowledge"),
+  LOG_LEVEL: z
+    .enum(
+      ["fatal", "error", "warn", "info", "debug", "trace", "silent"],
+      "is not a log level; write error, warn, info or debug",
+    )
+    .default("info"),
+  ADMIN_HOST: z.string().default("127.0.0.1"),
+  ADMIN_PORT: port.optional(),
+});
+export type CoreSettings = z.infer<typeof coreSettings>;
+
+export type Environment = Readonly<Record<string, string | undefined>>;
+
+/** The process's environment, with `.env` of the working directory below it; empty values are left out. */
+export function readEnvironment(): Environment {
+  if (existsSync(".env")) loadEnvFile(".env");
+  return Object.fromEntries(
+    Object.entries(process.env).filter(([, value]) => value !== undefined && value.trim() !== ""),
+  );
+}
+
+/** Reads settings; every fault is named in one line each, as one Fault of code `bad-configuration`. */
+export function readSettings<S extends z.ZodType>(schema: S, environment: Environment): z.output<S> {
+  const result = schema.safeParse(environment);
+  if (result.success) return result.data;
+  throw new Fault(
+    "bad-configuration",
+    result.error.issues.map((issue) => `${issue.path.join(".")} ${issue.message}`).join("\n"),
+  );
+}

@@ -1,0 +1,95 @@
+// The composition root: reads the environment, holds the list of platforms, starts what is asked for, and turns every
+// Fault into one line and an exit code.
+import { stderr } from "node:process";
+import { type CliPorts, runCli } from "./cli.ts";
+import { coreSettings, type Environment, readEnvironment, readSettings } from "./config.ts";
+import { type Core, createCore } from "./core.ts";
+import { Fault } from "./fault.ts";
+import { printJsonSchema, schemaKinds } from "./json-schema.ts";
+import { toDay } from "./knowledge/dates.ts";
+import { readIndex } from "./knowledge/read-index.ts";
+import type { Platform } from "./platform.ts";
+import type { Configured } from "./run-platforms.ts";
+
+/** A new platform is a folder and a line. Imported only when needed: the SDKs are the heavy part. */
+const platforms: readonly (() => Promise<Platform>)[] = [];
+
+const loadConsole = async () => (await import("../adapters/console/platform.ts")).consolePlatform;
+const loadPlatforms = () => Promise.all(platforms.map((load) => load()));
+
+async function main(): Promise<number> {
+  const environment = readEnvironment();
+  const settings = readSettings(coreSettings, environment);
+  const log = async () => (await import("./log.ts")).createLog(settings.LOG_LEVEL);
+
+  const openCore = async (): Promise<Core> => {
+    const index = await readIndex(settings.KNOWLEDGE_DIR, toDay(new Date()));
+    return createCore({
+      index: () => index,
+      onFault: (fault) => void log().then((l) => l.error({ fault }, "a request failed")),
+    });
+  };
+
+  const chat = async (): Promise<number> => {
+    const platform = await loadConsole();
+    const connection = await platform.connect(
+      await openCore(),
+      readSettings(platform.settings, environment) ?? { color: true },
+      await log(),
+    );
+    await connection.lost;
+    return 0;
+  };
+
+  const ports: CliPorts = {
+    openCore,
+    chat,
+    start: async () => {
+      const configured = await findConfigured(await loadPlatforms(), environment);
+      if (configured.length === 0) return chat();
+      const { runPlatforms } = await import("./run-platforms.ts");
+      return runPlatforms(configured, await openCore(), await log());
+    },
+    validate: async (options) =>
+      (await import("./validate.ts")).validate(settings.KNOWLEDGE_DIR, toDay(new Date()), options),
+    printSchema: async (kind) => printJsonSchema(kind),
+    schemaKinds,
+    loadPlatforms,
+    runTask: async (platform, name) => {
+      const task = platform.tasks.find((t) => t.name === name);
+      return task === undefined
+        ? ""
+        : task.run(await openCore(), readSettings(platform.settings, environment));
+    },
+  };
+  return runCli(process.argv, ports);
+}
+
+/** The platforms whose settings are there; all faults of all of them are named at once. */
+async function findConfigured(list: readonly Platform[], environment: Environment): Promise<Configured[]> {
+  const faults: string[] = [];
+  const configured: Configured[] = [];
+  for (const platform of list) {
+    try {
+      const settings = readSettings(platform.settings, environment);
+      if (settings !== null) configured.push({ platform, settings });
+    } catch (fault) {
+      if (!(fault instanceof Fault)) throw fault;
+      faults.push(fault.message);
+    }
+  }
+  if (faults.length > 0) throw new Fault("bad-configuration", faults.join("\n"));
+  return configured;
+}
+
+// A reader that closes the pipe early (head) is no error.
+process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 70));
+
+try {
+  process.exitCode = await main();
+} catch (error) {
+  stderr.write(
+    `${error instanceof Fault ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
+  );
+  process.exitCode = error instanceof Fault && error.code === "bad-configuration" ? 78 : 70;
+}
