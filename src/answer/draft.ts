@@ -258,15 +258,12 @@ export function writtenOf(figure: Figure): string {
 
 /** The rule that chose the best figure, in words. */
 export function describeRule(estimate: Estimate): string {
-  const kind = estimate.rule.kind === "rank" ? estimate.rule.publisherKind : "";
   if (estimate.from === "partial")
     return "only partial figures are on record: the largest of them, as a lower bound";
-  const preliminary =
-    estimate.from === "preliminary" ? "; only preliminary or net figures are on record" : "";
-  if (estimate.rule.kind === "headline")
-    return `chosen by the curator: ${estimate.rule.reason}${preliminary}`;
-  if (estimate.rule.alone) return `the only figure on record${preliminary}`;
-  return `the highest-ranked kind of publisher (${kind}), then its newest figure${preliminary}`;
+  const preliminary = estimate.from === "preliminary" ? " (preliminary or net; no final one is)" : "";
+  if (estimate.rule.kind === "headline") return `chosen by the curator: ${estimate.rule.reason}`;
+  if (estimate.rule.alone) return `the only whole figure in US dollars on record${preliminary}`;
+  return `the newest figure of the highest-ranked kind of publisher on record, ${estimate.rule.publisherKind}${preliminary}`;
 }
 
 function describeQuery(query: Query): NonNullable<AnswerData["query"]> {

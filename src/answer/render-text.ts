@@ -29,9 +29,10 @@ export function renderText(answer: Answer, { style = noStyle, width = 0 }: TextO
   const { citations, index } = answer.data;
   if (citations.length > 0)
     parts.push(
-      [style.heading("Sources"), ...citations.map((citation) => renderCitation(citation, style, width))].join(
-        "\n",
-      ),
+      [
+        style.heading("Sources"),
+        ...groupBySource(citations).map((group) => renderSource(group, style, width)),
+      ].join("\n"),
     );
   parts.push(style.dim(`Index ${index.version}, ${index.incidents} thefts.`));
   return parts.filter((part) => part !== "").join("\n\n");
@@ -166,14 +167,29 @@ function paintSpan(span: Span, text: string, style: TextStyle): string {
   }
 }
 
-function renderCitation(
-  { n, publisher, title, published, at, url, relayed, archive }: Citation,
-  style: TextStyle,
-  width: number,
-): string {
+/** Citations of one document stand together, in the order in which the document was first cited. */
+export function groupBySource(citations: readonly Citation[]): Citation[][] {
+  const groups = new Map<string, Citation[]>();
+  for (const citation of citations) {
+    const group = groups.get(citation.source);
+    if (group === undefined) groups.set(citation.source, [citation]);
+    else group.push(citation);
+  }
+  return [...groups.values()];
+}
+
+/** `  [2] paragraph 3 (relayed)  [4] table 1`, below the document's title and url. */
+function renderSource(group: readonly Citation[], style: TextStyle, width: number): string {
+  const [first] = group;
+  if (first === undefined) return "";
+  const { publisher, title, published, url, archive } = first;
   const date = published === "unknown" ? "date unknown" : published;
-  const label = padStart(`[${n}]`, 5);
-  const words = showVisible(` ${publisher}, "${title}", ${date}; ${at}${relayed ? "; relays" : ""}`);
-  const link = `      ${style.dim(showVisible(url))}${archive === null ? "" : `\n      ${style.dim(`archived: ${showVisible(archive)}`)}`}`;
-  return `${style.cite(label)}${wrap(words, width, "      ", "").slice(0)}\n${link}`;
+  const places = group.map(({ n, at, relayed }) => `[${n}] ${at}${relayed ? " (relayed)" : ""}`).join("; ");
+  const lines = [
+    wrap(showVisible(`${publisher}, "${title}", ${date}`), width, "    ", "  "),
+    style.dim(`    ${showVisible(url)}`),
+  ];
+  if (archive !== null) lines.push(style.dim(`    archived: ${showVisible(archive)}`));
+  lines.push(style.cite(wrap(showVisible(places), width, "      ", "    ")));
+  return lines.join("\n");
 }

@@ -83,13 +83,14 @@ export function formatTheftDate(date: DayRange): string {
   return formatRange(date).replace("..", " to ");
 }
 
+/** What a level says, ready for the names of those who say it. */
 export const levelWords: Readonly<Record<Level, string>> = {
-  official: "attributed to North Korea officially",
-  industry: "attributed to North Korea by industry",
-  suspected: "suspected of North Korea",
-  disputed: "attribution to North Korea disputed",
-  rejected: "not North Korea, according to the sources on record",
-  unattributed: "not attributed to North Korea by anyone on record",
+  official: "attributed to North Korea by",
+  industry: "attributed to North Korea by",
+  suspected: "suspected of North Korea by",
+  disputed: "attributed to North Korea and denied:",
+  rejected: "not North Korea, according to",
+  unattributed: "nobody on record attributes it to North Korea",
 };
 
 export function formatSource(source: Source): string {

@@ -54,7 +54,20 @@ export function findIncident(view: View, name: string): Lookup {
     const victims = new Set(near.map((entry) => view.incidents.get(entry.incident)?.incident.victim));
     if (victims.size === 1) return choose(view, near, when, near[0]?.name ?? null);
   }
-  return { found: "none", near: distinctVictims(view, candidates).slice(0, suggestionsShown), looked };
+  const near = candidates.length > 0 ? candidates : nearestNames(view, key);
+  return { found: "none", near: distinctVictims(view, near).slice(0, suggestionsShown), looked };
+}
+
+/** Where nothing looks alike: the few names that take the fewest changes, as a suggestion and never more. */
+function nearestNames(view: View, key: string): NameEntry[] {
+  const known = namesOf(view.index).entries.filter(
+    (entry) => view.incidents.has(entry.incident) && entry.key.length <= key.length + 2,
+  );
+  const ranked = known.map((entry) => ({ entry, distance: editDistance(key, entry.key, key.length) }));
+  return ranked
+    .sort((a, b) => a.distance - b.distance)
+    .slice(0, 3)
+    .map(({ entry }) => entry);
 }
 
 /** The slips that the shorter of two names allows; a short alias never swallows a longer word. */

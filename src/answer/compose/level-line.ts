@@ -9,14 +9,14 @@ const namedShown = 3;
 
 export function describeLevel(draft: Draft, entry: IncidentView): Line {
   const { level, decidedBy, contestedBy, identity, singleSource, override } = entry.level;
-  const spans: Span[] = [{ kind: "level", level }, text(`: ${levelWords[level]}`)];
+  const spans: Span[] = [{ kind: "level", level }, text(` - ${levelWords[level]}`)];
   if (level === "unattributed") spans.push(text(`, as far as known on ${entry.incident.checked}`));
   const voices = distinctVoices(decidedBy);
   if (voices.length > 0) {
     const more = voices.length - namedShown;
     const names = voices.slice(0, namedShown).map((claim) => `${formatBy(claim)} (${formatSaid(claim)})`);
     spans.push(
-      text(` - ${joinWords(more > 0 ? [...names, `${more} more`] : names)} `),
+      text(` ${joinWords(more > 0 ? [...names, `${more} more`] : names)} `),
       draft.cite(...voices.slice(0, namedShown)),
     );
   }

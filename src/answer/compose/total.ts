@@ -5,7 +5,7 @@ import type { ComparedTotal, Item, TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
-import { formatTheftDate, joinWords, plural } from "../wording.ts";
+import { formatTheftDate, formatWritten, joinWords, plural } from "../wording.ts";
 import { figureLine } from "./incident.ts";
 
 /** Names are listed in a note only up to here; the rest is counted. */
@@ -240,7 +240,7 @@ function addPublished(draft: Draft, result: TotalResult, refs: readonly string[]
         draft.sum(Math.abs(gap), [...refs, total.ref]),
         text(gap === 0 ? " difference" : gap > 0 ? " more" : " less"),
         text(" than its "),
-        ...draftAmount(total),
+        ...writtenAmount(total),
         text(" "),
         draft.cite(total),
       ],
@@ -262,14 +262,8 @@ function addPublished(draft: Draft, result: TotalResult, refs: readonly string[]
     );
 }
 
-function draftAmount(total: ComparedTotal["total"]): Line {
-  return [
-    {
-      kind: "figure",
-      text: total.written === null ? "" : `$${total.written.text.replace("-", "-$")}`,
-      claims: [total.ref],
-    },
-  ];
+function writtenAmount(total: ComparedTotal["total"]): Line {
+  return [{ kind: "figure", text: formatWritten(total), claims: [total.ref] }];
 }
 
 const scopeWords = {
@@ -308,7 +302,7 @@ export function publishedLine(
   return [
     ...line,
     text(" - superseded: later "),
-    ...draftAmount(replacedBy),
+    ...writtenAmount(replacedBy),
     text(` (${replacedBy.said}) `),
     draft.cite(replacedBy),
   ];

@@ -1,0 +1,10 @@
+import { defineConfig } from "vitest/config";
+
+export default defineConfig({
+  test: {
+    include: ["test/**/*.test.ts"],
+    // The doubles and the property tests do real work; a hang is still found soon enough.
+    testTimeout: 30_000,
+    hookTimeout: 60_000,
+  },
+});
