@@ -1,0 +1,40 @@
+// Prints how well the question reader does on every file of test/language/questions: `npm run questions`.
+// `-- --failures development-1` lists what went wrong in the files whose names begin so.
+import { readdir } from "node:fs/promises";
+import { createCore } from "../../src/core.ts";
+import { readIndex } from "../../src/knowledge/read-index.ts";
+import { addUpScores, loadQuestions, type Score, type Scored, scoreQuestion } from "./score-questions.ts";
+
+const folder = new URL("./questions/", import.meta.url);
+const flag = process.argv.indexOf("--failures");
+const wanted = flag < 0 ? null : (process.argv[flag + 1] ?? "");
+const index = await readIndex(process.env.KNOWLEDGE_DIR || "./knowledge", "2026-11-21");
+const core = createCore({
+  index: () => index,
+  onFault: (fault) =>
+    process.stdout.write(`fault: ${fault instanceof Error ? fault.stack : String(fault)}\n`),
+});
+
+for (const file of (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort()) {
+  if (wanted !== null && !file.startsWith(wanted)) continue;
+  const scored: Scored[] = [];
+  for (const question of await loadQuestions(new URL(file, folder)))
+    scored.push(await scoreQuestion(core, question));
+  process.stdout.write(`${describe(file, addUpScores(scored))}\n`);
+  if (wanted === null) continue;
+  for (const { question, expected, outcome, got } of scored)
+    if (outcome !== "right" && outcome !== "refused")
+      process.stdout.write(
+        `  ${outcome}: ${question}\n    meant ${expected.join(" | ")}\n    got   ${got}\n`,
+      );
+}
+
+function describe(file: string, score: Score): string {
+  const percent = (part: number, whole: number) =>
+    whole === 0 ? "-" : `${((100 * part) / whole).toFixed(1)} %`;
+  return [
+    file,
+    `answerable ${score.answerable}: right ${percent(score.right, score.answerable)}, misread ${score.misread}, asked back ${score.missed}`,
+    `unanswerable ${score.unanswerable}: refused ${percent(score.refused, score.unanswerable)} (${score.refusedOtherwise} for another reason), answered ${score.answered}`,
+  ].join("\n  ");
+}
