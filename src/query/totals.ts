@@ -317,23 +317,12 @@ function byNewest(a: ComparedTotal, b: ComparedTotal): number {
   );
 }
 
-/** The parts of a period, up to today, that no search covers: "none found" is something else than "not searched". */
+/** The months of a period, up to today, that no search covers: "none found" is something else than "not searched". */
 export function findNotSearched(view: View, period: DayRange, today: string): DayRange[] {
   const missing: DayRange[] = [];
-  const first = view.index.coverage.map((c) => c.from).sort()[0] ?? "9999-12";
   const end = (period.to < today ? period.to : today).slice(0, 7);
-  for (
-    let month =
-      period.from.slice(0, 7) > "2016-01" ? period.from.slice(0, 7) : first < "2016-01" ? first : "2016-01";
-    month <= end;
-    month = nextMonth(month)
-  ) {
-    if (
-      view.index.coverage.some(
-        (c) => c.from <= month && month <= c.to && (view.asof === null || c.searched >= month),
-      )
-    )
-      continue;
+  for (let month = period.from.slice(0, 7); month <= end; month = nextMonth(month)) {
+    if (view.index.coverage.some((searched) => searched.from <= month && month <= searched.to)) continue;
     const last = missing[missing.length - 1];
     if (last !== undefined && nextMonth(last.to) === month) last.to = month;
     else missing.push({ from: month, to: month });
