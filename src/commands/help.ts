@@ -2,33 +2,35 @@
 import { composeHelp } from "../answer/compose/help.ts";
 import { viewAt } from "../knowledge/view.ts";
 import type { Command } from "./command.ts";
-import { commands } from "./registry.ts";
 
-export const help: Command = {
-  name: "help",
-  summary: "What can be asked, with examples",
-  localized: { ko: "사용법과 예시", ja: "使い方と例" },
-  usage: "/heist help [command]",
-  options: [
-    {
-      name: "command",
-      summary: "The command to explain",
-      required: false,
-      form: "positional",
-      choices: null,
-      complete: null,
+/** Help lists the other commands, so the registry that holds them hands them in. */
+export function createHelp(commands: () => readonly Command[]): Command {
+  return {
+    name: "help",
+    summary: "What can be asked, with examples",
+    localized: { ko: "사용법과 예시", ja: "使い方と例" },
+    usage: "/heist help [command]",
+    options: [
+      {
+        name: "command",
+        summary: "The command to explain",
+        required: false,
+        form: "positional",
+        choices: null,
+        complete: null,
+      },
+    ],
+    examples: ["/heist help", "/heist help total"],
+    permission: "everyone",
+    run: (args, { index, request }) => {
+      const topic = args.trim().replace(/^\//, "").toLowerCase();
+      const known = commands().some((command) => command.name === topic);
+      return composeHelp(
+        viewAt(index, null),
+        commands(),
+        { kind: "help", topic: known ? topic : null, asof: null },
+        request,
+      );
     },
-  ],
-  examples: ["/heist help", "/heist help total"],
-  permission: "everyone",
-  run: (args, { index, request }) => {
-    const topic = args.trim().replace(/^\//, "").toLowerCase();
-    const known = commands.some((command) => command.name === topic);
-    return composeHelp(
-      viewAt(index, null),
-      commands,
-      { kind: "help", topic: known ? topic : null, asof: null },
-      request,
-    );
-  },
-};
+  };
+}

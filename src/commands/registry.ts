@@ -5,8 +5,17 @@ import type { Command } from "./command.ts";
 import { compare } from "./compare.ts";
 import { heist } from "./heist.ts";
 import { heists } from "./heists.ts";
-import { help } from "./help.ts";
+import { createHelp } from "./help.ts";
 import { sources } from "./sources.ts";
 import { total } from "./total.ts";
 
-export const commands: readonly Command[] = [heist, total, heists, sources, actor, compare, changes, help];
+export const commands: readonly Command[] = [
+  heist,
+  total,
+  heists,
+  sources,
+  actor,
+  compare,
+  changes,
+  createHelp(() => commands),
+];

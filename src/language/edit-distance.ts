@@ -20,7 +20,7 @@ export function editDistance(a: string, b: string, limit: number): number {
     }
     if (smallest > limit) return limit + 1;
   }
-  return current[b.length] ?? limit + 1;
+  return Math.min(current[b.length] ?? limit + 1, limit + 1);
 }
 
 /** The nearest of `candidates` within a third of its length, or null; the first wins a tie. */

@@ -118,6 +118,15 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
       return " ";
     },
   );
+  const empty = /(?:^|\s)[-!]?([a-z_-]{2,12}):(?=\s|$)/i.exec(rest)?.[1]?.toLowerCase();
+  const emptyKey =
+    empty === undefined ? undefined : ((empty in filterKeys ? empty : keyAliases[empty]) as Key | undefined);
+  if (emptyKey !== undefined)
+    mistake ??= {
+      token: `${empty}:`,
+      problem: `has no value; it takes ${filterKeys[emptyKey]}`,
+      suggestion: null,
+    };
   if (mistake !== null) return { ok: false, wrong: mistake };
   rest = rest.replace(/(?:^|\s)(public)(?=\s|$)/gi, () => {
     read.isPublic = true;

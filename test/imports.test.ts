@@ -1,0 +1,89 @@
+// Arrows go down only. Reads the import lines, and nothing else enforces it.
+import { readdirSync, readFileSync } from "node:fs";
+import { dirname, join, normalize } from "node:path";
+import { describe, expect, it } from "vitest";
+
+const sources = ["src", "adapters"].flatMap((folder) =>
+  readdirSync(folder, { recursive: true, encoding: "utf8" })
+    .filter((name) => name.endsWith(".ts"))
+    .map((name) => join(folder, name)),
+);
+
+/** The modules that a file imports: project files by path, packages by name. */
+function importsOf(file: string): string[] {
+  const text = readFileSync(file, "utf8");
+  return [...text.matchAll(/(?:from|import)\s*\(?\s*"([^"]+)"/g)].map(([, name = ""]) =>
+    name.startsWith(".") ? normalize(join(dirname(file), name)) : name,
+  );
+}
+
+const offenders = (files: readonly string[], isForbidden: (target: string, file: string) => boolean) =>
+  files.flatMap((file) =>
+    importsOf(file)
+      .filter((target) => isForbidden(target, file))
+      .map((target) => `${file} -> ${target}`),
+  );
+const inRoom = (...rooms: string[]) =>
+  sources.filter((file) => rooms.some((room) => file.startsWith(`src/${room}/`)));
+
+describe("the rooms", () => {
+  it("have no import from the core up into an adapter, the composition root aside", () => {
+    expect(
+      offenders(
+        sources.filter((file) => file.startsWith("src/") && file !== "src/main.ts"),
+        (target) => target.startsWith("adapters/"),
+      ),
+    ).toEqual([]);
+  });
+
+  it("let an adapter see the core's public surface, its own folder, its SDK and zod", () => {
+    const own = (file: string) => file.split("/").slice(0, 2).join("/");
+    expect(
+      offenders(
+        sources.filter((file) => file.startsWith("adapters/")),
+        (target, file) =>
+          (target.startsWith("src/") && target !== "src/index.ts") ||
+          (target.startsWith("adapters/") && own(target) !== own(file)),
+      ),
+    ).toEqual([]);
+  });
+
+  it("keep input and output out of query, language, answer and commands", () => {
+    expect(
+      offenders(inRoom("query", "language", "answer", "commands"), (target) =>
+        /^(node:(?!crypto)|pino|kysely|pg|better-sqlite3)/.test(target),
+      ),
+    ).toEqual([]);
+  });
+
+  it("keep query below answer, answer below commands, and knowledge below all", () => {
+    expect(
+      offenders(inRoom("knowledge"), (target) =>
+        /^src\/(query|language|answer|commands|watches|store)\//.test(target),
+      ),
+    ).toEqual([]);
+    expect(
+      offenders(
+        inRoom("query", "language"),
+        (target) =>
+          /^src\/(answer|commands|watches|store)\//.test(target) &&
+          !/^src\/answer\/(answer|block)\.ts$/.test(target),
+      ),
+    ).toEqual([]);
+    expect(
+      offenders(
+        inRoom("answer"),
+        (target) => /^src\/(commands|watches|store)\//.test(target) && target !== "src/commands/command.ts",
+      ),
+    ).toEqual([]);
+  });
+
+  it("have no platform word in the core, the composition root aside", () => {
+    const spoken = sources
+      .filter((file) => file.startsWith("src/") && file !== "src/main.ts")
+      .filter((file) =>
+        /\b(slack|discord)\b/i.test(readFileSync(file, "utf8").replace(/^\s*(\/\/|\*|\/\*\*).*$/gm, "")),
+      );
+    expect(spoken.filter((file) => !["src/log.ts"].includes(file))).toEqual([]);
+  });
+});

@@ -1,0 +1,90 @@
+import { describe, expect, it } from "vitest";
+import { readFilters } from "../../src/language/filters.ts";
+import { anIncident, anIndex, now } from "../builders.ts";
+
+const index = anIndex({ incidents: [anIncident({ id: "example-2024" })] });
+const read = (text: string) => {
+  const reading = readFilters(text, index, now);
+  if (!reading.ok) throw new Error(`${reading.wrong.token}: ${reading.wrong.problem}`);
+  return reading.read;
+};
+const wrong = (text: string) => {
+  const reading = readFilters(text, index, now);
+  return reading.ok ? null : reading.wrong;
+};
+
+describe("readFilters", () => {
+  it("reads amounts, sets, negations and periods, and leaves the rest", () => {
+    const { filters, rest, limit, sort } = read(
+      "min:10m max:$1.5bn type:exchange,bridge chain:eth -chain:tron level:official,industry year:2023 sort:date the top 5 public",
+    );
+    expect(filters).toMatchObject({
+      min: 10e6,
+      max: 1.5e9,
+      category: { any: ["exchange", "bridge"], none: [] },
+      chain: { any: ["ethereum"], none: ["tron"] },
+      level: { any: ["official", "industry"], none: [] },
+      period: { from: "2023-01-01", to: "2023-12-31" },
+    });
+    expect([rest, limit, sort]).toEqual(["the", 5, "date"]);
+  });
+
+  it("narrows a period by several filters", () => {
+    expect(read("since:2022 before:2025-06").filters.period).toEqual({
+      from: "2022-01-01",
+      to: "2025-05-31",
+    });
+  });
+
+  it("tells a breakdown from a publisher by its value", () => {
+    expect(read("by:year").by).toBe("year");
+    expect(read("by:type").by).toBe("category");
+    expect(read("by:fbi").filters.by).toEqual({ any: ["fbi"], none: [] });
+  });
+
+  it("knows terms by name, alias and ATT&CK id", () => {
+    expect(read("technique:T1552.004").filters.technique.any).toEqual(["private-key-theft"]);
+    expect(read('service:"Tornado Cash"').filters.service.any).toEqual(["tornado-cash"]);
+    expect(read("country:india").filters.country.any).toEqual(["IN"]);
+    expect(read("actor:TraderTraitor").filters.actor.any).toEqual(["tradertraitor"]);
+  });
+
+  it("forgives curly quotes, stray commas, spaces after the colon and full-width forms", () => {
+    expect(read("service:“Tornado Cash”, chain: ethereum,").filters).toMatchObject({
+      service: { any: ["tornado-cash"] },
+      chain: { any: ["ethereum"] },
+    });
+    expect(read("ｔｙｐｅ：bridge").filters.category.any).toEqual(["bridge"]);
+  });
+
+  it("takes an as-of month at its last day", () => {
+    expect(read("asof:2023-06").asof).toBe("2023-06-30");
+  });
+
+  it.each([
+    ["chian:ethereum", "chain:ethereum"],
+    ["chain:etherium", "chain:ethereum"],
+    ["type:brigde", "type:bridge"],
+    ["level:offical", "level:official"],
+    ["by:chainalisis", "by:chainalysis"],
+    ["min:10 euros", null],
+    ["min:lots", "min:10m"],
+    ["sort:size", null],
+    ["year:2023-13", "year:2023"],
+    ["asof:soon", "asof:2023-06-01"],
+    ["top:0", "top:10"],
+    ["-min:5m", "min:5m"],
+  ])("refuses %s and offers %s", (text, suggestion) => {
+    const mistake = wrong(text);
+    if (suggestion === null) expect(mistake === null ? read(text).rest : mistake.problem).not.toBe("");
+    else expect(mistake?.suggestion).toBe(suggestion);
+  });
+
+  it.each(["min:10m max:5m", "since:2024 before:2022", "chain:", "wat:now"])("refuses %s", (text) => {
+    expect(wrong(text)).not.toBeNull();
+  });
+
+  it("leaves a web address alone", () => {
+    expect(read("https://example.org/a").rest).toBe("https://example.org/a");
+  });
+});
