@@ -7,6 +7,7 @@ import { readRequest } from "./commands/read-request.ts";
 import { refuseUnreadable } from "./commands/refuse-unreadable.ts";
 import { commands } from "./commands/registry.ts";
 import type { Index } from "./knowledge/model.ts";
+import type { Asker } from "./watches/place.ts";
 
 export interface Core {
   /** The index that answers are given from at this moment. */
@@ -26,6 +27,8 @@ export interface AskOptions {
   now?: Date;
   /** Entries on a page of a long list; Infinity for scripts. */
   pageSize?: number;
+  /** Where and by whom it is asked; left out where nothing can be watched (the command line). */
+  asker?: Asker;
 }
 
 export interface CoreOptions {
@@ -41,7 +44,7 @@ export function createCore({ index, now = () => new Date(), onFault = () => {} }
       return index();
     },
     commands,
-    async ask(text, { now: at = now(), pageSize } = {}) {
+    async ask(text, { now: at = now(), pageSize, asker } = {}) {
       const current = index();
       try {
         const refusal = refuseUnreadable(text, current);
@@ -52,6 +55,7 @@ export function createCore({ index, now = () => new Date(), onFault = () => {} }
           now: at,
           request,
           ...(pageSize === undefined ? {} : { pageSize }),
+          ...(asker === undefined ? {} : { asker }),
         });
       } catch (fault) {
         onFault(fault, text);

@@ -9,3 +9,13 @@ export { Fault, type FaultCode } from "./fault.ts";
 export type { Index } from "./knowledge/model.ts";
 export type { Level } from "./knowledge/schema/record.ts";
 export type { Connection, Platform, PlatformStatus, PlatformTask } from "./platform.ts";
+export type {
+  Found,
+  Messenger,
+  Outcome,
+  Pace,
+  Post,
+  Preflight,
+  Search,
+} from "./watches/messenger.ts";
+export type { Asker, Place } from "./watches/place.ts";

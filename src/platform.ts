@@ -3,6 +3,7 @@
 import type { Logger } from "pino";
 import type * as z from "zod";
 import type { Core } from "./core.ts";
+import type { Messenger } from "./watches/messenger.ts";
 
 /** Counted since the connection was made; for health, metrics and tests. */
 export interface PlatformStatus {
@@ -23,6 +24,8 @@ export interface Connection {
   status(): PlatformStatus;
   /** Resolves when the platform is lost for good, with one line for the operator. Stays pending after `close`. */
   readonly lost: Promise<string>;
+  /** How watches are delivered there; left out where nothing can be posted unasked. */
+  readonly messenger?: Messenger;
   /** Finishes what was acknowledged, then disconnects. Never throws. */
   close(): Promise<void>;
 }

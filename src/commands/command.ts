@@ -1,6 +1,7 @@
 // What a command is. Help, the Slack manifest, Discord's registration and the console's completion derive from it.
 import type { Answer } from "../answer/answer.ts";
 import type { Index } from "../knowledge/model.ts";
+import type { Asker } from "../watches/place.ts";
 
 export interface Completion {
   /** What is put in. */
@@ -30,6 +31,8 @@ export interface CommandContext {
   request: string;
   /** Entries on a page; Infinity for scripts. The standard size where left out. */
   pageSize?: number;
+  /** Where and by whom it was asked; left out where nothing can be watched. */
+  asker?: Asker;
 }
 
 export interface Command {
