@@ -277,6 +277,8 @@ function describeQuery(query: Query): NonNullable<AnswerData["query"]> {
     }
   for (const key of ["name", "subject", "subjects", "address", "since", "topic"] as const)
     if (key in query) filters[key] = (query as unknown as Record<string, unknown>)[key];
+  if ("show" in query && query.show !== null) filters.show = query.show;
+  if (query.kind === "incident" && query.by.any.length + query.by.none.length > 0) filters.by = query.by;
   return {
     kind: query.kind,
     from: period?.from ?? null,

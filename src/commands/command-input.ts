@@ -78,6 +78,7 @@ function findUnaccepted(read: ReadFilters, accepted: readonly string[]): string 
     ...(read.by !== null ? ["breakdown"] : []),
     ...(read.limit !== null ? ["top"] : []),
     ...(read.sort !== null ? ["sort"] : []),
+    ...(read.show !== null ? ["show"] : []),
   ];
   const names: Readonly<Record<string, string>> = {
     category: "type:",

@@ -1,8 +1,11 @@
 // /compare A B: two thefts, or two periods, side by side.
+
 import { composeIncidentComparison, composePeriodComparison } from "../answer/compose/compare.ts";
+import { composeActorComparison } from "../answer/compose/compare-actors.ts";
 import { composeAmbiguous, composeNotFound } from "../answer/compose/refusal.ts";
 import type { View } from "../knowledge/view.ts";
 import { parsePeriod } from "../language/periods.ts";
+import { findActor } from "../query/actor.ts";
 import { findIncident, type Lookup } from "../query/lookup.ts";
 import { sumPeriod } from "../query/totals.ts";
 import type { Command } from "./command.ts";
@@ -11,7 +14,7 @@ import { asofOption, incidentOption, levelOption } from "./options.ts";
 
 export const compare: Command = {
   name: "compare",
-  summary: "Two thefts, or two periods, side by side",
+  summary: "Two thefts, two periods or two actors, side by side",
   localized: { ko: "두 사건 또는 두 기간 비교", ja: "二件の盗難または二つの期間の比較" },
   usage: "/compare <A> and <B> [level:…] [asof:date]",
   options: [
@@ -44,7 +47,7 @@ export const compare: Command = {
           const sum = (period: typeof x.period) =>
             sumPeriod(
               view,
-              { kind: "total", period, by: null, filters: read.filters, asof: read.asof },
+              { kind: "total", period, by: null, filters: read.filters, show: null, asof: read.asof },
               today,
             );
           return composePeriodComparison(view, [sum(x.period), sum(y.period)], query, request);
@@ -59,6 +62,13 @@ export const compare: Command = {
           tried[0];
         if (best === undefined) return input.refuse("Compare what with what?", compare.examples);
         const query = { kind: "compare", subjects: best.subjects, periods: null, asof: read.asof } as const;
+        if (!best.found.every((lookup) => lookup.found === "one")) {
+          const actors = splits
+            .map(([x, y]) => [findActor(view, x), findActor(view, y)] as const)
+            .find((pair) => pair.every((lookup) => lookup.found === "one"));
+          const [x, y] = (actors ?? []).map((lookup) => (lookup.found === "one" ? lookup.actor : undefined));
+          if (x !== undefined && y !== undefined) return composeActorComparison(view, [x, y], query, request);
+        }
         for (const [i, lookup] of best.found.entries()) {
           const name = best.subjects[i] ?? "";
           if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });

@@ -17,11 +17,12 @@ export const heist: Command = {
     ko: "도난 사건 하나: 피해액, 날짜, 귀속, 모든 출처",
     ja: "一件の盗難：金額、日付、帰属、すべての出典",
   },
-  usage: "/heist <name or address> [asof:date]",
+  usage: "/heist <name or address> [show:…] [by:publisher] [asof:date]",
   options: [incidentOption("name", "A victim, in any script, or an on-chain address"), asofOption],
   examples: ["/heist wazirx", "/heist axie", "/heist upbit 2019"],
   permission: "everyone",
-  run: (args, context) => withInput(args, context, ["asof"], (input) => answerHeist(input, context)),
+  run: (args, context) =>
+    withInput(args, context, ["asof", "show", "by"], (input) => answerHeist(input, context)),
 };
 
 function answerHeist(input: CommandInput, { request }: CommandContext): Answer {
@@ -39,7 +40,9 @@ function answerHeist(input: CommandInput, { request }: CommandContext): Answer {
       ? composeAddressRefusal(view, address.why, request)
       : answerAddress(input, address, request);
   const lookup = findIncident(view, name);
-  const query = { kind: "incident", name, asof: read.asof } as const;
+  if (read.show === "share")
+    return input.refuse("A share is a period's: ask /total.", ["/total 2024 show:share"]);
+  const query = { kind: "incident", name, asof: read.asof, show: read.show, by: read.filters.by } as const;
   if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });
   if (lookup.found === "several") return composeAmbiguous(name, lookup.incidents, { view, query, request });
   const entry = view.incidents.get(lookup.incident);

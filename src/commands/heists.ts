@@ -1,5 +1,6 @@
 // /heists <filters> [top N]: the thefts that pass, a page at a time.
 import { composeIncidents } from "../answer/compose/incidents.ts";
+import { fates } from "../query/query.ts";
 import { rankIncidents } from "../query/ranking.ts";
 import type { Command } from "./command.ts";
 import { incidentFilters, withInput } from "./command-input.ts";
@@ -56,7 +57,7 @@ export const heists: Command = {
   ],
   permission: "everyone",
   run: (args, context) =>
-    withInput(args, context, [...incidentFilters, "top", "sort"], (input) => {
+    withInput(args, context, [...incidentFilters, "top", "sort", "show"], (input) => {
       const { read, view } = input;
       const period =
         read.rest === "" ? read.filters.period : readPeriodOf(read.rest, read.filters.period, context.now);
@@ -65,11 +66,17 @@ export const heists: Command = {
           `/heist ${read.rest.slice(0, 60)}`,
           "/heists top 10",
         ]);
+      const show = fates.find((fate) => fate === read.show) ?? null;
+      if (read.show !== show)
+        return input.refuse(`A list has no show:${read.show}; it takes ${fates.join(", ")}.`, [
+          "/heists show:recovered",
+        ]);
       const query = {
         kind: "incidents",
         filters: { ...read.filters, period },
         sort: read.sort ?? "amount",
         limit: read.limit,
+        show,
         asof: read.asof,
       } as const;
       return composeIncidents(view, rankIncidents(view, query), context.request, input.paging);

@@ -5,6 +5,7 @@ import {
   composePeriodSources,
   composePublisherSources,
 } from "../answer/compose/sources.ts";
+import type { DayRange } from "../knowledge/dates.ts";
 import { fold } from "../knowledge/fold.ts";
 import type { Index, Publisher } from "../knowledge/model.ts";
 import { parsePeriod } from "../language/periods.ts";
@@ -51,8 +52,13 @@ export const sources: Command = {
         return input.refuse(`There is no such period: ${reading.impossible}.`, ["/sources 2023"]);
       const query = { kind: "sources", subject, period: reading?.period ?? null, asof: read.asof } as const;
       if (reading !== null) return composePeriodSources(view, reading.period, query, request, paging);
-      const publisher = findPublisher(view.index, subject);
-      if (publisher !== undefined) return composePublisherSources(view, publisher, query, request, paging);
+      const ofPeriod = findPublisherAndPeriod(view.index, subject, context.now);
+      if (ofPeriod !== null) {
+        if (!ofPeriod.reading.ok)
+          return input.refuse(`There is no such period: ${ofPeriod.reading.impossible}.`, ["/sources 2023"]);
+        const { period } = ofPeriod.reading;
+        return composePublisherSources(view, ofPeriod.publisher, { ...query, period }, request, paging);
+      }
       const lookup = findIncident(view, subject);
       if (lookup.found === "several")
         return composeAmbiguous(subject, lookup.incidents, { view, query, request });
@@ -65,6 +71,27 @@ export const sources: Command = {
       );
     }),
 };
+
+/** `chainalysis`, `chainalysis 2022`: the publisher, and the period of whose totals it is asked. */
+function findPublisherAndPeriod(
+  index: Index,
+  subject: string,
+  now: Date,
+): {
+  publisher: Publisher;
+  reading: { ok: true; period: DayRange | null } | { ok: false; impossible: string };
+} | null {
+  const words = subject.split(" ");
+  for (let length = words.length; length > 0; length--) {
+    const publisher = findPublisher(index, words.slice(0, length).join(" "));
+    if (publisher === undefined) continue;
+    const rest = words.slice(length).join(" ");
+    if (rest === "") return { publisher, reading: { ok: true, period: null } };
+    const reading = parsePeriod(rest, now);
+    if (reading !== null) return { publisher, reading };
+  }
+  return null;
+}
 
 /** A victim is known better as a theft than as a publisher, so victims are no publishers here. */
 function findPublisher(index: Index, name: string): Publisher | undefined {

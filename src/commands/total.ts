@@ -2,9 +2,12 @@
 
 import type { Answer } from "../answer/answer.ts";
 import { composeNoPeriod } from "../answer/compose/refusal.ts";
+import { composeShare } from "../answer/compose/share.ts";
 import { composeTotal } from "../answer/compose/total.ts";
 import type { DayRange } from "../knowledge/dates.ts";
 import { parsePeriod } from "../language/periods.ts";
+import type { TotalQuery } from "../query/query.ts";
+import { findShares } from "../query/share.ts";
 import { sumPeriod } from "../query/totals.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { type CommandInput, incidentFilters, withInput } from "./command-input.ts";
@@ -30,7 +33,9 @@ export const total: Command = {
   examples: ["/total 2023", "/total 2022 asof:2023-06-01", "/total since 2017 by:year"],
   permission: "everyone",
   run: (args, context) =>
-    withInput(args, context, [...incidentFilters, "breakdown"], (input) => answerTotal(input, context)),
+    withInput(args, context, [...incidentFilters, "breakdown", "show"], (input) =>
+      answerTotal(input, context),
+    ),
 };
 
 function answerTotal(input: CommandInput, { now, request }: CommandContext): Answer {
@@ -46,11 +51,22 @@ function answerTotal(input: CommandInput, { now, request }: CommandContext): Ans
       context,
     );
   const { filters } = read;
-  const result = sumPeriod(
-    view,
-    { kind: "total", period: reading, by: read.by, filters: { ...filters, period: null }, asof: read.asof },
-    today,
-  );
+  if (read.show !== null && read.show !== "share")
+    return input.refuse(`A period has no show:${read.show}; a list has.`, [`/heists show:${read.show}`]);
+  const query: TotalQuery = {
+    kind: "total",
+    period: reading,
+    by: read.by,
+    filters: { ...filters, period: null },
+    show: read.show,
+    asof: read.asof,
+  };
+  const result = sumPeriod(view, query, today);
+  if (query.show === "share") {
+    if (result.isFiltered)
+      return input.refuse("A share of all theft takes no filters.", ["/total 2024 show:share"]);
+    return composeShare(view, findShares(view, reading), query, request);
+  }
   if (
     result.count === 0 &&
     result.published.length === 0 &&

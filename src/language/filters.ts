@@ -4,7 +4,15 @@ import type { DayRange } from "../knowledge/dates.ts";
 import { fold } from "../knowledge/fold.ts";
 import type { Index, Term } from "../knowledge/model.ts";
 import { type Level, levels } from "../knowledge/schema/record.ts";
-import { type Breakdown, breakdowns, type Choice, type Filters, noFilters } from "../query/query.ts";
+import {
+  type Breakdown,
+  breakdowns,
+  type Choice,
+  type Filters,
+  noFilters,
+  type Show,
+  shows,
+} from "../query/query.ts";
 import { parseAmount } from "./amounts.ts";
 import { countries } from "./countries.ts";
 import { findNearest } from "./edit-distance.ts";
@@ -17,6 +25,8 @@ export interface ReadFilters {
   /** How many the request wants: `top 10`, `limit:10`. */
   limit: number | null;
   sort: "amount" | "date" | "smallest" | "oldest" | null;
+  /** What of a theft, or of a period, is asked for: `show:recovered`. */
+  show: Show | null;
   page: number;
   /** `public`: answer to the whole channel. */
   isPublic: boolean;
@@ -53,6 +63,7 @@ export const filterKeys = {
   asof: "a date: answer from what had been said by then",
   sort: "amount, smallest, date or oldest",
   top: "how many to list",
+  show: "when, where, who, how, amount, recovered, frozen, laundered, names, links, or share",
   page: "the page of a long list",
 } as const;
 type Key = keyof typeof filterKeys;
@@ -103,6 +114,7 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
     by: null,
     limit: null,
     sort: null,
+    show: null,
     page: 1,
     isPublic: false,
     rest: "",
@@ -181,6 +193,7 @@ function applyFilter(
     "asof",
     "sort",
     "top",
+    "show",
     "page",
   ].includes(key);
   if (negated && single) return refuse(`${key}: cannot be negated`, `${key}:${value}`);
@@ -224,6 +237,13 @@ function applyFilter(
       const sort = sorts.find((s) => s === value.toLowerCase());
       if (sort === undefined) return refuse("is no order", `sort:${findNearest(value, sorts) ?? "amount"}`);
       read.sort = sort;
+      return null;
+    }
+    case "show": {
+      const show = shows.find((s) => s === value.toLowerCase());
+      if (show === undefined)
+        return refuse("is nothing that can be shown", `show:${findNearest(value, shows) ?? "amount"}`);
+      read.show = show;
       return null;
     }
     case "top":

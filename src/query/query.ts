@@ -43,6 +43,25 @@ export interface Filters {
   period: DayRange | null;
 }
 
+/** What of a theft a question asks for; `share`, of a period: North Korea's part of all theft. */
+export const shows = [
+  "when",
+  "where",
+  "who",
+  "how",
+  "amount",
+  "recovered",
+  "frozen",
+  "laundered",
+  "names",
+  "links",
+  "share",
+] as const;
+export type Show = (typeof shows)[number];
+/** What became of the money: dated snapshots by several publishers, listed and never summed. */
+export const fates = ["recovered", "frozen", "laundered"] as const;
+export type Fate = (typeof fates)[number];
+
 export type Sort = "amount" | "date" | "smallest" | "oldest";
 
 interface Dated {
@@ -53,6 +72,10 @@ interface Dated {
 export interface IncidentQuery extends Dated {
   kind: "incident";
   name: string;
+  /** Answered first, before the whole card; null for the card alone. */
+  show: Show | null;
+  /** Only what these publishers say; empty for all. */
+  by: Choice;
 }
 
 export interface TotalQuery extends Dated {
@@ -60,6 +83,7 @@ export interface TotalQuery extends Dated {
   period: DayRange;
   by: Breakdown | null;
   filters: Filters;
+  show: "share" | null;
 }
 
 export interface IncidentsQuery extends Dated {
@@ -67,12 +91,14 @@ export interface IncidentsQuery extends Dated {
   filters: Filters;
   sort: Sort;
   limit: number | null;
+  /** Only thefts with figures of this kind, each listed. */
+  show: Fate | null;
 }
 
 export interface SourcesQuery extends Dated {
   kind: "sources";
   subject: string;
-  /** The period that the subject names, if it names one. */
+  /** The period that the subject names; beside a publisher, the period of whose totals it is asked. */
   period: DayRange | null;
 }
 
@@ -81,7 +107,7 @@ export interface ActorQuery extends Dated {
   name: string;
 }
 
-/** Two incidents, or two periods. */
+/** Two incidents, two periods or two actors. */
 export interface CompareQuery extends Dated {
   kind: "compare";
   subjects: readonly [string, string];

@@ -20,7 +20,11 @@ export function rankIncidents(view: View, query: IncidentsQuery): RankingResult 
   const { filters } = query;
   const standard = listLevels;
   const all = [...view.incidents.values()].filter((entry) => hasLevel(entry, filters.level, standard));
-  const matching = all.filter((entry) => passesFilters(entry, filters, view));
+  const matching = all.filter(
+    (entry) =>
+      passesFilters(entry, filters, view) &&
+      (query.show === null || entry.figures.some((figure) => figure.kind === query.show)),
+  );
   const inside = matching
     .filter((entry) => placeInPeriod(entry, filters.period) === "inside")
     .sort(orders[query.sort]);

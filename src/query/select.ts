@@ -59,7 +59,7 @@ export function levelsOf(choice: Choice<Level> | null, standard: readonly Level[
   return wanted.filter((level) => !choice?.none.includes(level));
 }
 
-function fits(choice: Choice, values: readonly string[]): boolean {
+export function fits(choice: Choice, values: readonly string[]): boolean {
   return (
     (choice.any.length === 0 || values.some((value) => choice.any.includes(value))) &&
     !values.some((value) => choice.none.includes(value))

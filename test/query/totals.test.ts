@@ -98,6 +98,7 @@ const ask = (more: Partial<TotalQuery> = {}) =>
     view,
     {
       kind: "total",
+      show: null,
       period: { from: "2023-01-01", to: "2023-12-31" },
       by: null,
       filters: noFilters,
@@ -217,6 +218,7 @@ describe("a joint figure", () => {
       v,
       {
         kind: "total",
+        show: null,
         period: { from: "2023-01-01", to: "2023-12-31" },
         by: null,
         filters: noFilters,

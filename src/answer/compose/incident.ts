@@ -1,10 +1,11 @@
 // The card of one incident, in the order that analysts read: what, when, who says so, how much, what became of it, how.
 
 import { compareFigures } from "../../knowledge/estimate.ts";
-import type { Figure } from "../../knowledge/model.ts";
+import type { Attribution, Claim, Figure } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { countryName } from "../../language/countries.ts";
-import type { IncidentQuery } from "../../query/query.ts";
+import type { Choice, IncidentQuery } from "../../query/query.ts";
+import { fits } from "../../query/select.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, type Span, text } from "../block.ts";
 import { Draft, describeRule } from "../draft.ts";
@@ -17,6 +18,7 @@ import {
   joinWords,
   plural,
 } from "../wording.ts";
+import { addFocus } from "./focus.ts";
 import { describeLevel } from "./level-line.ts";
 
 export interface CardOptions {
@@ -46,6 +48,8 @@ export function composeIncident(
   });
   if (readAs !== null) draft.note(`Read as ${readAs}.`);
   else if (matched !== null && matched !== incident.victim) draft.note(`Matched by the name "${matched}".`);
+  if (query.show !== null) addFocus(draft, view, entry, query.show);
+  if (query.by.any.length + query.by.none.length > 0) addSayings(draft, view, entry, query.by);
   draft.add({
     kind: "fields",
     fields: [
@@ -69,6 +73,28 @@ export function composeIncident(
     { verb: "ask", label: "Sources", request: `/sources ${incident.id}` },
   );
   return draft.finish();
+}
+
+/** What the asked publishers say of it, before the whole card. */
+function addSayings(draft: Draft, view: View, entry: IncidentView, by: Choice): void {
+  const isAsked = (claim: Claim) =>
+    fits(
+      by,
+      claim.by.map((publisher) => publisher.id),
+    );
+  const names = by.any.map((id) => view.index.publishers.get(id)?.name ?? id);
+  const items: Line[] = [
+    ...entry.figures
+      .filter(isAsked)
+      .map((figure): Line => [text(`${figure.kind}: `), ...figureLine(draft, view, entry, figure)]),
+    ...entry.attributions.filter(isAsked).map((claim) => attributionLine(draft, view, entry, claim)),
+  ];
+  if (items.length === 0)
+    draft.add({
+      kind: "text",
+      line: [text(`Nothing that ${joinWords(names)} says of this theft is on record.`, "strong")],
+    });
+  else draft.add({ kind: "list", heading: `What ${joinWords(names)} says`, items });
 }
 
 export function describeVictim(entry: IncidentView, view: View): string {
@@ -143,40 +169,41 @@ const kindWords = {
 } as const;
 
 function addAttributions(draft: Draft, view: View, entry: IncidentView): void {
-  const standing = new Set(entry.level.standing);
-  const items = entry.attributions.map((claim): Line => {
-    draft.attribution(claim);
-    const actor = claim.actor === null ? "North Korea" : (view.actors.get(claim.actor)?.name ?? claim.actor);
-    const words = {
-      states: `says it was ${actor}`,
-      likely: `says it was likely ${actor}`,
-      suspects: `suspects ${actor}`,
-      "no-finding": "makes no finding",
-      denies: "says it was not North Korea",
-    }[claim.firmness];
-    const instead =
-      claim.instead === null
-        ? ""
-        : `, but ${claim.instead}${claim.outcome === null ? "" : ` (${claim.outcome})`}`;
-    const quoted = claim.quoted === null ? "" : ` ("${claim.quoted}")`;
-    const why = claim.why === null ? "" : `: ${claim.why}`;
-    const mapped =
-      claim.identity === "inferred"
-        ? ` The document does not name the victim; mapped by ${claim.mappedBy}.`
-        : "";
-    const gone = standing.has(claim)
-      ? ""
-      : claim.withdrawn === null
-        ? " (replaced by a later statement)"
-        : ` (withdrawn ${claim.withdrawn})`;
-    return [
-      text(formatBy(claim), "strong"),
-      text(` ${words}${instead}${quoted}${why}${gone}, ${formatSaid(claim)} `),
-      draft.cite(claim),
-      ...(mapped === "" ? [] : [text(mapped)]),
-    ];
-  });
+  const items = entry.attributions.map((claim) => attributionLine(draft, view, entry, claim));
   if (items.length > 0) draft.add({ kind: "list", heading: "Who says what", items });
+}
+
+function attributionLine(draft: Draft, view: View, entry: IncidentView, claim: Attribution): Line {
+  draft.attribution(claim);
+  const actor = claim.actor === null ? "North Korea" : (view.actors.get(claim.actor)?.name ?? claim.actor);
+  const words = {
+    states: `says it was ${actor}`,
+    likely: `says it was likely ${actor}`,
+    suspects: `suspects ${actor}`,
+    "no-finding": "makes no finding",
+    denies: "says it was not North Korea",
+  }[claim.firmness];
+  const instead =
+    claim.instead === null
+      ? ""
+      : `, but ${claim.instead}${claim.outcome === null ? "" : ` (${claim.outcome})`}`;
+  const quoted = claim.quoted === null ? "" : ` ("${claim.quoted}")`;
+  const why = claim.why === null ? "" : `: ${claim.why}`;
+  const mapped =
+    claim.identity === "inferred"
+      ? ` The document does not name the victim; mapped by ${claim.mappedBy}.`
+      : "";
+  const gone = entry.level.standing.includes(claim)
+    ? ""
+    : claim.withdrawn === null
+      ? " (replaced by a later statement)"
+      : ` (withdrawn ${claim.withdrawn})`;
+  return [
+    text(formatBy(claim), "strong"),
+    text(` ${words}${instead}${quoted}${why}${gone}, ${formatSaid(claim)} `),
+    draft.cite(claim),
+    ...(mapped === "" ? [] : [text(mapped)]),
+  ];
 }
 
 function addFigures(draft: Draft, view: View, entry: IncidentView): void {

@@ -1,10 +1,12 @@
 // A list of thefts, a page at a time, with citations numbered per page.
 import type { IncidentView, View } from "../../knowledge/view.ts";
+import type { Fate } from "../../query/query.ts";
 import type { RankingResult } from "../../query/ranking.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
+import { fateLines } from "./focus.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
 
 export function composeIncidents(view: View, result: RankingResult, request: string, paging: Paging): Answer {
@@ -20,7 +22,7 @@ export function composeIncidents(view: View, result: RankingResult, request: str
   const draft = new Draft({
     view,
     kind: "incidents",
-    readAs: `thefts, ${period === null ? "all dates" : `${period.from}..${period.to}`}, level ${levels.join("+")}, ${order}${query.limit === null ? "" : `, top ${query.limit}`}${query.asof === null ? "" : `, as of ${query.asof}`}`,
+    readAs: `thefts${query.show === null ? "" : ` with ${query.show} sums`}, ${period === null ? "all dates" : `${period.from}..${period.to}`}, level ${levels.join("+")}, ${order}${query.limit === null ? "" : `, top ${query.limit}`}${query.asof === null ? "" : `, as of ${query.asof}`}`,
     query,
     request,
   });
@@ -38,12 +40,14 @@ export function composeIncidents(view: View, result: RankingResult, request: str
         text(`${limited}, ${order} (level ${joinWords(levels)})`),
       ],
     });
-    draft.add({
-      kind: "table",
-      heading: null,
-      columns,
-      rows: shown.map((entry, i) => row(draft, entry, start + i + 1)),
-    });
+    if (query.show === null)
+      draft.add({
+        kind: "table",
+        heading: null,
+        columns,
+        rows: shown.map((entry, i) => row(draft, entry, start + i + 1)),
+      });
+    else addFates(draft, view, shown, query.show);
   }
   for (const entry of shown) draft.incident(entry);
   if (result.mayFallIn.length > 0)
@@ -57,6 +61,17 @@ export function composeIncidents(view: View, result: RankingResult, request: str
   addPageButtons(draft, request, page, pages);
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();
+}
+
+/** One list for each theft: snapshots by several publishers, of several days, are never summed. */
+function addFates(draft: Draft, view: View, shown: readonly IncidentView[], fate: Fate): void {
+  for (const entry of shown)
+    draft.add({
+      kind: "list",
+      heading: `${entry.incident.victim}, ${formatTheftDate(entry.date)}`,
+      items: fateLines(draft, view, entry, fate),
+    });
+  draft.note(`Each is what one publisher counted as ${fate} on one day, so they are not summed.`);
 }
 
 const columns = [

@@ -1,5 +1,5 @@
 // The documents behind an incident, a period's published totals, or a publisher, each with what it says.
-import { type DayRange, formatRange } from "../../knowledge/dates.ts";
+import { type DayRange, formatRange, overlaps } from "../../knowledge/dates.ts";
 import { countIndependent } from "../../knowledge/independence.ts";
 import type { Claim, Publisher, Source } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
@@ -118,16 +118,30 @@ export function composePublisherSources(
   request: string,
   paging: Paging,
 ): Answer {
-  const draft = new Draft({ view, kind: "sources", readAs: `what ${publisher.name} says`, query, request });
+  const { period } = query;
+  const draft = new Draft({
+    view,
+    kind: "sources",
+    readAs: `what ${publisher.name} says${period === null ? "" : `, ${period.from}..${period.to}`}`,
+    query,
+    request,
+  });
+  if (period !== null) draft.data.period = { from: period.from, to: period.to };
+  const inPeriod = (range: DayRange) => period === null || overlaps(range, period);
   const totals = view.totals
-    .filter((total) => total.by.some((b) => b.id === publisher.id) || total.publisher.id === publisher.id)
+    .filter(
+      (total) =>
+        (total.by.some((b) => b.id === publisher.id) || total.publisher.id === publisher.id) &&
+        inPeriod(total.period),
+    )
     .sort((a, b) => (b.saidDay ?? "").localeCompare(a.saidDay ?? ""));
-  const figures = [...view.incidents.values()].flatMap((entry) =>
+  const entries = [...view.incidents.values()].filter((entry) => inPeriod(entry.date));
+  const figures = entries.flatMap((entry) =>
     entry.figures
       .filter((figure) => figure.record === entry.incident.id && figure.by.some((b) => b.id === publisher.id))
       .map((figure) => ({ entry, figure })),
   );
-  const attributions = [...view.incidents.values()].flatMap((entry) =>
+  const attributions = entries.flatMap((entry) =>
     entry.attributions.filter((claim) => claim.by.some((b) => b.id === publisher.id)),
   );
   draft.add({
@@ -135,7 +149,7 @@ export function composePublisherSources(
     line: [
       text(publisher.name, "strong"),
       text(
-        ` (${publisher.kind}): ${plural(totals.length, "published total")}, ${plural(figures.length, "figure")} and ${plural(attributions.length, "attribution")} on record`,
+        ` (${publisher.kind})${period === null ? "" : `, ${formatRange(period).replace("..", " to ")}`}: ${plural(totals.length, "published total")}, ${plural(figures.length, "figure")} and ${plural(attributions.length, "attribution")} on record`,
       ),
     ],
   });
@@ -169,7 +183,13 @@ export function composePublisherSources(
   if (lines.length === 0)
     draft.add({
       kind: "text",
-      line: [text("Speaks in the index only as the publisher of documents that relay others.")],
+      line: [
+        text(
+          period === null
+            ? "Speaks in the index only as the publisher of documents that relay others."
+            : "Nothing that it says of this period is on record.",
+        ),
+      ],
     });
   addPage(draft, "What it says", lines, request, paging, (line) => line(draft));
   return draft.finish();
