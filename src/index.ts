@@ -1,13 +1,16 @@
 // The public surface of the core: everything an adapter may use.
 export type { Answer, AnswerJson, Citation } from "./answer/answer.ts";
 export type { Action, Block, Line, Span } from "./answer/block.ts";
+export { describeIndexChange } from "./answer/changed-index.ts";
 export { plainSpan, renderText, type TextOptions, type TextStyle } from "./answer/render-text.ts";
 export { showVisible } from "./answer/visible.ts";
+export { buildRequest, requestPrefix } from "./commands/build-request.ts";
 export type { Command, CommandOption, Completion } from "./commands/command.ts";
 export { type AskOptions, type Core, type CoreOptions, createCore } from "./core.ts";
 export { Fault, type FaultCode } from "./fault.ts";
 export type { Index } from "./knowledge/model.ts";
 export type { Level } from "./knowledge/schema/record.ts";
+export type { Logger } from "./log.ts";
 export type { Connection, Platform, PlatformStatus, PlatformTask } from "./platform.ts";
 export type {
   Found,

@@ -12,7 +12,9 @@ import type { Platform } from "./platform.ts";
 import type { Configured } from "./run-platforms.ts";
 
 /** A new platform is a folder and a line. Imported only when needed: the SDKs are the heavy part. */
-const platforms: readonly (() => Promise<Platform>)[] = [];
+const platforms: readonly (() => Promise<Platform>)[] = [
+  async () => (await import("../adapters/slack/platform.ts")).slackPlatform,
+];
 
 const loadConsole = async () => (await import("../adapters/console/platform.ts")).consolePlatform;
 const loadPlatforms = () => Promise.all(platforms.map((load) => load()));

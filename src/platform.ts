@@ -45,7 +45,7 @@ export interface Platform<Settings = unknown> {
    * Reads the platform's own variables from the environment, in which an empty value is already an unset one. Null: not
    * configured, so not started. The path of an issue is the variable at fault; its message says what to do.
    */
-  settings: z.ZodType<Settings | null, Record<string, string | undefined>>;
+  settings: z.ZodType<Settings | null>;
   /**
    * Resolves when requests can arrive. Tries again for as long as the platform cannot be reached, so connect platforms
    * side by side. Rejects with a `Fault` of code `bad-configuration` when a token is refused.

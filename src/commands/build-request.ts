@@ -7,7 +7,8 @@ export function buildRequest(command: Command, values: Readonly<Record<string, s
   const words = command.options.flatMap((option) => {
     const value = values[option.name]?.replace(/\s+/g, " ").trim() ?? "";
     if (value === "") return [];
-    return [option.form === "filter" ? `${option.name}:${value}` : value];
+    if (option.form === "positional") return [value];
+    return [`${option.name}:${value.includes(" ") ? `"${value.replaceAll('"', "")}"` : value}`];
   });
   return [requestPrefix(command), ...words].join(" ");
 }
