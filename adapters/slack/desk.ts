@@ -1,0 +1,159 @@
+// The counter where every interaction is served: acknowledge first, then answer, and never leave one without an answer or
+// an error text. Counts both.
+import type { Answer, Core, Logger } from "../../src/index.ts";
+import { describeIndexChange } from "../../src/index.ts";
+import type { RequestShelf } from "./buttons.ts";
+import { isTokenLost, type Outcome } from "./outcome.ts";
+import { type Rendered, type RenderOptions, renderAnswer, renderWords } from "./render.ts";
+
+/** How a button goes on. */
+export interface Asked {
+  from?: number;
+  /** The index that the button's answer was given from. */
+  askedOf?: string;
+}
+
+export interface Desk {
+  readonly core: Core;
+  readonly shelf: RequestShelf;
+  readonly log: Logger;
+  readonly counts: { acknowledged: number; answered: number; unanswered: number; heardAt: Date | null };
+  /** True the first time that a key is seen: Slack repeats what it thinks was lost. */
+  isNew(key: string): boolean;
+  serve(interaction: Interaction): Promise<void>;
+  render(answer: Answer, asked: Asked, surface: RenderOptions["surface"]): Rendered;
+  /** Resolves when nothing that was acknowledged is unanswered. */
+  idle(): Promise<void>;
+}
+
+export interface Interaction {
+  /** For the log: `command`, `mention`, `button` … */
+  what: string;
+  ack: () => Promise<void>;
+  /** What to do once acknowledged; the outcome of the last thing shown. */
+  work: () => Promise<Outcome>;
+  /** Says words to the user when the work did not end in an answer. */
+  say: (rendered: Rendered) => Promise<Outcome>;
+  /** Asked again by a button in the error text; null where there is nothing to ask again. */
+  request: string | null;
+}
+
+interface DeskOptions {
+  core: Core;
+  shelf: RequestShelf;
+  log: Logger;
+  now?: () => Date;
+  onTokenLost?: (code: string) => void;
+}
+
+/** Slack repeats an event after a minute and after five, and a command never. */
+const keysKept = 10_000;
+
+export function createDesk({
+  core,
+  shelf,
+  log,
+  now = () => new Date(),
+  onTokenLost = () => {},
+}: DeskOptions): Desk {
+  const counts: Desk["counts"] = { acknowledged: 0, answered: 0, unanswered: 0, heardAt: null };
+  const seen = new Set<string>();
+  const open = new Set<Promise<void>>();
+
+  async function acknowledge({ what, ack }: Interaction): Promise<void> {
+    try {
+      await ack();
+    } catch (error) {
+      log.warn(
+        { what, code: codeOf(error) },
+        "slack was not told that the request arrived; it is answered all the same",
+      );
+    }
+  }
+
+  async function handle(interaction: Interaction): Promise<void> {
+    counts.heardAt = now();
+    await acknowledge(interaction);
+    counts.acknowledged++;
+    /** Others that wait to be acknowledged go before the work on this one. */
+    await new Promise((resolve) => setImmediate(resolve));
+    const { what, work, say, request } = interaction;
+    let outcome = await attempt(work, what, log);
+    if (outcome.kind !== "sent") {
+      log.warn({ what, outcome: outcome.kind, code: outcome.code }, "slack did not take the answer");
+      if (isTokenLost(outcome)) onTokenLost(outcome.code);
+      const words = describeFailure(outcome);
+      outcome = await attempt(() => say(renderWords(words, request, core.index.version, shelf)), what, log);
+    }
+    if (outcome.kind === "sent") counts.answered++;
+    else {
+      counts.unanswered++;
+      log.error(
+        { what, outcome: outcome.kind, code: outcome.code },
+        "a request was acknowledged and could not be answered",
+      );
+    }
+  }
+
+  return {
+    core,
+    shelf,
+    log,
+    counts,
+    isNew(key) {
+      if (seen.has(key)) return false;
+      seen.add(key);
+      const oldest = seen.values().next().value;
+      if (seen.size > keysKept && oldest !== undefined) seen.delete(oldest);
+      return true;
+    },
+    serve(interaction) {
+      const served = handle(interaction).finally(() => open.delete(served));
+      open.add(served);
+      return served;
+    },
+    render(answer, { from = 0, askedOf }, surface) {
+      const preface = askedOf === undefined ? null : describeIndexChange(askedOf, answer.data.index.version);
+      return renderAnswer(answer, { surface, shelf, from, preface });
+    },
+    async idle() {
+      while (open.size > 0) await Promise.allSettled(open);
+    },
+  };
+}
+
+async function attempt(work: () => Promise<Outcome>, what: string, log: Logger): Promise<Outcome> {
+  try {
+    return await work();
+  } catch (error) {
+    log.error(
+      { what, code: codeOf(error), fault: error instanceof Error ? error.message : "unknown" },
+      "a request could not be worked on",
+    );
+    return { kind: "refused", code: "fault" };
+  }
+}
+
+function describeFailure(outcome: Exclude<Outcome, { kind: "sent" }>): string {
+  if (outcome.kind === "unknown")
+    return "Slack did not confirm the answer. If you do not see it above, ask again.";
+  switch (outcome.code) {
+    case "not_in_channel":
+    case "channel_not_found":
+      return "I cannot write here. Invite me to this channel (/invite) and ask again.";
+    case "is_archived":
+      return "This channel is archived, so I cannot answer here. Ask in another channel.";
+    case "missing_scope":
+      return "The app lacks a permission that it needs here. Whoever installed it can install it again to grant it.";
+    case "fault":
+      return "Something went wrong on our side, and it is in the log. Ask again in a moment.";
+    default:
+      return `Slack did not take the answer (${outcome.code}). Ask again in a moment, or ask for less at once.`;
+  }
+}
+
+export function codeOf(error: unknown): string {
+  if (typeof error === "object" && error !== null && "code" in error && typeof error.code === "string")
+    return error.code;
+  return error instanceof Error ? error.name : "unknown";
+}

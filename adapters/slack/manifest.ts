@@ -1,0 +1,103 @@
+// The app manifest, derived from the command registry: paste it at api.slack.com/apps to make the app. It asks for the
+// scopes that what is built needs, and for no more.
+import { type Command, type Core, requestPrefix } from "../../src/index.ts";
+import type { SlackSettings } from "./config.ts";
+import { cutLabel, limits } from "./limits.ts";
+
+/** Each scope with the reason that the README and whoever installs the app are given. */
+export const scopes = [
+  { scope: "commands", why: "slash commands and shortcuts" },
+  { scope: "chat:write", why: "answer a mention or a direct message" },
+  { scope: "app_mentions:read", why: "be asked by a mention in a channel" },
+  { scope: "im:history", why: "be asked in a direct message" },
+] as const;
+
+export const globalShortcut = {
+  callbackId: "ask_anywhere",
+  name: "Ask Heistbot",
+  description: "Ask with a form and read the answer in private",
+} as const;
+export const messageShortcut = {
+  callbackId: "ask_about_message",
+  name: "Ask about this message",
+  description: "Ask with a form filled from this message",
+} as const;
+
+export const eventsPath = "/slack/events";
+export const installPath = "/slack/install";
+export const redirectPath = "/slack/oauth_redirect";
+
+/** `publicUrl` is where Slack reaches the process over HTTP; it stands for itself until it is known. */
+export function buildManifest(
+  core: Core,
+  settings: SlackSettings | null,
+  publicUrl = "https://heistbot.example.com",
+) {
+  const isSocket = settings === null || settings.transport.kind === "socket";
+  const requestUrl = isSocket ? {} : { request_url: `${publicUrl}${eventsPath}` };
+  return {
+    display_information: {
+      name: "Heistbot",
+      description: cutLabel(
+        "North Korean cryptocurrency theft: what happened, how much, and who says so",
+        limits.manifest.description,
+      ),
+      background_color: "#1f2a37",
+    },
+    features: {
+      app_home: { home_tab_enabled: true, messages_tab_enabled: true, messages_tab_read_only_enabled: false },
+      bot_user: { display_name: "heistbot", always_online: true },
+      shortcuts: [
+        {
+          name: globalShortcut.name,
+          type: "global",
+          callback_id: globalShortcut.callbackId,
+          description: globalShortcut.description,
+        },
+        {
+          name: messageShortcut.name,
+          type: "message",
+          callback_id: messageShortcut.callbackId,
+          description: messageShortcut.description,
+        },
+      ],
+      slash_commands: slashCommands(core.commands).map((command) => ({
+        command: requestPrefix(command),
+        description: cutLabel(command.summary, limits.manifest.commandDescription),
+        ...usageHint(command),
+        should_escape: false,
+        ...(isSocket ? {} : { url: `${publicUrl}${eventsPath}` }),
+      })),
+    },
+    oauth_config: {
+      ...(settings?.tenancy.kind === "many" ? { redirect_urls: [`${publicUrl}${redirectPath}`] } : {}),
+      scopes: { bot: scopes.map(({ scope }) => scope) },
+    },
+    settings: {
+      event_subscriptions: {
+        ...requestUrl,
+        bot_events: ["app_home_opened", "app_mention", "app_uninstalled", "message.im", "tokens_revoked"],
+      },
+      interactivity: {
+        is_enabled: true,
+        ...requestUrl,
+        ...(isSocket ? {} : { message_menu_options_url: `${publicUrl}${eventsPath}` }),
+      },
+      org_deploy_enabled: true,
+      socket_mode_enabled: isSocket,
+      token_rotation_enabled: false,
+    },
+  };
+}
+
+/** A command that is only a subcommand has no slash command of its own. */
+const slashCommands = (commands: readonly Command[]): Command[] =>
+  commands
+    .filter((command) => requestPrefix(command) === `/${command.name}`)
+    .slice(0, limits.manifest.commands);
+
+/** The usage without the command itself; Slack refuses an empty hint. */
+function usageHint(command: Command): { usage_hint?: string } {
+  const hint = command.usage.slice(requestPrefix(command).length).trim();
+  return hint === "" ? {} : { usage_hint: cutLabel(hint, limits.manifest.usageHint) };
+}

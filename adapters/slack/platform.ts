@@ -1,0 +1,18 @@
+// Slack as the composition root sees it.
+import type { Platform } from "../../src/index.ts";
+import { type SlackSettings, settings } from "./config.ts";
+import { connect } from "./connect.ts";
+import { buildManifest } from "./manifest.ts";
+
+export const slackPlatform: Platform<SlackSettings> = {
+  name: "slack",
+  settings,
+  connect,
+  tasks: [
+    {
+      name: "slack-manifest",
+      summary: "print the Slack app manifest, to paste at api.slack.com/apps",
+      run: async (core, configured) => JSON.stringify(buildManifest(core, configured), null, 2),
+    },
+  ],
+};

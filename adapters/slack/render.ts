@@ -1,0 +1,326 @@
+// An answer as a Slack message or view. Whole units are dropped from the end where it is too long, the message says how
+// many and offers them by a button, and the citation of anything shown is shown with it.
+import type { types } from "@slack/bolt";
+import { type Action, type Answer, type Citation, showVisible } from "../../src/index.ts";
+import { type Carried, packButton, type RequestShelf } from "./buttons.ts";
+import { cutLabel, limits } from "./limits.ts";
+import { citationLines, citationSize, drawCitations, drawLine, drawUnits, escapeText } from "./rich-text.ts";
+import { citedBy, headingOf, lineText, splitIntoUnits, type Unit, unitText } from "./units.ts";
+
+export interface Rendered {
+  /** Complete in itself: what notifications and screen readers get. */
+  text: string;
+  blocks: types.KnownBlock[];
+}
+
+export interface RenderOptions {
+  /** `private`: only the asker sees it. `channel`: everybody does. `view`: a modal or the Home tab. */
+  surface: "private" | "channel" | "view";
+  shelf: RequestShelf;
+  /** The unit to begin at, where a button goes on. */
+  from?: number;
+  /** Said before the answer, for example that the index has changed. */
+  preface?: string | null;
+}
+
+/** Blocks kept for citations, two rows of buttons, the note on what is left out, and the version of the index. */
+const blocksReserved = 6;
+/** Characters kept for the same, citations apart. */
+const charactersReserved = 400;
+
+export function renderAnswer(
+  answer: Answer,
+  { surface, shelf, from = 0, preface = null }: RenderOptions,
+): Rendered {
+  const units = [...splitIntoUnits(answer.blocks), ...restingOn(answer)];
+  const start = Math.min(from, Math.max(0, units.length - 1));
+  const { shown, cited, next } = choosePage(
+    units,
+    start,
+    answer.data.citations,
+    surface === "view" ? limits.view.blocks : limits.message.blocks,
+  );
+  const left = units.length - next;
+  const blocks: types.KnownBlock[] = [];
+  const lines: string[] = [];
+  if (preface !== null) {
+    blocks.push(contextBlock(preface));
+    lines.push(preface);
+  }
+  for (const group of groupByBlock(shown)) {
+    blocks.push(...drawGroup(group, answer, shelf));
+    const heading = group[0] === undefined ? null : headingOf(group[0]);
+    if (heading !== null) lines.push(heading);
+    lines.push(...group.map(unitText));
+  }
+  if (left > 0) {
+    const note = restNote(left, answer.request !== null);
+    blocks.push(contextBlock(note));
+    lines.push(note);
+  }
+  const buttons = chooseButtons(answer, surface, left > 0 ? { next, left } : null, start);
+  if (buttons.length > 0) blocks.push(actionsBlock(buttons, answer.data.index.version, shelf));
+  if (cited.length > 0) {
+    blocks.push(drawCitations(cited));
+    lines.push("Sources", ...citationLines(cited));
+  }
+  const version = `Index ${answer.data.index.version}, ${answer.data.index.incidents} thefts`;
+  blocks.push(contextBlock(version));
+  lines.push(version);
+  return { text: joinWithin(lines, limits.message.text), blocks };
+}
+
+/** Words without an answer, with a button that asks again where there is something to ask. */
+export function renderWords(
+  words: string,
+  request: string | null,
+  index: string,
+  shelf: RequestShelf,
+): Rendered {
+  const button = { verb: "ask", label: "Ask again", request: request ?? "", from: 0 } as const;
+  const blocks: types.KnownBlock[] = [
+    {
+      type: "section",
+      text: { type: "plain_text", text: cutLabel(showVisible(words), limits.plainText), emoji: false },
+    },
+    ...(request === null ? [] : [actionsBlock([button], index, shelf)]),
+  ];
+  return { text: escapeText(words), blocks };
+}
+
+/** Sums rest on claims that no line marks; their documents are named at the end, a line for a dozen. */
+function restingOn({ blocks, data }: Answer): Unit[] {
+  const marked = new Set(splitIntoUnits(blocks).flatMap(({ lines }) => citedBy(lines)));
+  const numbers = data.citations.map(({ n }) => n).filter((n) => !marked.has(n));
+  const units: Unit[] = [];
+  for (let at = 0; at < numbers.length; at += 12)
+    units.push({
+      kind: "text",
+      block: blocks.length,
+      lines: [
+        [
+          { kind: "text", text: at === 0 ? "The sums rest on " : "and on " },
+          { kind: "cite", numbers: numbers.slice(at, at + 12) },
+        ],
+      ],
+    });
+  return units;
+}
+
+interface Page {
+  shown: Unit[];
+  cited: Citation[];
+  /** The first unit that is not shown. */
+  next: number;
+}
+
+function choosePage(
+  units: readonly Unit[],
+  start: number,
+  citations: readonly Citation[],
+  blocksAllowed: number,
+): Page {
+  const byNumber = new Map(citations.map((citation) => [citation.n, citation]));
+  const cited = new Map<number, Citation>();
+  const shown: Unit[] = [];
+  const characters = limits.message.blockCharacters - charactersReserved;
+  let size = 0;
+  let blocks = blocksReserved;
+  const add = (unit: Unit, mustFit: boolean): boolean => {
+    const fresh = [...new Set(citedBy(unit.lines))]
+      .filter((n) => !cited.has(n))
+      .flatMap((n) => byNumber.get(n) ?? []);
+    const isNewBlock = shown.at(-1)?.block !== unit.block;
+    const cost = unitSize(unit, isNewBlock) + sizeOf(fresh, cited);
+    const more = isNewBlock ? blocksOf(unit) : 0;
+    if (mustFit && (size + cost > characters || blocks + more > blocksAllowed)) return false;
+    for (const citation of fresh) cited.set(citation.n, citation);
+    shown.push(unit);
+    size += cost;
+    blocks += more;
+    return true;
+  };
+  const title = units[0];
+  if (start > 0 && title?.kind === "title") add(title, true);
+  let next = start;
+  for (; next < units.length; next++) {
+    const unit = units[next];
+    if (unit === undefined || add(unit, true)) continue;
+    const isAlone = next === start;
+    if (!isAlone) break;
+    add(leftOut(unit), true);
+  }
+  return { shown, cited: [...cited.values()].sort((a, b) => a.n - b.n), next };
+}
+
+function sizeOf(fresh: readonly Citation[], cited: ReadonlyMap<number, Citation>): number {
+  const documents = new Set([...cited.values()].map(({ source }) => source));
+  return fresh.reduce((sum, citation) => {
+    const isNew = !documents.has(citation.source);
+    documents.add(citation.source);
+    return sum + citationSize(citation, isNew);
+  }, 0);
+}
+
+/** Stands for a unit that no message can hold. */
+const leftOut = (unit: Unit): Unit => ({
+  kind: "note",
+  block: unit.block,
+  lines: [
+    [
+      {
+        kind: "text",
+        text: `A part of ${unitText(unit).length} characters is left out here: it is longer than a Slack message.`,
+      },
+    ],
+  ],
+});
+
+const unitSize = (unit: Unit, isNewBlock: boolean): number => {
+  /** A row is drawn with padding, up to two phone lines. */
+  const padding = unit.kind === "row" ? 80 : 4;
+  return unitText(unit).length + padding + (isNewBlock ? (headingOf(unit)?.length ?? 0) : 0);
+};
+
+function blocksOf(unit: Unit): number {
+  if (unit.kind === "title") return 2;
+  return unit.kind === "suggestions" ? 1 + Math.ceil(unit.requests.length / limits.actions.elements) : 1;
+}
+
+function groupByBlock(units: readonly Unit[]): Unit[][] {
+  const groups: Unit[][] = [];
+  for (const unit of units) {
+    const last = groups.at(-1);
+    if (last?.[0]?.block === unit.block && last[0].kind === unit.kind) last.push(unit);
+    else groups.push([unit]);
+  }
+  return groups;
+}
+
+function drawGroup(group: readonly Unit[], answer: Answer, shelf: RequestShelf): types.KnownBlock[] {
+  const [unit] = group;
+  if (unit === undefined) return [];
+  if (unit.kind === "title") return drawTitle(unit);
+  if (unit.kind === "note") {
+    const words = lineText(unit.lines[0] ?? []);
+    return words.length <= limits.context.text ? [contextBlock(words)] : [drawUnits(group)];
+  }
+  if (unit.kind !== "suggestions") return [drawUnits(group)];
+  const rows: types.KnownBlock[] = unit.label === "" ? [] : [contextBlock(showVisible(unit.label))];
+  for (let at = 0; at < unit.requests.length; at += limits.actions.elements) {
+    const buttons = unit.requests
+      .slice(at, at + limits.actions.elements)
+      .map((request) => ({ verb: "ask" as const, label: request, request, from: 0 }));
+    rows.push(actionsBlock(buttons, answer.data.index.version, shelf, `${unit.block}.${at}.`));
+  }
+  return rows;
+}
+
+/** The first strong words become Slack's header; the rest of the title stands under it. */
+function drawTitle(unit: Unit): types.KnownBlock[] {
+  const line = unit.lines[0] ?? [];
+  const [first, ...others] = line;
+  const head = first === undefined ? "" : lineText([first]).trim();
+  if (first?.kind !== "text" || first.style !== "strong" || head === "" || head.length > limits.header)
+    return [drawUnits([unit])];
+  const header: types.HeaderBlock = {
+    type: "header",
+    text: { type: "plain_text", text: head, emoji: false },
+  };
+  const rest = drawLine(others);
+  const [lead] = rest;
+  if (lead?.type === "text") lead.text = lead.text.replace(/^\s*[-–—:]\s+/, "").trimStart();
+  const kept = rest.filter((element) => element.type !== "text" || element.text !== "");
+  return kept.length === 0
+    ? [header]
+    : [header, { type: "rich_text", elements: [{ type: "rich_text_section", elements: kept }] }];
+}
+
+interface Button {
+  verb: Carried["verb"];
+  label: string;
+  request: string;
+  from: number;
+}
+
+function chooseButtons(
+  answer: Answer,
+  surface: RenderOptions["surface"],
+  rest: { next: number; left: number } | null,
+  start: number,
+): Button[] {
+  const offered: Button[] = [];
+  const { request } = answer;
+  if (rest !== null && request !== null)
+    offered.push({ verb: "rest", label: `Show the rest (${rest.left})`, request, from: rest.next });
+  if (start > 0 && request !== null)
+    offered.push({ verb: "rest", label: "From the start", request, from: 0 });
+  const isShareable = (action: Action) => action.verb !== "share" || surface === "private";
+  return [
+    ...offered,
+    ...answer.actions.filter(isShareable).map((action) => ({
+      ...action,
+      verb: turnsPage(action, answer) ? ("page" as const) : action.verb,
+      from: 0,
+    })),
+  ].slice(0, limits.actions.elements);
+}
+
+/** A button that shows another page of the same answer takes its place; any other adds a message. */
+function turnsPage({ verb, request }: Action, answer: Answer): boolean {
+  return verb === "ask" && answer.request !== null && withoutPage(request) === withoutPage(answer.request);
+}
+
+const withoutPage = (request: string): string => request.replace(/\s*\bpage:\d+/g, "");
+
+function actionsBlock(
+  buttons: readonly Button[],
+  index: string,
+  shelf: RequestShelf,
+  prefix = "",
+): types.ActionsBlock {
+  return {
+    type: "actions",
+    elements: buttons.map(({ verb, label, request, from }, position) => ({
+      type: "button",
+      action_id: `${verb}.${prefix}${position}`,
+      text: {
+        type: "plain_text",
+        text: cutLabel(showVisible(label).trim() || "Ask", limits.button.text),
+        emoji: false,
+      },
+      value: packButton({ verb, request, index, from }, shelf),
+    })),
+  };
+}
+
+export const contextBlock = (words: string): types.ContextBlock => ({
+  type: "context",
+  elements: [
+    {
+      type: "plain_text",
+      text: cutLabel(words.trim() === "" ? "-" : words, limits.context.text),
+      emoji: false,
+    },
+  ],
+});
+
+function restNote(left: number, canGoOn: boolean): string {
+  const lines = `${left} more ${left === 1 ? "line does" : "lines do"} not fit this message`;
+  return canGoOn ? `${lines}.` : `${lines}. Ask about a part of it.`;
+}
+
+/** Escaping can multiply the length: whole lines are dropped then, and said to be. */
+function joinWithin(lines: readonly string[], limit: number): string {
+  const escaped = lines.map(escapeText);
+  const kept: string[] = [];
+  let size = 60;
+  for (const line of escaped) {
+    if (size + line.length + 1 > limit) break;
+    kept.push(line);
+    size += line.length + 1;
+  }
+  if (kept.length < escaped.length)
+    kept.push(`${escaped.length - kept.length} more lines are in the message.`);
+  return kept.join("\n");
+}
