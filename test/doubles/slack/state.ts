@@ -1,0 +1,43 @@
+// What the loopback Slack knows: workspaces, tokens, channels, messages, views.
+import type { Block, View } from "./checks.ts";
+
+export interface StoredMessage {
+  id: string;
+  channel: string;
+  /** Whom alone it is shown to; null for the whole channel. */
+  user: string | null;
+  threadTs: string | null;
+  text: string;
+  blocks: Block[];
+  unfurls: boolean;
+  via: "chat.postMessage" | "response_url";
+}
+
+export interface ResponseUrl {
+  channel: string;
+  user: string;
+  usesLeft: number;
+  until: number;
+  /** The message whose button was clicked. */
+  original: string | null;
+}
+
+export interface SlackState {
+  now(): number;
+  newId(prefix: string): string;
+  newTs(): string;
+  issueSocket(): string;
+  tokens: Map<string, { kind: "bot" | "app"; team: string; scopes: string[]; isRevoked: boolean }>;
+  channels: Map<string, { id: string; isMember: boolean; isArchived: boolean }>;
+  messages: StoredMessage[];
+  views: Map<string, View>;
+  homes: Map<string, View>;
+  triggers: Map<string, number>;
+  usedTriggers: Set<string>;
+  responseUrls: Map<string, ResponseUrl>;
+  /** OAuth codes and the workspace that each was given for. */
+  codes: Map<string, string>;
+  /** Requests that were refused for their shape or a limit; a test of good behaviour finds none. */
+  refusals: { error: string; problems: string[] }[];
+  calls: { method: string; token: string; body: Record<string, unknown> }[];
+}

@@ -1,0 +1,148 @@
+// The methods of Slack's Web API that a bot of this kind calls, with the errors that Slack gives.
+import type { Block, View } from "./checks.ts";
+import { checkMessage, checkView } from "./checks.ts";
+import type { SlackState } from "./state.ts";
+
+export type Body = Record<string, unknown>;
+export type Reply = ({ ok: true } & Body) | ({ ok: false; error: string } & Body);
+
+const refuse = (error: string, more: Body = {}): Reply => ({ ok: false, error, ...more });
+
+/** What one call does. The token has been read from the header or the body. */
+export function callMethod(state: SlackState, method: string, token: string, body: Body): Reply {
+  const handler = methods[method];
+  if (handler === undefined) return refuse("unknown_method");
+  if (method === "oauth.v2.access") return handler.run(state, "", body);
+  if (token === "") return refuse("not_authed");
+  const bearer = state.tokens.get(token);
+  if (bearer === undefined) return refuse("invalid_auth");
+  if (bearer.isRevoked) return refuse("token_revoked");
+  if (handler.kind !== bearer.kind) return refuse("not_allowed_token_type");
+  if (handler.scope !== null && !bearer.scopes.includes(handler.scope))
+    return refuse("missing_scope", { needed: handler.scope, provided: bearer.scopes.join(",") });
+  return handler.run(state, token, body);
+}
+
+interface Method {
+  kind: "bot" | "app";
+  scope: string | null;
+  run(state: SlackState, token: string, body: Body): Reply;
+}
+
+const methods: Record<string, Method> = {
+  "auth.test": {
+    kind: "bot",
+    scope: null,
+    run: (state, token) => {
+      const bearer = state.tokens.get(token);
+      return {
+        ok: true,
+        url: "https://example.slack.com/",
+        team_id: bearer?.team ?? "",
+        user_id: "UBOT",
+        bot_id: "BBOT",
+      };
+    },
+  },
+  "apps.connections.open": {
+    kind: "app",
+    scope: "connections:write",
+    run: (state) => ({ ok: true, url: state.issueSocket() }),
+  },
+  "chat.postMessage": { kind: "bot", scope: "chat:write", run: postMessage },
+  "views.open": {
+    kind: "bot",
+    scope: null,
+    run: (state, _token, body) => {
+      const trigger = String(body.trigger_id ?? "");
+      const givenAt = state.triggers.get(trigger);
+      if (givenAt === undefined) return refuse("invalid_trigger_id");
+      if (state.usedTriggers.has(trigger)) return refuse("exchanged_trigger_id");
+      if (state.now() - givenAt > 3000) return refuse("expired_trigger_id");
+      const problems = checkView(body.view);
+      if (problems.length > 0) return refuseShape(state, "invalid_arguments", problems);
+      state.usedTriggers.add(trigger);
+      const id = state.newId("V");
+      state.views.set(id, body.view as View);
+      return { ok: true, view: { ...(body.view as object), id } };
+    },
+  },
+  "views.update": {
+    kind: "bot",
+    scope: null,
+    run: (state, _token, body) => {
+      const id = String(body.view_id ?? "");
+      if (!state.views.has(id)) return refuse("not_found");
+      const problems = checkView(body.view);
+      if (problems.length > 0) return refuseShape(state, "invalid_arguments", problems);
+      state.views.set(id, body.view as View);
+      return { ok: true, view: { ...(body.view as object), id } };
+    },
+  },
+  "views.publish": {
+    kind: "bot",
+    scope: null,
+    run: (state, _token, body) => {
+      const problems = checkView(body.view);
+      const isHome = (body.view as { type?: string } | undefined)?.type === "home";
+      if (problems.length > 0 || !isHome)
+        return refuseShape(state, "invalid_arguments", [...problems, ...(isHome ? [] : ["not a home view"])]);
+      state.homes.set(String(body.user_id ?? ""), body.view as View);
+      return { ok: true, view: { ...(body.view as object), id: state.newId("V") } };
+    },
+  },
+  "oauth.v2.access": {
+    kind: "bot",
+    scope: null,
+    run: (state, _token, body) => {
+      const team = state.codes.get(String(body.code ?? ""));
+      if (team === undefined) return refuse("invalid_code");
+      const token = `xoxb-${team}-installed`;
+      state.tokens.set(token, {
+        kind: "bot",
+        team,
+        scopes: ["commands", "chat:write", "app_mentions:read", "im:history"],
+        isRevoked: false,
+      });
+      return {
+        ok: true,
+        app_id: "A1",
+        access_token: token,
+        token_type: "bot",
+        scope: "commands,chat:write,app_mentions:read,im:history",
+        bot_user_id: "UBOT",
+        team: { id: team, name: team },
+        enterprise: null,
+        is_enterprise_install: false,
+        authed_user: { id: "U1" },
+      };
+    },
+  },
+};
+
+function postMessage(state: SlackState, _token: string, body: Body): Reply {
+  const channel = state.channels.get(String(body.channel ?? ""));
+  if (channel === undefined) return refuse("channel_not_found");
+  if (channel.isArchived) return refuse("is_archived");
+  if (!channel.isMember) return refuse("not_in_channel");
+  const problems = checkMessage(body);
+  if (problems.length > 0)
+    return refuseShape(state, problems[0] === "no_text" ? "no_text" : "invalid_blocks", problems);
+  const ts = state.newTs();
+  state.messages.push({
+    id: ts,
+    channel: channel.id,
+    user: null,
+    threadTs: typeof body.thread_ts === "string" ? body.thread_ts : null,
+    text: String(body.text ?? ""),
+    blocks: (body.blocks ?? []) as Block[],
+    unfurls: body.unfurl_links !== false || body.unfurl_media !== false,
+    via: "chat.postMessage",
+  });
+  return { ok: true, channel: channel.id, ts };
+}
+
+export function refuseShape(state: SlackState, error: string, problems: readonly string[]): Reply {
+  state.refusals.push({ error, problems: [...problems] });
+  return refuse(error, { response_metadata: { messages: [...problems] } });
+}
