@@ -272,6 +272,7 @@ export function buildIndex(records: Records, fingerprint: string): Index {
       ),
       services: byId(vocabulary.services),
       lists: byId(vocabulary.lists),
+      otherNames: vocabulary["other-names"] ?? [],
     },
     coverage: records.coverage?.record.months ?? [],
     notIncluded: records.notIncluded?.record.entries ?? [],

@@ -221,6 +221,8 @@ export interface Vocabulary {
   techniques: ReadonlyMap<string, Technique>;
   services: ReadonlyMap<string, Term>;
   lists: ReadonlyMap<string, Term>;
+  /** Names of others that people type and that are never a misspelling of a victim's. */
+  otherNames: readonly string[];
 }
 
 export interface Index {

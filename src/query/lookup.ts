@@ -6,7 +6,7 @@ import { overlaps, parseWrittenDate } from "../knowledge/dates.ts";
 import { fold } from "../knowledge/fold.ts";
 import type { View } from "../knowledge/view.ts";
 import { editDistance } from "../language/edit-distance.ts";
-import { coreKey, type NameEntry, namesOf } from "./names.ts";
+import { type NameEntry, namesOf, type ReadName, readName } from "./names.ts";
 
 export type Lookup =
   | { found: "one"; incident: string; matched: string; readAs: string | null }
@@ -25,36 +25,40 @@ export function allowedSlips(length: number): number {
 }
 
 const suggestionsShown = 5;
+/** Longer texts are no name, and are not worth the search. */
+const longestName = 60;
 
 export function findIncident(view: View, name: string): Lookup {
   const { words, when } = splitWhen(name);
   const names = namesOf(view.index);
   const known = (entries: readonly NameEntry[] | undefined) =>
-    entries?.filter((entry) => view.incidents.has(entry.incident));
-  const whole = fold(name);
-  const direct = known(names.exact.get(whole));
-  if (direct !== undefined && direct.length > 0) return choose(view, direct, null, null);
+    (entries ?? []).filter((entry) => view.incidents.has(entry.incident));
+  const direct = known(names.exact.get(fold(name)));
+  if (direct.length > 0) return choose(view, direct, null, null);
 
-  const exact = known(names.exact.get(fold(words)));
-  if (exact !== undefined && exact.length > 0) return choose(view, exact, when, null);
-  const core = coreKey(words);
-  const stripped = core === "" ? undefined : known(names.core.get(core) ?? names.exact.get(core));
-  if (stripped !== undefined && stripped.length > 0) return choose(view, stripped, when, null);
+  const typed = readName(words);
+  for (const key of [typed.whole, typed.named]) {
+    const exact = known(names.exact.get(key));
+    if (exact.length > 0) return choose(view, exact, when, null);
+  }
+  const isOthers = [typed.whole, typed.named, typed.bare].some((key) => names.others.has(key));
+  const bare =
+    isOthers || typed.bare === ""
+      ? []
+      : known(names.exact.get(typed.bare) ?? (typed.hasKind ? undefined : names.bare.get(typed.bare)));
+  if (bare.length > 0) return choose(view, bare, when, null);
 
-  const looked = findNotIncluded(view, [whole, fold(words), core]);
-  const key = core === "" ? fold(words) : core;
-  if (key === "" || key.length > 60) return { found: "none", near: [], looked };
-  const candidates = names.fuse
-    .search(key, { limit: 20 })
-    .map((result) => result.item)
-    .filter((entry) => view.incidents.has(entry.incident));
-  if (looked === null && core !== "") {
-    const slips = allowedSlips(key.length);
-    const near = candidates.filter((entry) => isWithinSlips(key, entry.key, slips));
+  const looked = findNotIncluded(view, [fold(name), typed.whole, typed.named, typed.bare]);
+  const key = typed.named === "" ? typed.whole : typed.named;
+  if (key === "" || key.length > longestName) return { found: "none", near: [], looked };
+  if (looked === null && !isOthers && typed.bare !== "") {
+    const near = known(names.entries.filter((entry) => isSlip(typed, entry)));
     const victims = new Set(near.map((entry) => view.incidents.get(entry.incident)?.incident.victim));
     if (victims.size === 1) return choose(view, near, when, near[0]?.name ?? null);
+    if (victims.size > 1) return { found: "none", near: distinctVictims(view, near), looked };
   }
-  const near = candidates.length > 0 ? candidates : nearestNames(view, key);
+  const alike = known(names.fuse.search(key, { limit: 20 }).map((result) => result.item));
+  const near = alike.length > 0 ? alike : nearestNames(view, key);
   return { found: "none", near: distinctVictims(view, near).slice(0, suggestionsShown), looked };
 }
 
@@ -70,10 +74,19 @@ function nearestNames(view: View, key: string): NameEntry[] {
     .map(({ entry }) => entry);
 }
 
-/** The slips that the shorter of two names allows; a short alias never swallows a longer word. */
-function isWithinSlips(key: string, candidate: string, slips: number): boolean {
-  const allowed = Math.min(slips, allowedSlips(candidate.length));
-  return allowed > 0 && editDistance(key, candidate, allowed) <= allowed;
+/** The name is the entry's, mistyped: with the words of kind on both sides, or on neither. */
+function isSlip(typed: ReadName, entry: NameEntry): boolean {
+  return isWithinSlips(typed.named, entry.key) || isWithinSlips(typed.bare, entry.key);
+}
+
+function isWithinSlips(key: string, candidate: string): boolean {
+  // The shorter of the two decides, so that a short alias never swallows a longer word; digits are never a slip.
+  const allowed = Math.min(allowedSlips(key.length), allowedSlips(candidate.length));
+  if (allowed === 0 || Math.abs(key.length - candidate.length) > allowed) return false;
+  if (key.replace(/\D/g, "") !== candidate.replace(/\D/g, "")) return false;
+  const distance = editDistance(key, candidate, allowed);
+  // Two slips, one of them in the first letter, make another name: Vircurex is not Bitcurex.
+  return distance <= allowed && (distance < 2 || key[0] === candidate[0]);
 }
 
 function choose(

@@ -1,16 +1,20 @@
-// Every name a victim is known by, folded once per index, for exact look-up; and fuse.js over the same names for the
-// rest.
+// Every name a victim is known by, folded once per index, for exact look-up; and fuse.js over the same names for
+// suggestions.
 import Fuse from "fuse.js";
 import { fold, foldWords } from "../knowledge/fold.ts";
 import type { Index } from "../knowledge/model.ts";
 
-/** Words that say "a theft" or "a company" and not which. Ordinary words only: a victim called so needs a longer alias. */
-const genericWords = new Set(
+/** Words that say "a theft", "by North Korea" or nothing at all, and never which theft. */
+const theftWords = new Set(
   (
-    "hack hacks hacked hacking hacker hackers exploit exploited theft thefts stolen steal stole heist heists attack attacked attackers breach incident case robbery " +
-    "the a an of at in on from to for and by what happened about was is did with who " +
-    "exchange crypto cryptocurrency bitcoin platform company network bridge protocol finance wallet labs lazarus dprk north korea korean"
+    "hack hacks hacked hacking hacker hackers exploit exploited theft thefts stolen steal stole heist heists attack attacked attackers breach breached incident case robbery " +
+    "the a an of at in on from to for and by what happened about was is did with who crypto cryptocurrency lazarus dprk north korea korean"
   ).split(" "),
+);
+
+/** Words that say what kind of victim it is: `binance exchange` is not the `binance bridge`. */
+const kindWords = new Set(
+  "exchange bridge wallet platform company network protocol finance labs casino dao chain".split(" "),
 );
 
 export interface NameEntry {
@@ -24,8 +28,10 @@ export interface Names {
   entries: readonly NameEntry[];
   /** Folded whole name -> entries. */
   exact: ReadonlyMap<string, readonly NameEntry[]>;
-  /** Folded name without generic words -> entries. */
-  core: ReadonlyMap<string, readonly NameEntry[]>;
+  /** Folded name without words of theft or kind -> entries. */
+  bare: ReadonlyMap<string, readonly NameEntry[]>;
+  /** Folded names that are somebody else's: never read as a misspelling. */
+  others: ReadonlySet<string>;
   fuse: Fuse<NameEntry>;
 }
 
@@ -41,8 +47,9 @@ export function namesOf(index: Index): Names {
   const names: Names = {
     entries,
     exact: groupBy(entries, (entry) => entry.key),
-    core: groupBy(entries, (entry) => coreKey(entry.name)),
-    // Only the folded name is searched; the threshold leaves room for two slips in eight letters.
+    bare: groupBy(entries, (entry) => readName(entry.name).bare),
+    others: new Set(index.vocabulary.otherNames.map(fold)),
+    // Only the folded name is searched; suggestions may lie far off, answers are decided by edit distance.
     fuse: new Fuse(entries, {
       keys: ["key"],
       threshold: 0.4,
@@ -55,11 +62,26 @@ export function namesOf(index: Index): Names {
   return names;
 }
 
-/** The name without generic words, folded; empty where nothing else is left. */
-export function coreKey(text: string): string {
-  return foldWords(text)
-    .filter((word) => !genericWords.has(word))
-    .join("");
+export interface ReadName {
+  /** All words, folded. */
+  whole: string;
+  /** Without words of theft. */
+  named: string;
+  /** Without words of kind either; empty where nothing else is left. */
+  bare: string;
+  hasKind: boolean;
+}
+
+export function readName(text: string): ReadName {
+  const words = foldWords(text);
+  const named = words.filter((word) => !theftWords.has(word));
+  const bare = named.filter((word) => !kindWords.has(word));
+  return {
+    whole: words.join(""),
+    named: named.join(""),
+    bare: bare.join(""),
+    hasKind: bare.length < named.length,
+  };
 }
 
 function groupBy(entries: readonly NameEntry[], key: (entry: NameEntry) => string): Map<string, NameEntry[]> {

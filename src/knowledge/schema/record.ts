@@ -194,6 +194,7 @@ export const vocabularyRecord = z.strictObject({
   ),
   services: z.array(z.strictObject(term)),
   lists: z.array(z.strictObject(term)),
+  "other-names": list(text),
   publishers: z.array(z.strictObject({ ...term, kind: publisherKind, country: country.optional() })),
 });
 export type VocabularyRecord = z.output<typeof vocabularyRecord>;
