@@ -33,6 +33,8 @@ function shown(usd: number): string {
   return usd >= 1_000 ? `${Math.round(usd / 1e3)}k` : `${Math.round(usd)}`;
 }
 
+type Incident = AnswerJson["incidents"][number];
+
 /** What the fields of an answer allow its text to show. */
 function allowedAmounts(answer: AnswerJson): Set<string> {
   const allowed = new Set<string>();
@@ -49,6 +51,13 @@ function allowedAmounts(answer: AnswerJson): Set<string> {
     for (const value of [usd.low, usd.best, usd.high]) sum(value);
   for (const { low } of answer.published)
     if (low !== null && answer.total !== null) sum((answer.total.usd.best ?? 0) - low);
+  // How much of the sum is inferred, contested, single-source: the incidents say which they are.
+  for (const isSuch of [
+    (i: Incident) => i.identity === "inferred",
+    (i: Incident) => i.contested,
+    (i: Incident) => i.singleSource,
+  ])
+    sum(answer.incidents.filter(isSuch).reduce((usd, i) => usd + (i.usd?.best ?? i.usd?.low ?? 0), 0));
   // What a claim says in words (an event, what a figure counts) stands in the text with its citation beside it.
   const named = new Set([
     ...answer.incidents.map(({ id }) => id),
