@@ -37,7 +37,7 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     .showHelpAfterError("Run heistbot --help for what can be typed.");
 
   program
-    .command("start", { isDefault: true })
+    .command("start")
     .description("start every platform whose tokens are set; the console chat where none is")
     .action(async () => {
       exitCode = await ports.start();
@@ -83,7 +83,7 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
   if (!isOwn) await addTasks(program, ports);
 
   try {
-    await program.parseAsync([...argv]);
+    await program.parseAsync(name === undefined ? [...argv, "start"] : [...argv]);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
     return error.exitCode === 0 ? 0 : wrongUsage;

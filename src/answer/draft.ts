@@ -27,6 +27,7 @@ export class Draft {
   readonly #view: View;
   readonly #request: string | null;
   readonly #numbers = new Map<string, number>();
+  readonly #totals = new Set<string>();
 
   constructor({ view, kind, readAs, query, request }: DraftOptions) {
     this.#view = view;
@@ -179,23 +180,9 @@ export class Draft {
     });
   }
 
-  publishedTotal(total: PublishedTotal, replacedBy: PublishedTotal | null): Span[] {
-    const cite = this.number(total);
-    this.data.published.push({
-      publisher: total.publisher.name,
-      usd: total.usd?.low ?? null,
-      low: total.usd?.low ?? null,
-      high: total.usd?.high ?? null,
-      qualifier: total.qualifier,
-      from: total.period.from,
-      to: total.period.to,
-      published: total.said,
-      count: total.count,
-      scope: total.scope,
-      superseded: replacedBy !== null,
-      replacedBy: replacedBy === null ? null : this.number(replacedBy),
-      cite,
-    });
+  /** A published total as written, and its entry in the fields, with those of the figures that corrected it. */
+  publishedTotal(total: PublishedTotal): Span[] {
+    this.#enterTotal(total);
     const amount = total.usd === null ? (total.native?.text ?? "") : formatWritten(total);
     const qualifier = total.qualifier === null ? "" : qualifierWords[total.qualifier];
     const native = total.usd !== null && total.native !== null ? ` (${total.native.text})` : "";
@@ -209,6 +196,28 @@ export class Draft {
         claims: [total.ref],
       });
     return spans;
+  }
+
+  #enterTotal(total: PublishedTotal): void {
+    if (this.#totals.has(total.ref)) return;
+    this.#totals.add(total.ref);
+    const replacedBy = this.#view.totals.find((other) => other.replaces === total.ref);
+    this.data.published.push({
+      publisher: total.publisher.name,
+      usd: total.usd?.low ?? null,
+      low: total.usd?.low ?? null,
+      high: total.usd?.high ?? null,
+      qualifier: total.qualifier,
+      from: total.period.from,
+      to: total.period.to,
+      published: total.said,
+      count: total.count,
+      scope: total.scope,
+      superseded: replacedBy !== undefined,
+      replacedBy: replacedBy === undefined ? null : this.number(replacedBy),
+      cite: this.number(total),
+    });
+    if (replacedBy !== undefined) this.#enterTotal(replacedBy);
   }
 
   address(listed: ListedAddress): void {

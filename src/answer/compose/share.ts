@@ -63,9 +63,9 @@ function shareLine(draft: Draft, { part, whole }: SharePair, withPeriod: boolean
     text(`${formatBy(part)}${period}, ${formatSaid(part)}: `),
     { kind: "sum", text: share, of: [part.ref, whole.ref] },
     text(" - "),
-    ...draft.publishedTotal(part, null),
+    ...draft.publishedTotal(part),
     text(" of "),
-    ...draft.publishedTotal(whole, null),
+    ...draft.publishedTotal(whole),
     text(" "),
     draft.cite(part, whole),
   ];

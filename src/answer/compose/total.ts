@@ -207,10 +207,17 @@ const besideWords = {
 function addBeside(draft: Draft, result: TotalResult): void {
   const items = result.beside.map(({ why, sum, incidents }): Line => {
     const refs = incidents.flatMap((entry) => entry.figures.map((figure) => figure.ref));
+    const named = incidents.slice(0, namesShown).flatMap((entry) => {
+      const nominal = entry.figures.find((figure) => figure.flags.includes("nominal"));
+      const claim = why === "nominal" ? nominal : entry.estimate?.chosen;
+      return claim === undefined ? [] : [claim];
+    });
+    const cites: Line = named.length === 0 ? [] : [text(" "), draft.cite(...named)];
     return [
       text(`${besideWords[why]}: `),
       draft.sum(sum.best, refs),
       text(`, ${plural(incidents.length, "theft")} (${namesOf(incidents)})`),
+      ...cites,
     ];
   });
   if (items.length > 0) draft.add({ kind: "list", heading: "Beside the sum, not in it", items });
@@ -294,7 +301,7 @@ export function publishedLine(
   const line: Line = [
     text(total.by.map((b) => b.name).join(" and "), "strong"),
     text(`${period}: `),
-    ...draft.publishedTotal(total, replacedBy),
+    ...draft.publishedTotal(total),
     text(` (${details.join("; ")}) `),
     draft.cite(total),
   ];
