@@ -341,6 +341,7 @@ function shareLinks(incidents: Map<string, Incident>): void {
   for (const link of stated) {
     const target = incidents.get(link.to);
     if (target === undefined || link.to === link.record) continue;
+    if (target.links.some((own) => own.to === link.record && own.kind === link.kind)) continue;
     incidents.set(link.to, { ...target, links: [...target.links, { ...link, to: link.record }] });
   }
 }
