@@ -1,0 +1,113 @@
+// Blocks as parts of an embed's description. A part is shown whole or not at all; long lists and tables are parts of a few
+// rows each, with their heading, so that one of them cannot make an answer unshowable.
+import type { Block, Line } from "../../src/answer/block.ts";
+import { citedIn, drawLine } from "./draw-line.ts";
+import { type DrawnTable, drawTable } from "./draw-table.ts";
+
+export interface Part {
+  text: string;
+  cites: readonly number[];
+  /** What separates it from the part before: a line, or an empty line. */
+  gap: "\n" | "\n\n";
+}
+
+/** A list or table longer than this becomes several parts. Ours: three of them and their citations fit an embed. */
+const longestPart = 1_200;
+
+const part = (text: string, lines: readonly Line[], gap: Part["gap"] = "\n\n"): Part[] =>
+  text.trim() === "" ? [] : [{ text, cites: lines.flatMap(citedIn), gap }];
+
+const draw = {
+  title: (block) => part(`**${drawLine(block.line).replaceAll("**", "")}**`, [block.line]),
+  text: (block) => part(drawLine(block.line), [block.line]),
+  note: (block) => part(small(drawLine(block.line)), [block.line], "\n"),
+  fields: (block) =>
+    chunk(
+      "",
+      block.fields.map(({ label, line }) => ({
+        text: `**${drawLine([{ kind: "text", text: label }], 100)}** ${drawLine(line)}`,
+        cites: citedIn(line),
+      })),
+      "",
+    ),
+  list: (block) =>
+    chunk(
+      heading(block.heading),
+      block.items
+        .map((item) => ({ text: `- ${drawLine(item)}`, cites: citedIn(item) }))
+        .filter(({ text }) => text !== "- "),
+      "",
+    ),
+  table: (block) => {
+    const drawn: DrawnTable = drawTable(block);
+    return chunk(
+      [heading(block.heading), drawn.head].filter((line) => line !== "").join("\n"),
+      drawn.rows,
+      drawn.tail,
+    );
+  },
+  suggestions: (block) =>
+    block.requests.length === 0
+      ? []
+      : part(
+          small(
+            `${drawLine([{ kind: "text", text: block.label }], 100)}: ${block.requests
+              .slice(0, 25)
+              .map((request) => drawLine([{ kind: "text", text: request }], 100))
+              .join(", ")}`,
+          ),
+          [],
+          "\n",
+        ),
+} as const satisfies { [K in Block["kind"]]: (block: Extract<Block, { kind: K }>) => Part[] };
+
+export function drawBlock(block: Block): Part[] {
+  switch (block.kind) {
+    case "title":
+      return draw.title(block);
+    case "text":
+      return draw.text(block);
+    case "note":
+      return draw.note(block);
+    case "fields":
+      return draw.fields(block);
+    case "list":
+      return draw.list(block);
+    case "table":
+      return draw.table(block);
+    case "suggestions":
+      return draw.suggestions(block);
+  }
+}
+
+/** Discord's small print; a line of its own. */
+export function small(markdown: string): string {
+  return markdown === "" ? "" : `-# ${markdown}`;
+}
+
+function heading(text: string | null): string {
+  return text === null || text.trim() === "" ? "" : `**${drawLine([{ kind: "text", text }], 200)}**`;
+}
+
+function chunk(
+  head: string,
+  rows: readonly { text: string; cites: readonly number[] }[],
+  tail: string,
+): Part[] {
+  const parts: Part[] = [];
+  let lines: string[] = [];
+  let cites: number[] = [];
+  const close = () => {
+    if (lines.length > 0)
+      parts.push({ text: `${head === "" ? "" : `${head}\n`}${lines.join("\n")}${tail}`, cites, gap: "\n\n" });
+    lines = [];
+    cites = [];
+  };
+  for (const row of rows) {
+    if (lines.length > 0 && lines.join("\n").length + row.text.length > longestPart) close();
+    lines.push(row.text);
+    cites.push(...row.cites);
+  }
+  close();
+  return parts;
+}
