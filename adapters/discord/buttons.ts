@@ -9,10 +9,12 @@ export interface Press {
   /** The short version of the index that the button was drawn from. */
   version: string;
   request: string;
+  /** Somebody's own text, which is never stored and held for a short while only. */
+  isPasted: boolean;
 }
 
 export interface ButtonMemory {
-  encode(press: Press, options?: { isPasted?: boolean }): string;
+  encode(press: Press): string;
   /** Null: not one of ours, or its request is no longer held. */
   decode(customId: string): Press | null;
 }
@@ -23,14 +25,13 @@ const heldMs = 24 * 60 * 60_000;
 /** Of the longest request, 6,000 characters, this is about 12 MB. */
 const mostHeld = 1_000;
 
-const shape = /^(ask|share|rest)\.(\d{1,5})\.([0-9a-z-]{0,12})([=#])(.*)$/s;
+const shape = /^(ask|share|rest)\|(\d{1,5})\|([^|]{0,20})([=#~])(.*)$/s;
+const hashDigits = 6;
 
-/** The part of the version that tells two indexes apart: `2026-11-21.3f9a1c…` gives `3f9a1c`. */
+/** So much of the version as tells two indexes apart: `2026-11-21.3f9a1c`. */
 export function shortVersion(version: string): string {
-  return (version.split(".").at(-1) ?? "")
-    .toLowerCase()
-    .replace(/[^0-9a-z-]/g, "")
-    .slice(0, 6);
+  const [day = "", hash = ""] = version.split(".");
+  return `${day}.${hash.slice(0, hashDigits)}`.slice(0, 20);
 }
 
 export function createButtonMemory(now: () => Date): ButtonMemory {
@@ -45,20 +46,22 @@ export function createButtonMemory(now: () => Date): ButtonMemory {
     return key;
   };
   return {
-    encode({ verb, from, version, request }, { isPasted = false } = {}) {
-      const head = `${verb}.${from}.${version}`;
+    encode({ verb, from, version, request, isPasted }) {
+      const head = `${verb}|${from}|${version}`;
       const whole = `${head}=${request}`;
-      if (!isPasted && whole.length <= maxCustomId && !/\p{Surrogate}/u.test(whole) && whole.trim() === whole)
-        return whole;
-      return `${head}#${hold(request, isPasted ? pastedMs : heldMs)}`;
+      if (isPasted) return `${head}~${hold(request, pastedMs)}`;
+      const fits = whole.length <= maxCustomId && !/\p{Surrogate}/u.test(whole) && whole.trim() === whole;
+      return fits ? whole : `${head}#${hold(request, heldMs)}`;
     },
     decode(customId) {
       const [, verb, from, version = "", mark, rest = ""] = shape.exec(customId) ?? [];
       if ((verb !== "ask" && verb !== "share" && verb !== "rest") || from === undefined) return null;
-      if (mark === "=") return { verb, from: Number(from), version, request: rest };
+      const press = { verb, from: Number(from), version, isPasted: mark === "~" } as const;
+      if (mark === "=") return { ...press, request: rest };
       const found = held.get(rest);
-      if (found === undefined || found.until <= now().getTime()) return null;
-      return { verb, from: Number(from), version, request: found.request };
+      return found === undefined || found.until <= now().getTime()
+        ? null
+        : { ...press, request: found.request };
     },
   };
 }

@@ -1,28 +1,35 @@
 // Blocks as parts of an embed's description. A part is shown whole or not at all; long lists and tables are parts of a few
 // rows each, with their heading, so that one of them cannot make an answer unshowable.
-import type { Block, Line } from "../../src/answer/block.ts";
+import type { Block, Line } from "../../src/index.ts";
 import { citedIn, drawLine } from "./draw-line.ts";
 import { type DrawnTable, drawTable } from "./draw-table.ts";
 
 export interface Part {
+  /** The block's heading and what opens it; drawn once where parts of one block follow each other. */
+  head: string;
   text: string;
+  /** What closes the block. */
+  tail: string;
   cites: readonly number[];
-  /** What separates it from the part before: a line, or an empty line. */
+  /** What separates the block from the one before: a line, or an empty line. */
   gap: "\n" | "\n\n";
+  /** Parts of one block follow each other. */
+  block: Block;
 }
 
-/** A list or table longer than this becomes several parts. Ours: three of them and their citations fit an embed. */
-const longestPart = 1_200;
+/** A list or table longer than this becomes several parts. Ours: seven of them and their sources fit a message. */
+const longestPart = 500;
 
-const part = (text: string, lines: readonly Line[], gap: Part["gap"] = "\n\n"): Part[] =>
-  text.trim() === "" ? [] : [{ text, cites: lines.flatMap(citedIn), gap }];
+const part = (block: Block, text: string, lines: readonly Line[], gap: Part["gap"] = "\n\n"): Part[] =>
+  text.trim() === "" ? [] : [{ head: "", text, tail: "", cites: lines.flatMap(citedIn), gap, block }];
 
 const draw = {
-  title: (block) => part(`**${drawLine(block.line).replaceAll("**", "")}**`, [block.line]),
-  text: (block) => part(drawLine(block.line), [block.line]),
-  note: (block) => part(small(drawLine(block.line)), [block.line], "\n"),
+  title: (block) => part(block, `**${drawLine(block.line).replaceAll("**", "")}**`, [block.line]),
+  text: (block) => part(block, drawLine(block.line), [block.line]),
+  note: (block) => part(block, small(drawLine(block.line)), [block.line], "\n"),
   fields: (block) =>
     chunk(
+      block,
       "",
       block.fields.map(({ label, line }) => ({
         text: `**${drawLine([{ kind: "text", text: label }], 100)}** ${drawLine(line)}`,
@@ -32,6 +39,7 @@ const draw = {
     ),
   list: (block) =>
     chunk(
+      block,
       heading(block.heading),
       block.items
         .map((item) => ({ text: `- ${drawLine(item)}`, cites: citedIn(item) }))
@@ -41,6 +49,7 @@ const draw = {
   table: (block) => {
     const drawn: DrawnTable = drawTable(block);
     return chunk(
+      block,
       [heading(block.heading), drawn.head].filter((line) => line !== "").join("\n"),
       drawn.rows,
       drawn.tail,
@@ -50,6 +59,7 @@ const draw = {
     block.requests.length === 0
       ? []
       : part(
+          block,
           small(
             `${drawLine([{ kind: "text", text: block.label }], 100)}: ${block.requests
               .slice(0, 25)
@@ -90,6 +100,7 @@ function heading(text: string | null): string {
 }
 
 function chunk(
+  block: Block,
   head: string,
   rows: readonly { text: string; cites: readonly number[] }[],
   tail: string,
@@ -98,8 +109,7 @@ function chunk(
   let lines: string[] = [];
   let cites: number[] = [];
   const close = () => {
-    if (lines.length > 0)
-      parts.push({ text: `${head === "" ? "" : `${head}\n`}${lines.join("\n")}${tail}`, cites, gap: "\n\n" });
+    if (lines.length > 0) parts.push({ head, text: lines.join("\n"), tail, cites, gap: "\n\n", block });
     lines = [];
     cites = [];
   };
@@ -110,4 +120,16 @@ function chunk(
   }
   close();
   return parts;
+}
+
+/** The parts one below the other, headings drawn where a block begins or goes on from another message. */
+export function joinParts(parts: readonly Part[], top: string): string {
+  let text = top;
+  for (const [i, { head, text: lines, tail, gap, block }] of parts.entries()) {
+    const follows = i > 0 && parts[i - 1]?.block === block;
+    if (follows) text += `\n${lines}`;
+    else text += `${text === "" ? "" : gap}${head}${head === "" ? "" : "\n"}${lines}`;
+    if (parts[i + 1]?.block !== block) text += tail;
+  }
+  return text;
 }

@@ -1,6 +1,6 @@
-// The sources below an answer: the numbers that its shown parts use, in one of three lengths. Who published it, when and
-// where in it never goes; its title and address do, when there is no room.
-import type { Citation } from "../../src/answer/answer.ts";
+// The sources below an answer: those whose numbers its shown parts use, one line a document, in one of three lengths. Who
+// published it, when, and where in it a number points never go; title and address do, when there is no room.
+import type { Citation } from "../../src/index.ts";
 import { clip } from "./draw-line.ts";
 import { escapeText, link, plain } from "./escape.ts";
 
@@ -12,24 +12,41 @@ export function drawCitations(
   numbers: ReadonlySet<number>,
   style: CitationStyle,
 ): string {
-  return citations
-    .filter(({ n }) => numbers.has(n))
-    .map((citation) => draw[style](citation))
+  return groupBySource(citations.filter(({ n }) => numbers.has(n)))
+    .map((group) => drawSource(group, style))
     .join("\n");
 }
 
-const cut = (text: string, longest: number) => clip(plain(text), longest);
-const published = (citation: Citation) => (citation.published === "unknown" ? "undated" : citation.published);
-const place = (citation: Citation, longest: number) =>
-  citation.at.trim() === "" ? "" : `, ${escapeText(cut(citation.at, longest))}`;
+/** In the order in which the documents were first cited. */
+function groupBySource(citations: readonly Citation[]): [Citation, ...Citation[]][] {
+  const groups = new Map<string, [Citation, ...Citation[]]>();
+  for (const citation of citations) {
+    const group = groups.get(citation.source);
+    if (group === undefined) groups.set(citation.source, [citation]);
+    else group.push(citation);
+  }
+  return [...groups.values()];
+}
 
-const draw = {
-  full: (citation) => {
-    const archive = citation.archive === null ? "" : ` · ${link("archive", citation.archive, 300)}`;
-    return `[${citation.n}] ${escapeText(cut(citation.publisher, 100))}, ${link(cut(citation.title, 90), citation.url, 500)}, ${published(citation)}${place(citation, 120)}${archive}`;
-  },
-  short: (citation) =>
-    `[${citation.n}] ${link(cut(citation.publisher, 60), citation.url, 200)}, ${published(citation)}${place(citation, 60)}`,
-  bare: (citation) =>
-    `[${citation.n}] ${escapeText(cut(citation.publisher, 40))}, ${published(citation)}${place(citation, 40)}`,
-} as const satisfies Record<CitationStyle, (citation: Citation) => string>;
+const lengths = {
+  full: { publisher: 100, title: 90, url: 500, place: 90 },
+  short: { publisher: 60, title: 0, url: 160, place: 45 },
+  bare: { publisher: 40, title: 0, url: 0, place: 24 },
+} as const satisfies Record<CitationStyle, object>;
+
+function drawSource(group: readonly [Citation, ...Citation[]], style: CitationStyle): string {
+  const [first] = group;
+  const most = lengths[style];
+  const publisher = clip(plain(first.publisher), most.publisher);
+  const date = first.published === "unknown" ? "date unknown" : escapeText(first.published);
+  const places = group.map(({ n, at, relayed }) =>
+    `[${n}] ${escapeText(clip(plain(at), most.place))}${relayed && style !== "bare" ? " (relayed)" : ""}`.trim(),
+  );
+  const document =
+    style === "full"
+      ? `${escapeText(publisher)}, ${link(clip(plain(first.title), most.title), first.url, most.url)}`
+      : link(publisher, first.url, most.url);
+  const archive =
+    style !== "full" || first.archive === null ? "" : ` (${link("archived", first.archive, 300)})`;
+  return `${document}, ${date}${archive}: ${places.join("; ")}`;
+}

@@ -1,6 +1,5 @@
 // Lines as Discord markdown and as plain text. Figures are bold, so that the eye finds them; citations stay numbers.
-import type { Line, Span } from "../../src/answer/block.ts";
-import { levelWords } from "../../src/answer/wording.ts";
+import { type Line, plainSpan, type Span } from "../../src/index.ts";
 import { code, escapeText, plain } from "./escape.ts";
 
 /** A line longer than this loses words, never a figure or a citation. Ours, so that a few lines always fit an embed. */
@@ -22,35 +21,27 @@ const markdown = {
         : escapeText(span.text),
   figure: (span) => strong(escapeText(span.text)),
   sum: (span) => strong(escapeText(span.text)),
-  level: (span) => escapeText(levelWords[span.level]),
-  cite: (span) => span.numbers.map((n) => `[${n}]`).join(""),
+  level: (span) => span.level,
+  cite: plainSpan,
 } as const satisfies Draw<string>;
 
-const words = {
-  text: (span) => plain(span.text),
-  figure: (span) => plain(span.text),
-  sum: (span) => plain(span.text),
-  level: (span) => levelWords[span.level],
-  cite: (span) => span.numbers.map((n) => `[${n}]`).join(""),
-} as const satisfies Draw<string>;
-
-function drawSpan(span: Span, draw: Draw<string>): string {
+function drawSpan(span: Span): string {
   switch (span.kind) {
     case "text":
-      return draw.text(span);
+      return markdown.text(span);
     case "figure":
-      return draw.figure(span);
+      return markdown.figure(span);
     case "sum":
-      return draw.sum(span);
+      return markdown.sum(span);
     case "level":
-      return draw.level(span);
+      return markdown.level(span);
     case "cite":
-      return draw.cite(span);
+      return markdown.cite(span);
   }
 }
 
-function drawAll(line: Line, draw: Draw<string>, longest: number): string {
-  let drawn = line.map((span) => ({ span, text: drawSpan(span, draw) }));
+function drawAll(line: Line, draw: (span: Span) => string, longest: number): string {
+  let drawn = line.map((span) => ({ span, text: draw(span) }));
   // Adjacent bold spans would read as `****`; a zero-width space keeps them apart.
   const join = () =>
     drawn.reduce(
@@ -73,7 +64,7 @@ function drawAll(line: Line, draw: Draw<string>, longest: number): string {
       ),
     );
     const shorter: Span = { ...victim.span, text: kept };
-    const text = drawSpan(shorter, draw);
+    const text = draw(shorter);
     if (text.length >= victim.text.length) break;
     drawn = drawn.map((entry) => (entry === victim ? { span: shorter, text } : entry));
     whole = join();
@@ -93,12 +84,12 @@ export function clip(text: string, longest: number): string {
 }
 
 export function drawLine(line: Line, longest = longestLine): string {
-  return drawAll(line, markdown, longest).trim();
+  return drawAll(line, drawSpan, longest).trim();
 }
 
 /** For code blocks, button labels and the like, where markdown is not read. */
 export function drawPlain(line: Line, longest = longestLine): string {
-  return drawAll(line, words, longest).trim();
+  return drawAll(line, plainSpan, longest).trim();
 }
 
 export function citedIn(line: Line): number[] {

@@ -1,26 +1,20 @@
 // Text from users and from the knowledge as Discord must show it: as it is. No markup, mention, link, invite or invisible
 // character of theirs takes effect.
 
-/** Soft hyphens, zero-width characters, bidirectional overrides and isolates, variation selectors, tags, fillers. */
-const invisible = /\p{Default_Ignorable_Code_Point}|\p{Bidi_Control}|[\ufff9-\ufffb]/gu;
-// biome-ignore lint/suspicious/noControlCharactersInRegex: these are what is taken out
-const control = /[\u0000-\u001f\u007f-\u009f\u2028\u2029]+/g;
+import { showVisible } from "../../src/index.ts";
 
-/** Without characters that cannot be seen; line breaks become spaces. Lone surrogates, which no JSON parser agrees on, go. */
-export function plain(text: string): string {
-  return text
-    .replace(invisible, "")
-    .replace(control, " ")
-    .replace(/\p{Surrogate}/gu, "?");
-}
+/** Without characters that cannot be seen, on one line. */
+export const plain = showVisible;
 
 /**
  * Markdown that shows exactly `text`. A colon is escaped where it would make a link (`https\://`), which also keeps Discord
- * from unfurling it; `@everyone` gets a zero-width space, since its highlight ignores backslashes.
+ * from unfurling it; `@everyone` gets a zero-width space, since its highlight ignores backslashes. A parenthesis could only
+ * follow a citation's bracket as the first character.
  */
 export function escapeText(text: string): string {
   return plain(text)
-    .replace(/[\\*_~`|<>#[\]()]/g, "\\$&")
+    .replace(/[\\*_~`|<>#[\]]/g, "\\$&")
+    .replace(/^\(/, "\\(")
     .replace(/:(?=\/\/)/g, "\\:")
     .replace(/@(?=everyone|here)/gi, "@\u200b")
     .replace(/(discord(?:app)?)\.(?=gg|com|me)/gi, "$1\\.")

@@ -1,0 +1,154 @@
+// Connects to Discord and keeps at it: log in, hand what arrives to the desk, register the commands, leave in order.
+import {
+  type Client,
+  DiscordjsError,
+  DiscordjsErrorCodes,
+  Events,
+  type Interaction,
+  type Message,
+  PermissionFlagsBits,
+} from "discord.js";
+import { type Connection, type Core, Fault, type Logger } from "../../src/index.ts";
+import { completeOption } from "./autocomplete.ts";
+import { createButtonMemory } from "./buttons.ts";
+import { createClient } from "./client.ts";
+import type { DiscordSettings } from "./config.ts";
+import { createDesk, type Desk } from "./desk.ts";
+import { readFailure } from "./failure.ts";
+import { describeClosing, type Life, watchLife } from "./life.ts";
+import { readAsker, readAuthor, readButton, readCommand, readMenu, readMessage } from "./receive.ts";
+import { registerCommands } from "./register.ts";
+import { complete } from "./send.ts";
+
+export interface ConnectOptions {
+  now?: () => Date;
+}
+
+/** Between attempts to log in while Discord cannot be reached. */
+const loginWaitsMs = [500, 1_000, 2_000, 5_000, 10_000, 30_000] as const;
+/** Finishing what was acknowledged; most supervisors kill after ten seconds. */
+const closeMs = 6_000;
+
+export async function connectDiscord(
+  core: Core,
+  settings: DiscordSettings,
+  log: Logger,
+  { now = () => new Date() }: ConnectOptions = {},
+): Promise<Connection> {
+  const { client, life } = await logIn(settings, log, now);
+  const buttons = createButtonMemory(now);
+  const desk = createDesk({ core, rest: client.rest, buttons, log });
+  client.on(Events.InteractionCreate, (interaction) =>
+    receive(interaction, core, desk, client, buttons, log),
+  );
+  client.on(Events.MessageCreate, (message) => receiveMessage(message, desk, client));
+  const registered = register(client, core, settings, log);
+  return {
+    lost: life.lost,
+    status: () => ({
+      isConnected: life.isConnected(),
+      reconnects: life.reconnects,
+      ...desk.counts,
+      lastHeardAt: life.lastHeardAt(),
+    }),
+    async close() {
+      life.stop();
+      const patience = new Promise<void>((resolve) => setTimeout(resolve, closeMs).unref());
+      await Promise.race([Promise.all([desk.idle(), registered]), patience]);
+      await client.destroy().catch(() => {});
+    },
+  };
+}
+
+function receive(
+  interaction: Interaction,
+  core: Core,
+  desk: Desk,
+  { rest }: Client,
+  buttons: ReturnType<typeof createButtonMemory>,
+  log: Logger,
+): void {
+  if (!desk.isNew(interaction.id)) return;
+  const { applicationId, id, token } = interaction;
+  const to = { applicationId, id, token };
+  if (interaction.isAutocomplete()) {
+    const choices = completeOption(interaction, core, (fault) =>
+      log.error({ fault: fault instanceof Error ? fault.message : "unknown" }, "a completion failed"),
+    );
+    void complete(rest, to, choices).then((outcome) => {
+      if (outcome.kind === "refused") log.warn(outcome.failure, "completions came too late or were refused");
+    });
+  } else if (interaction.isChatInputCommand())
+    desk.serveInteraction(
+      `/${interaction.commandName}`,
+      to,
+      readCommand(interaction, core),
+      readAsker(interaction),
+    );
+  else if (interaction.isMessageContextMenuCommand())
+    desk.serveInteraction("menu", to, readMenu(interaction, core), readAsker(interaction));
+  else if (interaction.isButton())
+    desk.serveInteraction("button", to, readButton(interaction, buttons), readAsker(interaction));
+}
+
+function receiveMessage(message: Message, desk: Desk, client: Client): void {
+  if (client.user === null) return;
+  const received = readMessage(message, client.user.id);
+  if (received === null || !desk.isNew(message.id)) return;
+  const to = { channelId: message.channelId, messageId: message.id };
+  const mine = message.inGuild() ? message.channel.permissionsFor(client.user) : null;
+  desk.serveMessage(to, received, readAuthor(message), mine?.has(PermissionFlagsBits.EmbedLinks) ?? true);
+}
+
+/** Never rejects: answering works without it, and the log says what to do. */
+async function register(client: Client, core: Core, settings: DiscordSettings, log: Logger): Promise<void> {
+  const id = settings.applicationId ?? client.application?.id;
+  if (id === undefined) return;
+  try {
+    log.info(await registerCommands(client.rest, id, core), "commands registered");
+  } catch (error) {
+    log.error(
+      readFailure(error),
+      "the commands could not be registered; run `heistbot discord-register` to see why",
+    );
+  }
+}
+
+async function logIn(
+  settings: DiscordSettings,
+  log: Logger,
+  now: () => Date,
+): Promise<{ client: Client; life: Life }> {
+  for (let tries = 0; ; tries++) {
+    const client = createClient(settings, log);
+    const life = watchLife(client, log, now);
+    let closing: string | null = null;
+    client.on(Events.ShardDisconnect, ({ code }) => {
+      closing = describeClosing(code);
+    });
+    const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+    try {
+      await client.login(settings.token);
+      await ready;
+      log.info({ servers: client.guilds.cache.size }, "connected to discord");
+      return { client, life };
+    } catch (error) {
+      life.stop();
+      await client.destroy().catch(() => {});
+      if (isRefused(error))
+        throw new Fault(
+          "bad-configuration",
+          "DISCORD_TOKEN was refused by Discord; copy it again from the Bot page",
+        );
+      if (closing !== null) throw new Fault("bad-configuration", `DISCORD_TOKEN: ${closing}`);
+      const waitMs = loginWaitsMs[Math.min(tries, loginWaitsMs.length - 1)] ?? 0;
+      log.warn({ ...readFailure(error), waitMs }, "discord cannot be reached; trying again");
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+}
+
+function isRefused(error: unknown): boolean {
+  if (error instanceof DiscordjsError) return error.code === DiscordjsErrorCodes.TokenInvalid;
+  return readFailure(error).status === 401;
+}

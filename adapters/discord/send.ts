@@ -1,0 +1,109 @@
+// The calls that acknowledge and answer. Each may safely be made again: an acknowledgement twice is refused as such, an
+// answer replaces itself, a reply carries a nonce.
+import { type REST, Routes } from "discord.js";
+import { codes, type Failure, isPassing, readFailure } from "./failure.ts";
+import type { Message } from "./render.ts";
+
+export type Outcome = { kind: "sent" } | { kind: "refused"; failure: Failure };
+
+export type Acknowledgement =
+  | { kind: "reply"; isEphemeral: boolean }
+  /** The message that the button stands on will be changed. */
+  | { kind: "update" };
+
+const ephemeral = 64;
+/** Of the three seconds that Discord waits, three tries of less than one. */
+const acknowledgeMs = 900;
+const acknowledgeTries = 3;
+/** Waits before an answer is sent again after an outage; the token lives for 15 minutes. */
+const answerWaitsMs = [250, 1_000, 4_000, 15_000] as const;
+
+export interface InteractionAddress {
+  applicationId: string;
+  id: string;
+  token: string;
+}
+
+export async function acknowledge(
+  rest: REST,
+  to: InteractionAddress,
+  how: Acknowledgement,
+): Promise<Outcome> {
+  const body =
+    how.kind === "update" ? { type: 6 } : { type: 5, data: { flags: how.isEphemeral ? ephemeral : 0 } };
+  return callBack(rest, to, body);
+}
+
+export async function complete(
+  rest: REST,
+  to: InteractionAddress,
+  choices: readonly { name: string; value: string }[],
+): Promise<Outcome> {
+  return callBack(rest, to, { type: 8, data: { choices } });
+}
+
+async function callBack(rest: REST, { id, token }: InteractionAddress, body: object): Promise<Outcome> {
+  let failure: Failure | null = null;
+  for (let tries = 0; tries < acknowledgeTries; tries++) {
+    try {
+      const signal = AbortSignal.timeout(acknowledgeMs);
+      await rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
+      return { kind: "sent" };
+    } catch (error) {
+      failure = readFailure(error);
+      // Our first try arrived and only its answer was lost.
+      if (failure.code === codes.alreadyAcknowledged) return { kind: "sent" };
+      if (!isPassing(failure)) break;
+    }
+  }
+  return { kind: "refused", failure: failure ?? readFailure(null) };
+}
+
+/** Fills in the answer to an acknowledged interaction. */
+export function answer(rest: REST, to: InteractionAddress, message: Message): Promise<Outcome> {
+  return insist(() =>
+    rest.patch(Routes.webhookMessage(to.applicationId, to.token), { body: message, auth: false }),
+  );
+}
+
+export interface ReplyTo {
+  channelId: string;
+  messageId: string;
+}
+
+/** Answers a message with a message. */
+export async function reply(
+  rest: REST,
+  { channelId, messageId }: ReplyTo,
+  message: Message,
+): Promise<Outcome> {
+  const body = {
+    ...message,
+    allowed_mentions: { parse: [], replied_user: false },
+    // The same question is answered once, however often the call is repeated.
+    nonce: messageId,
+    enforce_nonce: true,
+  };
+  const reference = { message_id: messageId, fail_if_not_exists: false };
+  const post = (content: object) =>
+    insist(() => rest.post(Routes.channelMessages(channelId), { body: content }));
+  const outcome = await post({ ...body, message_reference: reference });
+  if (outcome.kind === "refused" && outcome.failure.code === codes.cannotReplyWithoutHistory)
+    return post(body);
+  return outcome;
+}
+
+/** Repeats a call through an outage; gives up on what will never work. */
+async function insist(call: () => Promise<unknown>): Promise<Outcome> {
+  for (const waitMs of [...answerWaitsMs, null]) {
+    try {
+      await call();
+      return { kind: "sent" };
+    } catch (error) {
+      const failure = readFailure(error);
+      if (waitMs === null || !isPassing(failure)) return { kind: "refused", failure };
+      await new Promise((resolve) => setTimeout(resolve, waitMs));
+    }
+  }
+  return { kind: "refused", failure: readFailure(null) };
+}
