@@ -1,7 +1,7 @@
 // Blocks as parts of an embed's description. A part is shown whole or not at all; long lists and tables are parts of a few
 // rows each, with their heading, so that one of them cannot make an answer unshowable.
-import type { Block, Line } from "../../src/index.ts";
-import { citedIn, drawLine } from "./draw-line.ts";
+import type { Answer, Block, Line } from "../../src/index.ts";
+import { citedIn, drawLine, drawUnstyled } from "./draw-line.ts";
 import { type DrawnTable, drawTable } from "./draw-table.ts";
 
 export interface Part {
@@ -24,7 +24,7 @@ const part = (block: Block, text: string, lines: readonly Line[], gap: Part["gap
   text.trim() === "" ? [] : [{ head: "", text, tail: "", cites: lines.flatMap(citedIn), gap, block }];
 
 const draw = {
-  title: (block) => part(block, `**${drawLine(block.line).replaceAll("**", "")}**`, [block.line]),
+  title: (block) => part(block, `**${drawUnstyled(block.line)}**`, [block.line]),
   text: (block) => part(block, drawLine(block.line), [block.line]),
   note: (block) => part(block, small(drawLine(block.line)), [block.line], "\n"),
   fields: (block) =>
@@ -32,7 +32,7 @@ const draw = {
       block,
       "",
       block.fields.map(({ label, line }) => ({
-        text: `**${drawLine([{ kind: "text", text: label }], 100)}** ${drawLine(line)}`,
+        text: `**${drawUnstyled([{ kind: "text", text: label }], 100)}** ${drawLine(line)}`,
         cites: citedIn(line),
       })),
       "",
@@ -90,13 +90,45 @@ export function drawBlock(block: Block): Part[] {
   }
 }
 
+/** Sources in one part that no words cite. */
+const uncitedInPart = 6;
+
+/** Parts for the sources behind a sum whose thefts are counted and not listed: no line names them, and they count all the same. */
+export function drawUncited({ blocks, data }: Answer): Part[] {
+  const cited = new Set(blocks.flatMap(linesOf).flatMap(citedIn));
+  const left = data.citations.map(({ n }) => n).filter((n) => !cited.has(n));
+  const block: Block = { kind: "note", line: [] };
+  return Array.from({ length: Math.ceil(left.length / uncitedInPart) }, (_, i) => {
+    const cites = left.slice(i * uncitedInPart, (i + 1) * uncitedInPart);
+    const text = small(`Also behind this answer: [${cites.join(", ")}]`);
+    return { head: "", text, tail: "", cites, gap: "\n\n", block };
+  });
+}
+
+function linesOf(block: Block): readonly Line[] {
+  switch (block.kind) {
+    case "title":
+    case "text":
+    case "note":
+      return [block.line];
+    case "fields":
+      return block.fields.map(({ line }) => line);
+    case "list":
+      return block.items;
+    case "table":
+      return block.rows.flat();
+    case "suggestions":
+      return [];
+  }
+}
+
 /** Discord's small print; a line of its own. */
 export function small(markdown: string): string {
   return markdown === "" ? "" : `-# ${markdown}`;
 }
 
 function heading(text: string | null): string {
-  return text === null || text.trim() === "" ? "" : `**${drawLine([{ kind: "text", text }], 200)}**`;
+  return text === null || text.trim() === "" ? "" : `**${drawUnstyled([{ kind: "text", text }], 200)}**`;
 }
 
 function chunk(

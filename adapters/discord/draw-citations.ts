@@ -29,8 +29,8 @@ function groupBySource(citations: readonly Citation[]): [Citation, ...Citation[]
 }
 
 const lengths = {
-  full: { publisher: 100, title: 90, url: 500, place: 90 },
-  short: { publisher: 60, title: 0, url: 160, place: 45 },
+  full: { publisher: 100, title: 90, url: 512, place: 90 },
+  short: { publisher: 60, title: 0, url: 512, place: 45 },
   bare: { publisher: 40, title: 0, url: 0, place: 24 },
 } as const satisfies Record<CitationStyle, object>;
 

@@ -87,6 +87,15 @@ export function drawLine(line: Line, longest = longestLine): string {
   return drawAll(line, drawSpan, longest).trim();
 }
 
+/** For a line that is bold as a whole. */
+export function drawUnstyled(line: Line, longest = longestLine): string {
+  return drawAll(
+    line,
+    (span) => (span.kind === "cite" ? plainSpan(span) : escapeText(plainSpan(span))),
+    longest,
+  ).trim();
+}
+
 /** For code blocks, button labels and the like, where markdown is not read. */
 export function drawPlain(line: Line, longest = longestLine): string {
   return drawAll(line, plainSpan, longest).trim();

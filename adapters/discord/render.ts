@@ -3,9 +3,9 @@
 import type { APIEmbed } from "discord.js";
 import type { Answer } from "../../src/index.ts";
 import type { ButtonMemory } from "./buttons.ts";
-import { drawBlock, small } from "./draw-blocks.ts";
+import { drawBlock, drawUncited, small } from "./draw-blocks.ts";
 import { drawButtons, type Row } from "./draw-buttons.ts";
-import { citedIn, clip, drawLine } from "./draw-line.ts";
+import { citedIn, clip, drawUnstyled } from "./draw-line.ts";
 import { escapeText, plain } from "./escape.ts";
 import { fitParts } from "./fit-parts.ts";
 import { maxFooter } from "./limits.ts";
@@ -36,7 +36,7 @@ export function renderAnswer(answer: Answer, options: RenderOptions): Message {
   const { buttons, from = 0, canShare = false, asked, remark = null } = options;
   const [first, ...others] = answer.blocks;
   const title = first?.kind === "title" ? first : null;
-  const parts = (title === null ? answer.blocks : others).flatMap(drawBlock);
+  const parts = [...(title === null ? answer.blocks : others).flatMap(drawBlock), ...drawUncited(answer)];
   const { version, incidents } = answer.data.index;
   const footer = clip(plain(`Index ${version}, ${incidents} thefts`), maxFooter);
   const { body, sources, next } = fitParts({
@@ -52,8 +52,7 @@ export function renderAnswer(answer: Answer, options: RenderOptions): Message {
   if (sources !== "") embeds.push({ description: sources, color: colours.sources });
   const last = embeds.at(-1);
   if (last !== undefined) last.footer = { text: footer };
-  const headline =
-    title === null ? "" : drawLine(title.line, longestTitle).replaceAll("**", "").replaceAll("\u200b", "");
+  const headline = title === null ? "" : drawUnstyled(title.line, longestTitle);
   return {
     content: [
       headline === "" ? "" : `**${headline}**`,
