@@ -14,6 +14,7 @@ import type { Configured } from "./run-platforms.ts";
 /** A new platform is a folder and a line. Imported only when needed: the SDKs are the heavy part. */
 const platforms: readonly (() => Promise<Platform>)[] = [
   async () => (await import("../adapters/slack/platform.ts")).slackPlatform,
+  async () => (await import("../adapters/discord/platform.ts")).discordPlatform,
 ];
 
 const loadConsole = async () => (await import("../adapters/console/platform.ts")).consolePlatform;
