@@ -44,7 +44,6 @@ describe("/heist", () => {
     "ftx",
     "poly network 2021",
     "wormhole",
-    "nomad",
     "quadrigacx",
     "bitfinex",
     "multichain",
