@@ -18,7 +18,6 @@ export const coreSettings = z.object({
   ADMIN_HOST: z.string().default("127.0.0.1"),
   ADMIN_PORT: port.optional(),
 });
-export type CoreSettings = z.infer<typeof coreSettings>;
 
 export type Environment = Readonly<Record<string, string | undefined>>;
 

@@ -1,6 +1,6 @@
 // How amounts, people and dates are put into words, the same in every answer.
 import { type DayRange, formatRange } from "../knowledge/dates.ts";
-import type { Claim, Figure, Money, Source } from "../knowledge/model.ts";
+import type { Claim, Figure, Money } from "../knowledge/model.ts";
 import type { Level } from "../knowledge/schema/record.ts";
 
 /** A computed sum: `$1.03bn`, `$234.9m`, `$540k`. The exact number stands in the JSON. */
@@ -92,10 +92,6 @@ export const levelWords: Readonly<Record<Level, string>> = {
   rejected: "not North Korea, according to",
   unattributed: "nobody on record attributes it to North Korea",
 };
-
-export function formatSource(source: Source): string {
-  return `${source.publisher.name}, ${source.title}${source.published === "unknown" ? "" : `, ${source.published}`}`;
-}
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;

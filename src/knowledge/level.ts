@@ -15,7 +15,7 @@ export interface LevelResult {
   contestedBy: readonly Attribution[];
   /** `inferred` where the deciding document does not name the victim. */
   identity: "named" | "inferred";
-  /** Below official: a single independent publisher stands behind the attribution. */
+  /** Below official: a single independent publisher stands behind the claims that decide the level. */
   singleSource: boolean;
   /** The curator's override that is in force, with what the claims alone would give. */
   override: { reason: string; since: string; computed: Level } | null;
@@ -40,8 +40,6 @@ export function findLevel(
     (claim) => isSaidBy(claim, asof) && !replaced.has(claim.ref) && !isWithdrawnBy(claim.withdrawn, asof),
   );
   const computed = decide(standing);
-  const positive = standing.filter(isPositive);
-  const supporting = computed.level === "rejected" ? computed.decidedBy : positive;
   const result = {
     ...computed,
     contestedBy: computed.level === "official" ? standing.filter(isReasonedDenial) : [],
@@ -51,7 +49,7 @@ export function findLevel(
         : ("named" as const),
     singleSource:
       (computed.level === "industry" || computed.level === "suspected") &&
-      countIndependent(supporting, claims) === 1,
+      countIndependent(computed.decidedBy, claims) === 1,
     override: null,
     standing,
   };

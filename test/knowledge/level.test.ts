@@ -115,6 +115,7 @@ describe("findLevel", () => {
       levelOf([first, a("suspects", "assertion", "the-press", "2024-06-02", { basedOn: first.ref })])
         .singleSource,
     ).toBe(true);
+    expect(levelOf([first, a("suspects", "assertion", "the-press")]).singleSource).toBe(true);
     expect(levelOf([a("states", "formal", "fbi")]).singleSource).toBe(false);
   });
 

@@ -7,6 +7,7 @@ import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatBy } from "../wording.ts";
+import { addNewest } from "./refusal.ts";
 
 export function composeAddress(
   view: View,
@@ -51,6 +52,7 @@ export function composeAddress(
       kind: "text",
       line: [text("That no government list in the index names it says nothing about who controls it.")],
     });
+  if (!isKnown) addNewest(draft, view);
   draft.note(`This is not a screening result. Lists read on ${listsReadOn(view)}.`);
   draft.suggest("See", [
     ...new Set(listings.flatMap((listed) => (listed.incident === null ? [] : [`/heist ${listed.incident}`]))),

@@ -154,7 +154,7 @@ export function composeOutOfScope(
 }
 
 /** The index's date and its newest incident, on every refusal that says "not in the index". */
-function addNewest(draft: Draft, view: View): void {
+export function addNewest(draft: Draft, view: View): void {
   const newest = [...view.incidents.values()]
     .filter((entry) => entry.level.level !== "unattributed" && entry.level.level !== "rejected")
     .sort((a, b) => b.date.from.localeCompare(a.date.from))[0];

@@ -1,5 +1,4 @@
 // What a rule is, and the few views of a record that several rules share.
-import type { ParsedFile } from "../parse.ts";
 import type { Problem } from "../problem.ts";
 import type { Parsed, Records } from "../records.ts";
 
@@ -109,5 +108,3 @@ export function identifiedClaims(records: Records): Map<string, { section: strin
 export function absoluteReference(reference: string, recordId: string): string {
   return reference.startsWith("#") ? `${recordId}${reference}` : reference;
 }
-
-export type ProblemAt = ParsedFile["problemAt"];
