@@ -8,7 +8,7 @@ import { codeOf, createDesk, type Desk } from "./desk.ts";
 import { authorizeLater, clientsOfMany, clientsOfOne, createInstallationStore } from "./installations.ts";
 import { permanentAuthErrors } from "./limits.ts";
 import { eventsPath, installPath, redirectPath, scopes } from "./manifest.ts";
-import { interactivePatience } from "./outcome.ts";
+import { interactivePatience, type Patience } from "./outcome.ts";
 import { type Clients, registerHandlers } from "./receive.ts";
 import { renderWords } from "./render.ts";
 import { readApiError, respond, type Sender, sendTimeoutMs } from "./send.ts";
@@ -17,7 +17,20 @@ import { keepSocketOpen, TokenRefused } from "./socket.ts";
 /** A stop is not held up by Slack for longer. */
 const finishWithinMs = 8000;
 
-export async function connect(core: Core, settings: SlackSettings, log: Logger): Promise<Connection> {
+/** What a test or a slow network may want otherwise. */
+export interface Pace {
+  patience: Patience;
+  timeoutMs: number;
+}
+
+const usualPace: Pace = { patience: interactivePatience, timeoutMs: sendTimeoutMs };
+
+export async function connect(
+  core: Core,
+  settings: SlackSettings,
+  log: Logger,
+  { patience, timeoutMs }: Pace = usualPace,
+): Promise<Connection> {
   const bolt = await import("@slack/bolt");
   const redact = createRedactor(secretsOf(settings));
   const boltLog = createBoltLog(log, redact);
@@ -30,14 +43,14 @@ export async function connect(core: Core, settings: SlackSettings, log: Logger):
       settings.tenancy.kind === "one" &&
       lose(`SLACK_BOT_TOKEN no longer works (${code}); install the app again and set the new token`),
   });
-  const sender: Sender = { patience: interactivePatience, fetch: globalThis.fetch, timeoutMs: sendTimeoutMs };
+  const sender: Sender = { patience, fetch: globalThis.fetch, timeoutMs };
   // Each client has its own options: Socket Mode writes its retries into those that it is given.
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(settings.apiUrl === null ? {} : { slackApiUrl: settings.apiUrl }),
     logger: boltLog,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: sendTimeoutMs,
+    timeout: timeoutMs,
   });
   const createClient = (token: string) => new bolt.webApi.WebClient(token, clientOptions());
 

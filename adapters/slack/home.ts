@@ -3,7 +3,7 @@ import type { types } from "@slack/bolt";
 import { type Core, requestPrefix } from "../../src/index.ts";
 import type { RequestShelf } from "./buttons.ts";
 import { limits } from "./limits.ts";
-import { renderAnswer } from "./render.ts";
+import { renderAnswer, requestButtons } from "./render.ts";
 
 /** Asked for the Home tab, in this order; a request whose command does not exist is left out. */
 const shownAtHome = [
@@ -40,6 +40,8 @@ export async function drawHome(core: Core, shelf: RequestShelf): Promise<types.H
       ],
     },
   ];
+  const examples = core.commands.flatMap(({ examples: [first] }) => first ?? []);
+  blocks.push(requestButtons(examples, core.index.version, shelf));
   for (const { heading, command, request } of shownAtHome) {
     if (!core.commands.some(({ name }) => name === command)) continue;
     const answer = await core.ask(request);

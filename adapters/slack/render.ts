@@ -266,6 +266,20 @@ function chooseButtons(
   ].slice(0, limits.actions.elements);
 }
 
+/** Requests as buttons that ask them. */
+export const requestButtons = (
+  requests: readonly string[],
+  index: string,
+  shelf: RequestShelf,
+): types.ActionsBlock =>
+  actionsBlock(
+    requests
+      .slice(0, limits.actions.elements)
+      .map((request) => ({ verb: "ask", label: request, request, from: 0 })),
+    index,
+    shelf,
+  );
+
 /** A button that shows another page of the same answer takes its place; any other adds a message. */
 function turnsPage({ verb, request }: Action, answer: Answer): boolean {
   return verb === "ask" && answer.request !== null && withoutPage(request) === withoutPage(answer.request);

@@ -1,7 +1,7 @@
 // The real Bolt and a loopback Slack, connected by the socket or over HTTP; what it logged is kept.
 import { pino } from "pino";
 import type { SlackSettings } from "../../../adapters/slack/config.ts";
-import { connect } from "../../../adapters/slack/connect.ts";
+import { connect, type Pace } from "../../../adapters/slack/connect.ts";
 import type { Connection, Core } from "../../../src/index.ts";
 import {
   appToken,
@@ -59,7 +59,7 @@ export async function connectTogether(
   const settings = change(settingsFor(slack, transport));
   const { log, lines } = keepLog();
   if (settings.transport.kind === "http") slack.deliverTo(`http://127.0.0.1:${settings.port}/slack/events`);
-  const connection = await connect(core, settings, log);
+  const connection = await connect(core, settings, log, hastyPace);
   return {
     slack,
     connection,
@@ -71,6 +71,12 @@ export async function connectTogether(
     },
   };
 }
+
+/** Gives up after little time and waits for no retry, so that a test of failures does not take their time. */
+export const hastyPace: Pace = {
+  patience: { tries: 4, firstWaitMs: 1, longestWaitMs: 20_000, wait: async () => {} },
+  timeoutMs: 400,
+};
 
 /** Waits for a state, not for a time: looks again at every turn of the loop until it is there. */
 export async function until<T>(look: () => T | undefined | null | false, withinMs = 10_000): Promise<T> {
