@@ -1,11 +1,12 @@
 // An answer as a Slack message or view. Whole units are dropped from the end where it is too long, the message says how
 // many and offers them by a button, and the citation of anything shown is shown with it.
 import type { types } from "@slack/bolt";
-import { type Action, type Answer, type Citation, showVisible } from "../../src/index.ts";
+import { type Action, type Answer, showVisible } from "../../src/index.ts";
 import { type Carried, packButton, type RequestShelf } from "./buttons.ts";
 import { cutLabel, limits } from "./limits.ts";
-import { citationLines, citationSize, drawCitations, drawLine, drawUnits, escapeText } from "./rich-text.ts";
-import { citedBy, headingOf, lineText, splitIntoUnits, type Unit, unitText } from "./units.ts";
+import { choosePage } from "./page.ts";
+import { citationLines, drawCitations, drawLine, drawUnits, escapeText } from "./rich-text.ts";
+import { headingOf, isDrawnWith, lineText, type Unit, unitText } from "./units.ts";
 
 export interface Rendered {
   /** Complete in itself: what notifications and screen readers get. */
@@ -23,21 +24,13 @@ export interface RenderOptions {
   preface?: string | null;
 }
 
-/** Blocks kept for citations, two rows of buttons, the note on what is left out, and the version of the index. */
-const blocksReserved = 6;
-/** Characters kept for the same, citations apart. */
-const charactersReserved = 400;
-
 export function renderAnswer(
   answer: Answer,
   { surface, shelf, from = 0, preface = null }: RenderOptions,
 ): Rendered {
-  const units = [...splitIntoUnits(answer.blocks), ...restingOn(answer)];
-  const start = Math.min(from, Math.max(0, units.length - 1));
-  const { shown, cited, next } = choosePage(
-    units,
-    start,
-    answer.data.citations,
+  const { units, start, shown, cited, next } = choosePage(
+    answer,
+    from,
     surface === "view" ? limits.view.blocks : limits.message.blocks,
   );
   const left = units.length - next;
@@ -88,110 +81,11 @@ export function renderWords(
   return { text: escapeText(words), blocks };
 }
 
-/** Sums rest on claims that no line marks; their documents are named at the end, a line for a dozen. */
-function restingOn({ blocks, data }: Answer): Unit[] {
-  const marked = new Set(splitIntoUnits(blocks).flatMap(({ lines }) => citedBy(lines)));
-  const numbers = data.citations.map(({ n }) => n).filter((n) => !marked.has(n));
-  const units: Unit[] = [];
-  for (let at = 0; at < numbers.length; at += 12)
-    units.push({
-      kind: "text",
-      block: blocks.length,
-      lines: [
-        [
-          { kind: "text", text: at === 0 ? "The sums rest on " : "and on " },
-          { kind: "cite", numbers: numbers.slice(at, at + 12) },
-        ],
-      ],
-    });
-  return units;
-}
-
-interface Page {
-  shown: Unit[];
-  cited: Citation[];
-  /** The first unit that is not shown. */
-  next: number;
-}
-
-function choosePage(
-  units: readonly Unit[],
-  start: number,
-  citations: readonly Citation[],
-  blocksAllowed: number,
-): Page {
-  const byNumber = new Map(citations.map((citation) => [citation.n, citation]));
-  const cited = new Map<number, Citation>();
-  const shown: Unit[] = [];
-  const characters = limits.message.blockCharacters - charactersReserved;
-  let size = 0;
-  let blocks = blocksReserved;
-  const add = (unit: Unit, mustFit: boolean): boolean => {
-    const fresh = [...new Set(citedBy(unit.lines))]
-      .filter((n) => !cited.has(n))
-      .flatMap((n) => byNumber.get(n) ?? []);
-    const isNewBlock = shown.at(-1)?.block !== unit.block;
-    const cost = unitSize(unit, isNewBlock) + sizeOf(fresh, cited);
-    const more = isNewBlock ? blocksOf(unit) : 0;
-    if (mustFit && (size + cost > characters || blocks + more > blocksAllowed)) return false;
-    for (const citation of fresh) cited.set(citation.n, citation);
-    shown.push(unit);
-    size += cost;
-    blocks += more;
-    return true;
-  };
-  const title = units[0];
-  if (start > 0 && title?.kind === "title") add(title, true);
-  let next = start;
-  for (; next < units.length; next++) {
-    const unit = units[next];
-    if (unit === undefined || add(unit, true)) continue;
-    const isAlone = next === start;
-    if (!isAlone) break;
-    add(leftOut(unit), true);
-  }
-  return { shown, cited: [...cited.values()].sort((a, b) => a.n - b.n), next };
-}
-
-function sizeOf(fresh: readonly Citation[], cited: ReadonlyMap<number, Citation>): number {
-  const documents = new Set([...cited.values()].map(({ source }) => source));
-  return fresh.reduce((sum, citation) => {
-    const isNew = !documents.has(citation.source);
-    documents.add(citation.source);
-    return sum + citationSize(citation, isNew);
-  }, 0);
-}
-
-/** Stands for a unit that no message can hold. */
-const leftOut = (unit: Unit): Unit => ({
-  kind: "note",
-  block: unit.block,
-  lines: [
-    [
-      {
-        kind: "text",
-        text: `A part of ${unitText(unit).length} characters is left out here: it is longer than a Slack message.`,
-      },
-    ],
-  ],
-});
-
-const unitSize = (unit: Unit, isNewBlock: boolean): number => {
-  /** A row is drawn with padding, up to two phone lines. */
-  const padding = unit.kind === "row" ? 80 : 4;
-  return unitText(unit).length + padding + (isNewBlock ? (headingOf(unit)?.length ?? 0) : 0);
-};
-
-function blocksOf(unit: Unit): number {
-  if (unit.kind === "title") return 2;
-  return unit.kind === "suggestions" ? 1 + Math.ceil(unit.requests.length / limits.actions.elements) : 1;
-}
-
 function groupByBlock(units: readonly Unit[]): Unit[][] {
   const groups: Unit[][] = [];
   for (const unit of units) {
     const last = groups.at(-1);
-    if (last?.[0]?.block === unit.block && last[0].kind === unit.kind) last.push(unit);
+    if (last !== undefined && isDrawnWith(last[0], unit)) last.push(unit);
     else groups.push([unit]);
   }
   return groups;

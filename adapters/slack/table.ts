@@ -7,6 +7,11 @@ type Row = Extract<Unit, { kind: "row" }>;
 
 /** Letters that fit a line of code on a phone 390 px wide; measured on the drawings in docs/. */
 const phoneWidth = 38;
+/** No column is padded further: one long cell would push all others off the screen, and fill the message with spaces. */
+const widestColumn = { start: 20, end: 14 } as const;
+
+/** The most that padding adds to a row, for counting before it is drawn. */
+export const mostPadding = (columns: number): number => phoneWidth + columns * (widestColumn.end + 3);
 
 interface Cell {
   text: string;
@@ -19,7 +24,9 @@ export function drawTable(rows: readonly Row[]): string {
   if (first === undefined) return "";
   const { columns } = first.table;
   const cells = rows.map((row) => columns.map((_, index) => drawCell(row.lines[index] ?? [])));
-  const widths = columns.map((_, index) => Math.max(0, ...cells.map((row) => row[index]?.width ?? 0)));
+  const widths = columns.map(({ align }, index) =>
+    Math.min(widestColumn[align], Math.max(0, ...cells.map((row) => row[index]?.width ?? 0))),
+  );
   const ends = columns.flatMap(({ align }, index) => (align === "end" ? [index] : []));
   const starts = columns.flatMap(({ align }, index) => (align === "start" ? [index] : []));
   const cites = rows.map((row) => [...new Set(citedBy(row.lines))].join(", "));

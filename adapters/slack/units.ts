@@ -83,3 +83,7 @@ export function headingOf(unit: Unit): string | null {
   if (unit.kind === "row") return unit.table.heading === null ? null : showVisible(unit.table.heading);
   return null;
 }
+
+/** Whether two units that follow each other are drawn as one Slack block. */
+export const isDrawnWith = (before: Unit | undefined, unit: Unit): boolean =>
+  before !== undefined && before.block === unit.block && before.kind === unit.kind;

@@ -1,0 +1,117 @@
+// Which units of an answer one message shows. Whole units only, from `from` on, together with the citations that they
+// name; what no message can hold is replaced by words that say so.
+import type { Answer, Citation } from "../../src/index.ts";
+import { limits } from "./limits.ts";
+import { citationSize } from "./rich-text.ts";
+import { mostPadding } from "./table.ts";
+import { citedBy, headingOf, isDrawnWith, splitIntoUnits, type Unit, unitText } from "./units.ts";
+
+export interface Page {
+  units: readonly Unit[];
+  /** The first unit shown, the title aside, which opens every page. */
+  start: number;
+  shown: readonly Unit[];
+  cited: readonly Citation[];
+  /** The first unit that is not shown. */
+  next: number;
+}
+
+/** Blocks kept for citations, two rows of buttons, the note on what is left out, and the version of the index. */
+const blocksReserved = 6;
+/** Characters kept for the same, citations and the answer's own buttons apart. */
+const charactersReserved = 400;
+
+export function choosePage(answer: Answer, from: number, blocksAllowed: number): Page {
+  const units = [...splitIntoUnits(answer.blocks), ...restingOn(answer)];
+  const start = Math.min(from, Math.max(0, units.length - 1));
+  const labels = answer.actions.reduce(
+    (sum, { label }) => sum + Math.min(label.length, limits.button.text),
+    0,
+  );
+  const page = createPage(
+    answer.data.citations,
+    limits.message.blockCharacters - charactersReserved - labels,
+    blocksAllowed,
+  );
+  const [title] = units;
+  if (start > 0 && title?.kind === "title") page.add(title);
+  let next = start;
+  for (; next < units.length; next++) {
+    const unit = units[next];
+    if (unit === undefined || page.add(unit)) continue;
+    if (next > start) break;
+    page.add(leftOut(unit));
+  }
+  return { units, start, shown: page.shown, cited: [...page.cited.values()].sort((a, b) => a.n - b.n), next };
+}
+
+function createPage(citations: readonly Citation[], charactersAllowed: number, blocksAllowed: number) {
+  const byNumber = new Map(citations.map((citation) => [citation.n, citation]));
+  const cited = new Map<number, Citation>();
+  const documents = new Set<string>();
+  const shown: Unit[] = [];
+  let characters = 0;
+  let blocks = blocksReserved;
+  return {
+    shown,
+    cited,
+    /** False where it does not fit. */
+    add(unit: Unit): boolean {
+      const fresh = new Map<number, Citation>();
+      for (const n of citedBy(unit.lines)) {
+        const citation = byNumber.get(n);
+        if (citation !== undefined && !cited.has(n)) fresh.set(n, citation);
+      }
+      const isNewBlock = !isDrawnWith(shown.at(-1), unit);
+      let cost = unitSize(unit, isNewBlock);
+      for (const citation of fresh.values()) cost += citationSize(citation, !documents.has(citation.source));
+      const more = isNewBlock ? blocksOf(unit) : 0;
+      if (characters + cost > charactersAllowed || blocks + more > blocksAllowed) return false;
+      for (const [n, citation] of fresh) {
+        cited.set(n, citation);
+        documents.add(citation.source);
+      }
+      shown.push(unit);
+      characters += cost;
+      blocks += more;
+      return true;
+    },
+  };
+}
+
+/** Sums rest on claims that no line marks; their documents are named at the end, a line for a dozen. */
+function restingOn({ blocks, data }: Answer): Unit[] {
+  const marked = new Set(splitIntoUnits(blocks).flatMap(({ lines }) => citedBy(lines)));
+  const numbers = data.citations.map(({ n }) => n).filter((n) => !marked.has(n));
+  const units: Unit[] = [];
+  for (let at = 0; at < numbers.length; at += 12) {
+    const words = at === 0 ? "The sums rest on " : "and on ";
+    units.push({
+      kind: "text",
+      block: blocks.length,
+      lines: [
+        [
+          { kind: "text", text: words },
+          { kind: "cite", numbers: numbers.slice(at, at + 12) },
+        ],
+      ],
+    });
+  }
+  return units;
+}
+
+/** Stands for a unit that no message can hold. */
+function leftOut(unit: Unit): Unit {
+  const words = `A part of ${unitText(unit).length} characters is left out here: it is longer than a Slack message.`;
+  return { kind: "note", block: unit.block, lines: [[{ kind: "text", text: words }]] };
+}
+
+function unitSize(unit: Unit, isNewBlock: boolean): number {
+  const padding = unit.kind === "row" ? mostPadding(unit.table.columns.length) : 4;
+  return unitText(unit).length + padding + (isNewBlock ? (headingOf(unit)?.length ?? 0) : 0);
+}
+
+function blocksOf(unit: Unit): number {
+  if (unit.kind === "title") return 2;
+  return unit.kind === "suggestions" ? 1 + Math.ceil(unit.requests.length / limits.actions.elements) : 1;
+}

@@ -1,0 +1,298 @@
+// The renderer at every limit: whatever an answer holds, Slack takes what is drawn, and nothing of it is lost unsaid.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { createRequestShelf } from "../../../adapters/slack/buttons.ts";
+import { renderAnswer } from "../../../adapters/slack/render.ts";
+import type { Action, Answer, Block, Citation, Line, Span } from "../../../src/index.ts";
+import { checkMessage, checkView, type Block as SlackBlock } from "../../doubles/slack/checks.ts";
+import { readBlocks, readMrkdwn } from "../../doubles/slack/reading.ts";
+
+const lengths = [0, 1, 74, 75, 76, 149, 150, 151, 1999, 2000, 2001, 2999, 3000, 3001, 11_000, 12_001, 45_000];
+const nasty = [
+  "<!channel>",
+  "<@U1>",
+  "<https://evil.example|fbi.gov>",
+  "*b* _i_ ~s~ `c`",
+  "@everyone",
+  "\u202Egpj.exe",
+  "a\u200Bb",
+  "&amp;",
+  ":skull:",
+  "\ud83d\ude00",
+  "\ud83d",
+  "한국 거래소",
+  "\n\n",
+  "  ",
+];
+
+const words = fc.oneof(
+  { weight: 5, arbitrary: fc.string({ unit: "grapheme", maxLength: 40 }) },
+  { weight: 3, arbitrary: fc.constantFrom(...nasty) },
+  {
+    weight: 1,
+    arbitrary: fc.constantFrom(...lengths).map((length) => "word ".repeat(length / 5 + 1).slice(0, length)),
+  },
+);
+const citeCount = 60;
+const span: fc.Arbitrary<Span> = fc.oneof(
+  fc.record({
+    kind: fc.constant("text" as const),
+    text: words,
+    style: fc.constantFrom("strong" as const, "dim" as const, "code" as const),
+  }),
+  words.map((text): Span => ({ kind: "text", text })),
+  words.map((text): Span => ({ kind: "figure", text, claims: ["a#1"] })),
+  words.map((text): Span => ({ kind: "sum", text, of: ["a#1"] })),
+  fc.constant<Span>({ kind: "level", level: "official" }),
+  fc
+    .array(fc.integer({ min: 1, max: citeCount }), { minLength: 1, maxLength: 4 })
+    .map((numbers): Span => ({ kind: "cite", numbers })),
+);
+const line: fc.Arbitrary<Line> = fc.array(span, { maxLength: 5 });
+const heading = fc.option(words, { nil: null });
+const columns = fc.array(
+  fc.record({ label: words, align: fc.constantFrom("start" as const, "end" as const) }),
+  { minLength: 1, maxLength: 6 },
+);
+const block: fc.Arbitrary<Block> = fc.oneof(
+  line.map((it): Block => ({ kind: "title", line: it })),
+  line.map((it): Block => ({ kind: "text", line: it })),
+  line.map((it): Block => ({ kind: "note", line: it })),
+  fc
+    .array(fc.record({ label: words, line }), { maxLength: 12 })
+    .map((fields): Block => ({ kind: "fields", fields })),
+  fc.record({ kind: fc.constant("list" as const), heading, items: fc.array(line, { maxLength: 60 }) }),
+  fc.record({
+    kind: fc.constant("table" as const),
+    heading,
+    columns,
+    rows: fc.array(fc.array(line, { maxLength: 6 }), { maxLength: 40 }),
+  }),
+  fc.record({
+    kind: fc.constant("suggestions" as const),
+    label: words,
+    requests: fc.array(words, { maxLength: 60 }),
+  }),
+);
+const action: fc.Arbitrary<Action> = fc.record({
+  verb: fc.constantFrom("ask" as const, "share" as const),
+  label: words,
+  request: words,
+});
+
+const citation = (n: number, long: boolean): Citation => ({
+  n,
+  source: `source-${n % 20}`,
+  publisher: long ? "P".repeat(300) : `Publisher ${n}`,
+  title: n % 7 === 0 ? nasty.join(" ") : `A document ${n}`,
+  url: `https://example.org/${n % 20}${long ? "x".repeat(2000) : ""}`,
+  published: "2024-01-01",
+  at: `page ${n}`,
+  relayed: n % 3 === 0,
+  archive: n % 5 === 0 ? `https://archive.example/${n}` : null,
+});
+
+const anAnswer = (blocks: readonly Block[], more: Partial<Answer> & { long?: boolean } = {}): Answer => ({
+  tone: "answer",
+  blocks,
+  data: {
+    kind: "help",
+    reason: null,
+    readAs: "",
+    query: null,
+    incidents: [],
+    period: null,
+    total: null,
+    groups: [],
+    published: [],
+    figures: [],
+    attributions: [],
+    actors: [],
+    addresses: [],
+    checks: [],
+    citations: Array.from({ length: citeCount }, (_, n) => citation(n + 1, more.long === true)),
+    suggestions: [],
+    index: { version: "2026-11-21.abc", updated: "2026-11-21", incidents: 3 },
+  },
+  actions: more.actions ?? [],
+  request: more.request === undefined ? "/heists all" : more.request,
+  isPublic: false,
+});
+
+/** All pages, as somebody reads them who presses "Show the rest" to the end. */
+function allPages(answer: Answer, surface: "private" | "channel" | "view" = "private") {
+  const pages = [];
+  for (let from = 0; ; ) {
+    const shelf = createRequestShelf();
+    const rendered = renderAnswer(answer, { surface, shelf, from });
+    const seen = readBlocks(rendered.blocks as SlackBlock[]);
+    pages.push({ rendered, seen });
+    const rest = seen.buttons.find(
+      ({ actionId }) =>
+        actionId.startsWith("rest.") &&
+        Number(JSON.parse(seen.buttons.find((b) => b.actionId === actionId)?.value ?? "{}").f ?? 0) > from,
+    );
+    if (rest === undefined) return pages;
+    from = (JSON.parse(rest.value) as { f: number }).f;
+  }
+}
+
+describe("the renderer", () => {
+  it("draws nothing that Slack refuses, whatever an answer holds", () => {
+    fc.assert(
+      fc.property(
+        fc.array(block, { maxLength: 30 }),
+        fc.array(action, { maxLength: 12 }),
+        fc.boolean(),
+        words,
+        fc.constantFrom("private" as const, "channel" as const, "view" as const),
+        (blocks, actions, long, request, surface) => {
+          const answer = anAnswer(blocks, { actions, long, request });
+          for (const { rendered, seen } of allPages(answer, surface)) {
+            const problems =
+              surface === "view"
+                ? checkView({
+                    type: "modal",
+                    title: { type: "plain_text", text: "x" },
+                    blocks: rendered.blocks,
+                  })
+                : checkMessage(rendered);
+            expect(problems).toEqual([]);
+            const fallback = { links: [] as { text: string; url: string }[], mentions: [] as string[] };
+            readMrkdwn(rendered.text, fallback);
+            expect([
+              ...seen.mentions,
+              ...fallback.mentions,
+              ...fallback.links,
+              ...seen.links.filter(({ url }) => !/^https:\/\/(example\.org|archive\.example)\//.test(url)),
+            ]).toEqual([]);
+          }
+        },
+      ),
+      { numRuns: 150 },
+    );
+  }, 120_000);
+
+  it("shows every line on one of the pages, each whole, with its citations", () => {
+    fc.assert(
+      fc.property(
+        fc.array(fc.tuple(fc.integer({ min: 1, max: 300 }), fc.integer({ min: 1, max: citeCount })), {
+          minLength: 1,
+          maxLength: 250,
+        }),
+        (items) => {
+          const answer = anAnswer([
+            { kind: "title", line: [{ kind: "text", text: "A list", style: "strong" }] },
+            {
+              kind: "list",
+              heading: "All",
+              items: items.map(
+                ([length, n], at): Line => [
+                  { kind: "text", text: `item${at}. ${"w".repeat(length)}.end${at}` },
+                  { kind: "cite", numbers: [n] },
+                ],
+              ),
+            },
+          ]);
+          const pages = allPages(answer);
+          items.forEach(([length, n], at) => {
+            const page = pages.find(({ seen }) =>
+              seen.words.includes(`item${at}. ${"w".repeat(length)}.end${at}[${n}]`),
+            );
+            expect(page?.seen.links.map(({ url }) => url)).toContain(`https://example.org/${n % 20}`);
+          });
+        },
+      ),
+      { numRuns: 60 },
+    );
+  }, 120_000);
+
+  it("says how many lines it leaves out, and that nothing can be done where the request is not kept", () => {
+    const items = Array.from(
+      { length: 400 },
+      (_, at): Line => [{ kind: "text", text: `item ${at} ${"w".repeat(60)}` }],
+    );
+    const kept = renderAnswer(anAnswer([{ kind: "list", heading: null, items }]), {
+      surface: "private",
+      shelf: createRequestShelf(),
+    });
+    const shown = readBlocks(kept.blocks as SlackBlock[]);
+    const left = Number(/(\d+) more lines do not fit/.exec(shown.words)?.[1]);
+    expect(left).toBe(400 + 5 - (shown.words.match(/item \d+ /g) ?? []).length);
+    expect(shown.buttons.map(({ label }) => label)).toContain(`Show the rest (${left})`);
+    const pasted = renderAnswer(anAnswer([{ kind: "list", heading: null, items }], { request: null }), {
+      surface: "private",
+      shelf: createRequestShelf(),
+    });
+    expect(readBlocks(pasted.blocks as SlackBlock[]).buttons).toEqual([]);
+  });
+
+  it("says that a part which no message can hold is left out", () => {
+    const rendered = renderAnswer(
+      anAnswer([
+        { kind: "text", line: [{ kind: "text", text: "x".repeat(20_000) }] },
+        { kind: "text", line: [{ kind: "text", text: "after it" }] },
+      ]),
+      { surface: "private", shelf: createRequestShelf() },
+    );
+    expect(rendered.text).toContain("A part of 20000 characters is left out");
+    expect(rendered.text).toContain("after it");
+  });
+
+  it("keeps a request that is too long for a button, and knows it again", () => {
+    const shelf = createRequestShelf();
+    const request = `/heists ${"x".repeat(3000)}`;
+    const { blocks } = renderAnswer(anAnswer([], { actions: [{ verb: "ask", label: "Again", request }] }), {
+      surface: "private",
+      shelf,
+    });
+    const [button] = readBlocks(blocks as SlackBlock[]).buttons;
+    expect(button?.value.length).toBeLessThan(200);
+    expect(shelf.take((JSON.parse(button?.value ?? "{}") as { k: string }).k)).toBe(request);
+  });
+
+  it("forgets a kept request after a day", () => {
+    let nowMs = 0;
+    const shelf = createRequestShelf(() => nowMs);
+    const key = shelf.put("/total 2023");
+    nowMs = 86_400_001;
+    expect(shelf.take(key)).toBeNull();
+  });
+
+  it("lines amounts up to the right, within a phone's width", () => {
+    const row = (victim: string, amount: string, n: number): Line[] => [
+      [{ kind: "text", text: "2024-07-18" }],
+      [{ kind: "text", text: victim }],
+      [
+        { kind: "figure", text: amount, claims: [] },
+        { kind: "cite", numbers: [n] },
+      ],
+      [{ kind: "level", level: "official" }],
+    ];
+    const { blocks } = renderAnswer(
+      anAnswer([
+        {
+          kind: "table",
+          heading: null,
+          columns: [
+            { label: "date", align: "start" },
+            { label: "victim", align: "start" },
+            { label: "usd", align: "end" },
+            { label: "level", align: "start" },
+          ],
+          rows: [row("WazirX", "$234.9m", 1), row("거래소", "$1.46bn", 12)],
+        },
+      ]),
+      { surface: "private", shelf: createRequestShelf() },
+    );
+    const drawn = readBlocks(blocks as SlackBlock[])
+      .words.split("\n")
+      .slice(0, 4);
+    expect(drawn).toEqual([
+      "2024-07-18 WazirX $234.9m [1]",
+      "  official",
+      "2024-07-18 거래소 $1.46bn [12]",
+      "  official",
+    ]);
+  });
+});
