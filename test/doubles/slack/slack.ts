@@ -8,6 +8,9 @@ import { createPeople, type People } from "./people.ts";
 import { responseUrlMs, responseUrlUses, useResponseUrl } from "./response-url.ts";
 import { createSocketHub, type SocketHub } from "./socket.ts";
 import type { SlackState } from "./state.ts";
+
+export { sign } from "./socket.ts";
+
 import { type Body, callMethod } from "./web-api.ts";
 
 export const botToken = "xoxb-test-bot-token";
