@@ -126,6 +126,7 @@ async function attempt(work: () => Promise<Outcome>, what: string, log: Logger):
   try {
     return await work();
   } catch (error) {
+    if (codeOf(error) === "not_installed") return { kind: "refused", code: "not_installed" };
     log.error(
       { what, code: codeOf(error), fault: error instanceof Error ? error.message : "unknown" },
       "a request could not be worked on",
@@ -143,6 +144,8 @@ function describeFailure(outcome: Exclude<Outcome, { kind: "sent" }>): string {
       return "I cannot write here. Invite me to this channel (/invite) and ask again.";
     case "is_archived":
       return "This channel is archived, so I cannot answer here. Ask in another channel.";
+    case "not_installed":
+      return "The app is not installed in this workspace any more. Install it again to be answered here.";
     case "missing_scope":
       return "The app lacks a permission that it needs here. Whoever installed it can install it again to grant it.";
     case "fault":

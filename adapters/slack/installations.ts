@@ -3,6 +3,22 @@
 import type { Authorize, Installation, InstallationQuery, InstallationStore, webApi } from "@slack/bolt";
 import type { Clients, Workspace } from "./receive.ts";
 
+/** Nothing can be said there but through a response_url. */
+export class NotInstalled extends Error {
+  readonly code = "not_installed";
+  constructor() {
+    super("the app is not installed in this workspace");
+  }
+}
+
+/** Slack's installer wraps what its store throws. */
+const isNotInstalled = (error: unknown): boolean =>
+  error instanceof NotInstalled ||
+  (typeof error === "object" &&
+    error !== null &&
+    "original" in error &&
+    error.original instanceof NotInstalled);
+
 /** Keeps installations in this process: after a restart workspaces install the app again. */
 export function createInstallationStore(): InstallationStore {
   const kept = new Map<string, Installation>();
@@ -18,10 +34,7 @@ export function createInstallationStore(): InstallationStore {
       const found =
         kept.get(keyOf(query)) ??
         (query.enterpriseId === undefined ? undefined : kept.get(query.enterpriseId));
-      if (found === undefined)
-        throw Object.assign(new Error("the app is not installed in this workspace"), {
-          code: "not_installed",
-        });
+      if (found === undefined) throw new NotInstalled();
       return found as Installation<"v1" | "v2", never>;
     },
     async deleteInstallation(query) {
@@ -53,9 +66,10 @@ export function clientsOfMany(installer: Installer, create: CreateClient): Clien
     ({ teamId, enterpriseId, isEnterpriseInstall }) as InstallationQuery<boolean>;
   return {
     async of(workspace) {
-      const { botToken } = await installer.authorize(queryOf(workspace));
-      if (botToken === undefined)
-        throw Object.assign(new Error("the installation has no bot token"), { code: "not_installed" });
+      const { botToken } = await installer.authorize(queryOf(workspace)).catch((error: unknown) => {
+        throw isNotInstalled(error) ? new NotInstalled() : error;
+      });
+      if (botToken === undefined) throw new NotInstalled();
       const client = clients.get(botToken) ?? create(botToken);
       clients.set(botToken, client);
       return client;
