@@ -1,6 +1,15 @@
 // One YAML text -> a plain value in which every scalar is a string, with the position of each path. Refuses what
 // makes records unreadable alone: anchors, aliases, tags, collections written on one line.
-import { type Document, isCollection, isNode, isScalar, LineCounter, parseDocument, visit } from "yaml";
+import {
+  type Document,
+  isCollection,
+  isNode,
+  isScalar,
+  LineCounter,
+  parseDocument,
+  visit,
+  type YAMLError,
+} from "yaml";
 import { formatPath, type Problem } from "./problem.ts";
 
 export interface ParsedFile {
@@ -24,7 +33,7 @@ export function parseFile(file: string, content: string): ParsedFile {
     ...at(error.pos[0]),
     code: "K001",
     path: "",
-    message: `is not valid YAML (${error.message.replaceAll("\n", " ")}); correct the syntax`,
+    message: explainSyntax(error),
   }));
   const problemAt = (code: string, path: readonly PropertyKey[], message: string): Problem => ({
     file,
@@ -46,6 +55,21 @@ export function parseFile(file: string, content: string): ParsedFile {
   // An alias bomb would expand in toJS(): a document with problems is never expanded.
   const value = problems.length === 0 ? (document.toJS() as unknown) : undefined;
   return { file, value, problems, problemAt };
+}
+
+/** What curators run into, in their words; anything else as the parser says it. */
+const syntax: Partial<Record<YAMLError["code"], string>> = {
+  BAD_INDENT: "is indented unlike its neighbours; use two spaces a level",
+  BLOCK_AS_IMPLICIT_KEY: "has a colon followed by a space inside a value; put the whole value in quotes",
+  DUPLICATE_KEY: "is a key that stands above already; keep one of the two",
+  MISSING_CHAR: "has an opening quote or bracket without its closing one, or no colon; complete it",
+  MULTIPLE_DOCS: "begins a second document; keep one record in a file",
+  TAB_AS_INDENT: "is indented with a tab; use two spaces a level",
+};
+
+function explainSyntax({ code, message }: YAMLError): string {
+  const firstLine = message.split("\n")[0]?.replaceAll(";", ",") ?? "";
+  return syntax[code] ?? `is not valid YAML (${firstLine}); correct the syntax`;
 }
 
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {

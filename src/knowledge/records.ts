@@ -45,6 +45,8 @@ export interface Records {
   vocabulary: Parsed<VocabularyRecord> | null;
   coverage: Parsed<CoverageRecord> | null;
   notIncluded: Parsed<NotIncludedRecord> | null;
+  /** The names of files whose shape has problems: what refers to them is not judged until they can be read. */
+  unread: ReadonlySet<string>;
 }
 
 /** The schema of each kind of file, by the name that `heistbot schema` knows it by. */
@@ -62,7 +64,9 @@ export const recordSchemas = {
 
 /** Parses every file and checks its shape. A file with problems is left out of the records. */
 export function parseRecords(files: readonly KnowledgeFile[]): { records: Records; problems: Problem[] } {
+  const unread = new Set<string>();
   const records: Records = {
+    unread,
     incidents: [],
     actors: [],
     totals: [],
@@ -76,11 +80,11 @@ export function parseRecords(files: readonly KnowledgeFile[]): { records: Record
   const problems: Problem[] = [];
   const check = <T>(schema: z.ZodObject, { file, content }: KnowledgeFile): Parsed<T> | null => {
     const parsed = parseFile(file, content);
+    const result = parsed.problems.length > 0 ? null : schema.safeParse(parsed.value);
     problems.push(...parsed.problems);
-    if (parsed.problems.length > 0) return null;
-    const result = schema.safeParse(parsed.value);
-    if (!result.success) {
-      for (const issue of result.error.issues) problems.push(...explainIssue(issue, parsed));
+    for (const issue of result?.error?.issues ?? []) problems.push(...explainIssue(issue, parsed));
+    if (result === null || !result.success) {
+      unread.add(stemOf(file));
       return null;
     }
     problems.push(...checkKeyOrder(parsed, Object.keys(schema.shape)));
@@ -90,9 +94,8 @@ export function parseRecords(files: readonly KnowledgeFile[]): { records: Record
     if (item !== null) list.push(item);
   };
   for (const file of files) {
-    const [folder = "", name = ""] = file.file.endsWith(".yaml")
-      ? file.file.slice(0, -".yaml".length).split("/").slice(-2)
-      : [];
+    const folder = file.file.endsWith(".yaml") ? (file.file.split("/").at(-2) ?? "") : "";
+    const name = folder === "" ? "" : stemOf(file.file);
     if (folder === "incidents") add(records.incidents, check<IncidentRecord>(incidentRecord, file));
     else if (folder === "actors") add(records.actors, check<ActorRecord>(actorRecord, file));
     else if (folder === "totals") add(records.totals, check<TotalsRecord>(totalsRecord, file));
@@ -109,11 +112,28 @@ export function parseRecords(files: readonly KnowledgeFile[]): { records: Record
         column: 1,
         code: "K003",
         path: "",
-        message:
-          "belongs to no kind of record; move it to incidents/, actors/, totals/, addresses/ or sources/ as <id>.yaml",
+        message: file.file.endsWith(".yml")
+          ? "ends in .yml; rename it to .yaml"
+          : "belongs to no kind of record; move it to incidents/, actors/, totals/, addresses/ or sources/ as <id>.yaml",
       });
   }
+  if (records.vocabulary === null && !unread.has("vocabulary")) problems.push(withoutVocabulary);
   return { records, problems };
+}
+
+/** An empty folder would otherwise load as an index in which nothing is found. */
+const withoutVocabulary: Problem = {
+  file: "knowledge/vocabulary.yaml",
+  line: 1,
+  column: 1,
+  code: "K004",
+  path: "",
+  message: "is missing; set KNOWLEDGE_DIR to the folder that holds it, or add it as knowledge/README.md says",
+};
+
+/** `knowledge/incidents/wazirx-2024.yaml` -> `wazirx-2024` */
+function stemOf(file: string): string {
+  return (file.split("/").at(-1) ?? "").replace(/\.yaml$/, "");
 }
 
 function explainIssue(issue: z.core.$ZodIssue, parsed: ParsedFile): Problem[] {
@@ -122,17 +142,18 @@ function explainIssue(issue: z.core.$ZodIssue, parsed: ParsedFile): Problem[] {
     return issue.keys.map((key) =>
       problem([...issue.path, key], "is no key of this kind of record; correct the spelling or remove it"),
     );
-  const missing = valueAt(parsed.value, issue.path) === undefined;
-  if (missing) return [problem(issue.path, "is missing; add it")];
-  if (issue.code === "invalid_value")
-    return [problem(issue.path, `is not one of ${issue.values.map(String).join(", ")}; choose one of them`)];
+  const value = valueAt(parsed.value, issue.path);
+  if (value === undefined) return [problem(issue.path, "is missing; add it")];
+  if (issue.code === "invalid_value" && issue.values.length > 1)
+    return [
+      problem(issue.path, `${describe(value)} is not one of ${issue.values.join(", ")}; choose one of them`),
+    ];
   if (issue.code === "invalid_type")
     return [
-      problem(
-        issue.path,
-        `should be ${issue.expected === "string" ? "text" : issue.expected === "array" ? "a list" : "a map of keys"}; see knowledge/README.md`,
-      ),
+      problem(issue.path, `is ${describe(value)}; write ${expected[issue.expected] ?? issue.expected}`),
     ];
+  if (issue.code === "invalid_key")
+    return issue.issues.map(({ message }) => problem(issue.path, `the key ${message}`));
   return [
     problem(
       issue.path,
@@ -141,6 +162,19 @@ function explainIssue(issue: z.core.$ZodIssue, parsed: ParsedFile): Problem[] {
         : `${issue.message}; see ${formatPath(issue.path)} in knowledge/README.md`,
     ),
   ];
+}
+
+const expected: Readonly<Record<string, string>> = {
+  string: "one value on the key's own line",
+  array: "a list, each item on a line of its own after a dash",
+  object: "keys with their values, each on a line of its own",
+  record: "keys with their values, each on a line of its own",
+};
+
+function describe(value: unknown): string {
+  if (value === "" || value === null) return "empty";
+  if (typeof value === "string") return value.length > 40 ? "text" : value;
+  return Array.isArray(value) ? "a list" : "a map of keys";
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

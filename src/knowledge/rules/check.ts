@@ -6,8 +6,15 @@ import { provenanceRules } from "./provenance.ts";
 import { referenceRules } from "./references.ts";
 import type { Rule } from "./rule.ts";
 import { seedRules } from "./seeds.ts";
+import { trapRules } from "./traps.ts";
 
-export const rules: readonly Rule[] = [...provenanceRules, ...incidentRules, ...referenceRules, ...seedRules];
+export const rules: readonly Rule[] = [
+  ...provenanceRules,
+  ...incidentRules,
+  ...referenceRules,
+  ...trapRules,
+  ...seedRules,
+];
 
 export function checkRules(records: Records, today: string): Problem[] {
   return rules.flatMap((rule) => rule.check(records, today));

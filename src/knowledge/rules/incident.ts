@@ -9,7 +9,10 @@ const oneTheftDateIsUsed = eachIncident(
   (record, report) => {
     const used = record.dates.flatMap((claim, i) => (claim.used === undefined ? [] : [{ claim, i }]));
     if (used.length !== 1)
-      report(["dates"], `has ${used.length} dates with used:; mark exactly one theft date, with the reason`);
+      report(
+        ["dates"],
+        `has ${used.length === 0 ? "no date" : `${used.length} dates`} with used:; mark exactly one theft date, with the reason`,
+      );
     for (const { claim, i } of used)
       if (claim.kind !== "theft")
         report(
@@ -156,6 +159,7 @@ const oneSumIsStatedOnce = eachIncident(
         figure.source,
         figure.said,
         figure.covers?.join(","),
+        figure.counts,
       ].join("|");
       if (seen.has(key))
         report(["figures", i], "repeats a claim above; remove it or say in counts: how they differ");

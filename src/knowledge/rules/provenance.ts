@@ -11,7 +11,13 @@ const idEqualsFileName: Rule = {
       ({ record, file, problemAt }) =>
         file.endsWith(`/${record.id}.yaml`)
           ? []
-          : [problemAt("K101", ["id"], "is not the file name; rename the file or correct the id")],
+          : [
+              problemAt(
+                "K101",
+                ["id"],
+                `${record.id} is not the file's name; rename the file to ${record.id}.yaml or correct the id`,
+              ),
+            ],
     ),
 };
 
@@ -19,7 +25,7 @@ const citedSourceIsDeclared: Rule = {
   code: "K102",
   title: "every cited source is declared in the record or in sources/",
   check: (records) => {
-    const shared = new Set(records.sources.map(({ record }) => record.id));
+    const shared = new Set([...records.sources.map(({ record }) => record.id), ...records.unread]);
     const problems: Problem[] = [];
     for (const { record, problemAt } of claimingRecords(records))
       for (const { path, claim } of claimsOf(record))
@@ -48,7 +54,8 @@ const declaredSourceIsCited: Rule = {
         if (!own.has(key))
           problems.push(problemAt("K103", ["sources", key], "is cited by no claim; cite it or remove it"));
     }
-    for (const { record, problemAt } of records.sources)
+    // A file that cannot be read yet may be the one that cites it.
+    for (const { record, problemAt } of records.unread.size > 0 ? [] : records.sources)
       if (!cited.has(record.id))
         problems.push(problemAt("K103", ["id"], "is cited by no record; cite it or remove the file"));
     return problems;
@@ -59,29 +66,45 @@ const publisherIsKnown: Rule = {
   code: "K104",
   title: "every publisher stands in the vocabulary or in the record's publishers",
   check: (records) => {
-    const shared = new Set(records.vocabulary?.record.publishers.map((p) => p.id));
+    if (records.vocabulary === null) return [];
+    const shared = new Set(records.vocabulary.record.publishers.map((p) => p.id));
     const problems: Problem[] = [];
     const hint = "add it under publishers: with name and kind, or to vocabulary.yaml";
     for (const { record, problemAt } of claimingRecords(records)) {
       const isKnown = (name: string | undefined) =>
         name === undefined || shared.has(name) || record.publishers?.[name] !== undefined;
       if (!isKnown(record.publisher))
-        problems.push(problemAt("K104", ["publisher"], `${record.publisher} is unknown; ${hint}`));
+        problems.push(
+          problemAt("K104", ["publisher"], `${record.publisher} is an unknown publisher; ${hint}`),
+        );
       for (const [key, publisher] of Object.entries(record.publishers ?? {}))
         if (publisher.name === undefined && !shared.has(key))
-          problems.push(problemAt("K104", ["publishers", key], "has no name; add name:"));
+          problems.push(
+            problemAt(
+              "K104",
+              ["publishers", key],
+              "has no name, and vocabulary.yaml gives it none; add name:",
+            ),
+          );
       for (const [key, source] of Object.entries(record.sources ?? {}))
         for (const field of ["publisher", "full-copy-of"] as const)
           if (!isKnown(source[field]))
-            problems.push(problemAt("K104", ["sources", key, field], `${source[field]} is unknown; ${hint}`));
+            problems.push(
+              problemAt("K104", ["sources", key, field], `${source[field]} is an unknown publisher; ${hint}`),
+            );
       for (const { path, claim } of claimsOf(record))
         for (const by of claim.by)
-          if (!isKnown(by)) problems.push(problemAt("K104", [...path, "by"], `${by} is unknown; ${hint}`));
+          if (!isKnown(by))
+            problems.push(problemAt("K104", [...path, "by"], `${by} is an unknown publisher; ${hint}`));
     }
     for (const { record, problemAt } of records.sources)
       if (!shared.has(record.publisher))
         problems.push(
-          problemAt("K104", ["publisher"], `${record.publisher} is unknown; add it to vocabulary.yaml`),
+          problemAt(
+            "K104",
+            ["publisher"],
+            `${record.publisher} is an unknown publisher; add it to vocabulary.yaml`,
+          ),
         );
     return problems;
   },
@@ -103,7 +126,7 @@ const saidBeforePublished: Rule = {
             problemAt(
               "K105",
               [...path, "said"],
-              `is after its document of ${published}; correct said: or cite the later document`,
+              `is after its document was published, ${published}; correct said: or cite the later document`,
             ),
           );
       }
@@ -123,7 +146,7 @@ const publishedBeforeRetrieved: Rule = {
       const published = parseWrittenDate(source.published);
       const retrieved = parseWrittenDate(source.retrieved);
       if (published !== null && retrieved !== null && published.from > retrieved.to)
-        report("published", "is after retrieved:; correct one of them");
+        report("published", `is after it was read, ${source.retrieved}; correct published: or retrieved:`);
       if (retrieved !== null && retrieved.from > today)
         report("retrieved", `is after today, ${today}; write the day you read it`);
     };
@@ -150,20 +173,26 @@ const urlIsDeclaredOnce: Rule = {
   code: "K108",
   title: "a url is declared once in the whole index",
   check: (records) => {
-    const seen = new Map<string, string>();
+    const seen = new Map<string, { where: string; recordId: string | null; key: string }>();
     const problems: Problem[] = [];
-    const check = (url: string, where: string, report: (message: string) => void) => {
+    const check = (
+      url: string,
+      { where, recordId, key }: { where: string; recordId: string | null; key: string },
+      report: (message: string) => void,
+    ) => {
       const other = seen.get(url);
-      if (other === undefined) seen.set(url, where);
-      else report(`is declared in ${other} too; move the document to sources/ and cite it by that id`);
+      if (other === undefined) seen.set(url, { where, recordId, key });
+      else if (other.recordId === null || other.recordId === recordId)
+        report(`is declared as ${other.where} already; cite ${other.key} and remove this one`);
+      else report(`is declared in ${other.where} too; move the document to sources/ and cite it from both`);
     };
     for (const { record, problemAt } of records.sources)
-      check(record.url, `sources/${record.id}`, (message) =>
+      check(record.url, { where: `sources/${record.id}.yaml`, recordId: null, key: record.id }, (message) =>
         problems.push(problemAt("K108", ["url"], message)),
       );
     for (const { record, problemAt } of claimingRecords(records))
       for (const [key, source] of Object.entries(record.sources ?? {}))
-        check(source.url, `${record.id}, source ${key}`, (message) =>
+        check(source.url, { where: `${record.id}, source ${key}`, recordId: record.id, key }, (message) =>
           problems.push(problemAt("K108", ["sources", key, "url"], message)),
         );
     return problems;
@@ -183,7 +212,11 @@ const publisherIsDeclaredOnce: Rule = {
         if (known !== undefined) {
           if (publisher.kind === known.kind)
             problems.push(
-              problemAt("K109", ["publishers", key], "says what vocabulary.yaml says; remove it here"),
+              problemAt(
+                "K109",
+                ["publishers", key],
+                "stands in vocabulary.yaml with the same kind; remove it here",
+              ),
             );
           continue;
         }
@@ -198,6 +231,21 @@ const publisherIsDeclaredOnce: Rule = {
   },
 };
 
+const idIsUnique: Rule = {
+  code: "K110",
+  title: "an id is one record's: record#claim leads to one place",
+  check: (records) => {
+    const seen = new Map<string, string>();
+    return claimingRecords(records).flatMap(({ record, file, problemAt }) => {
+      const other = seen.get(record.id);
+      seen.set(record.id, other ?? file);
+      return other === undefined
+        ? []
+        : [problemAt("K110", ["id"], `is the id of ${other} too; choose another and rename the file`)];
+    });
+  },
+};
+
 export const provenanceRules: readonly Rule[] = [
   idEqualsFileName,
   citedSourceIsDeclared,
@@ -208,4 +256,5 @@ export const provenanceRules: readonly Rule[] = [
   claimIdIsUnique,
   urlIsDeclaredOnce,
   publisherIsDeclaredOnce,
+  idIsUnique,
 ];

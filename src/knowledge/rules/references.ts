@@ -88,7 +88,7 @@ const incidentsExist: Rule = {
   code: "K202",
   title: "an incident that is named elsewhere exists",
   check: (records) => {
-    const known = new Set(records.incidents.map(({ record }) => record.id));
+    const known = new Set([...records.incidents.map(({ record }) => record.id), ...records.unread]);
     const problems: Problem[] = [];
     const check = (value: string | undefined, report: (message: string) => Problem) => {
       if (value !== undefined && !known.has(value))
@@ -121,9 +121,14 @@ const actorsExist: Rule = {
   code: "K203",
   title: "an actor that is named exists, and its parents lead to dprk without a circle",
   check: (records) => {
-    const parents = new Map(
-      records.actors.map(({ record }) => [record.id, (record.parents ?? []).map((p) => p.parent)]),
-    );
+    const parents = new Map([
+      // An actor that cannot be read yet is taken to lead where it should.
+      ...[...records.unread].map((id): [string, string[]] => [id, ["dprk"]]),
+      ...records.actors.map(({ record }): [string, string[]] => [
+        record.id,
+        (record.parents ?? []).map((p) => p.parent),
+      ]),
+    ]);
     const problems: Problem[] = [];
     for (const { record, problemAt } of records.actors)
       for (const [i, { parent }] of (record.parents ?? []).entries()) {
@@ -236,6 +241,7 @@ const referencesResolve: Rule = {
           const reference = claim[field];
           if (reference === undefined) continue;
           const target = absoluteReference(reference, record.id);
+          if (records.unread.has(target.split("#")[0] ?? "")) continue;
           if (!known.has(target))
             problems.push(
               problemAt(
@@ -335,6 +341,7 @@ function governmentsOnly(code: string, title: string): Rule {
     code,
     title,
     check: (records) => {
+      if (records.vocabulary === null) return [];
       const kinds = kindOf(records);
       return records.addresses.flatMap(({ record, problemAt }) =>
         record.by.every((by) => (record.publishers?.[by]?.kind ?? kinds.get(by)) === "government")
@@ -343,7 +350,7 @@ function governmentsOnly(code: string, title: string): Rule {
               problemAt(
                 code,
                 ["by"],
-                "is no government; only addresses that a government published are listed",
+                "is no government; remove the list: only addresses that a government published are kept",
               ),
             ],
       );
@@ -359,6 +366,7 @@ const formalMeansGovernment = eachIncident(
   "K209",
   "only governments and courts attribute formally, only panels by list",
   (record, report, _today, records) => {
+    if (records.vocabulary === null) return;
     const kinds = kindOf(records);
     for (const [i, claim] of (record.attributions ?? []).entries()) {
       const speakers = claim.by.map((by) => record.publishers?.[by]?.kind ?? kinds.get(by));

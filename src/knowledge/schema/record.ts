@@ -107,7 +107,7 @@ const publishedTotal = z
     "usd-to": writtenNumber.optional(),
     native: writtenAmount.optional(),
     qualifier: z.enum(qualifiers).optional(),
-    count: z.string().regex(/^\d+$/, "is not a whole number").optional(),
+    count: z.string().regex(/^\d+$/, "is not a whole number; write the count in digits").optional(),
     scope: z.enum(scopes),
     basis: z.enum(["theft", "attribution", "mixed", "unknown"]),
     includes: text.optional(),
@@ -202,7 +202,9 @@ export type VocabularyRecord = z.output<typeof vocabularyRecord>;
 const month = z.string().regex(/^\d{4}-(0[1-9]|1[0-2])$/, "is not a month; write 2024-07");
 
 export const coverageRecord = z.strictObject({
-  months: z.array(z.strictObject({ from: month, to: month, searched: day, how: text })).min(1),
+  months: z
+    .array(z.strictObject({ from: month, to: month, searched: day, how: text }))
+    .min(1, "is empty; list the months that were searched"),
 });
 export type CoverageRecord = z.output<typeof coverageRecord>;
 
@@ -245,6 +247,6 @@ export const seedRecord = z.strictObject({
           .optional(),
       }),
     )
-    .min(1),
+    .min(1, "is empty; list the article's claims"),
 });
 export type SeedRecord = z.output<typeof seedRecord>;
