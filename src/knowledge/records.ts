@@ -82,7 +82,14 @@ export function parseRecords(files: readonly KnowledgeFile[]): { records: Record
     const parsed = parseFile(file, content);
     const result = parsed.problems.length > 0 ? null : schema.safeParse(parsed.value);
     problems.push(...parsed.problems);
-    for (const issue of result?.error?.issues ?? []) problems.push(...explainIssue(issue, parsed));
+    const judged = new Set<string>();
+    for (const issue of result?.error?.issues ?? []) {
+      // A value of the wrong type fails its other checks too; the first says it.
+      const path = formatPath(issue.path);
+      if (issue.code !== "unrecognized_keys" && judged.has(path)) continue;
+      judged.add(path);
+      problems.push(...explainIssue(issue, parsed));
+    }
     if (result === null || !result.success) {
       unread.add(stemOf(file));
       return null;
@@ -146,12 +153,15 @@ function explainIssue(issue: z.core.$ZodIssue, parsed: ParsedFile): Problem[] {
   if (value === undefined) return [problem(issue.path, "is missing; add it")];
   if (issue.code === "invalid_value" && issue.values.length > 1)
     return [
-      problem(issue.path, `${describe(value)} is not one of ${issue.values.join(", ")}; choose one of them`),
+      problem(
+        issue.path,
+        `${isEmpty(value) ? "an empty value" : String(value)} is not one of ${issue.values.join(", ")}; choose one of them`,
+      ),
     ];
-  if (issue.code === "invalid_type")
-    return [
-      problem(issue.path, `is ${describe(value)}; write ${expected[issue.expected] ?? issue.expected}`),
-    ];
+  if (issue.code === "invalid_type") {
+    const { none, hint } = shapes[issue.expected] ?? { none: `no ${issue.expected}`, hint: "correct it" };
+    return [problem(issue.path, `is ${isEmpty(value) ? "empty" : none}; ${hint}`)];
+  }
   if (issue.code === "invalid_key")
     return issue.issues.map(({ message }) => problem(issue.path, `the key ${message}`));
   return [
@@ -164,17 +174,15 @@ function explainIssue(issue: z.core.$ZodIssue, parsed: ParsedFile): Problem[] {
   ];
 }
 
-const expected: Readonly<Record<string, string>> = {
-  string: "one value on the key's own line",
-  array: "a list, each item on a line of its own after a dash",
-  object: "keys with their values, each on a line of its own",
-  record: "keys with their values, each on a line of its own",
+const shapes: Readonly<Record<string, { none: string; hint: string }>> = {
+  string: { none: "more than one value", hint: "write one value on the key's own line" },
+  array: { none: "no list", hint: "write each item on a line of its own after a dash" },
+  object: { none: "no map of keys", hint: "write each key with its value on a line of its own" },
+  record: { none: "no map of keys", hint: "write each key with its value on a line of its own" },
 };
 
-function describe(value: unknown): string {
-  if (value === "" || value === null) return "empty";
-  if (typeof value === "string") return value.length > 40 ? "text" : value;
-  return Array.isArray(value) ? "a list" : "a map of keys";
+function isEmpty(value: unknown): boolean {
+  return value === "" || value === null;
 }
 
 function valueAt(value: unknown, path: readonly PropertyKey[]): unknown {

@@ -297,10 +297,11 @@ const replacementIsLaterAndOwn: Rule = {
         const [before, after] = [lastDay(older.claim.said), lastDay(claim.said)];
         if (before !== null && after !== null && before > after)
           report(`was said later, ${older.claim.said}; turn the two around`);
+        const kinds = [older.claim, claim].map((c) => (c as { kind?: string }).kind);
         if (older.section !== path[0])
           report(`stands under ${older.section}; a claim replaces one of its own section`);
-        const kinds = [older.claim, claim].map((c) => (c as { kind?: string }).kind);
-        if (kinds[0] !== kinds[1]) report(`is of kind ${kinds[0]}; a claim replaces one of its own kind`);
+        else if (kinds[0] !== kinds[1])
+          report(`is of kind ${kinds[0]}; a claim replaces one of its own kind`);
       }
     return problems;
   },
