@@ -25,7 +25,7 @@ const heldMs = 24 * 60 * 60_000;
 /** Of the longest request, 6,000 characters, this is about 12 MB. */
 const mostHeld = 1_000;
 
-const shape = /^(ask|share|rest)\|(\d{1,5})\|([^|]{0,20})([=#~])(.*)$/s;
+const shape = /^(ask|share|rest)\|(\d{1,5})\|([^|=#~]{0,20})([=#~])(.*)$/s;
 const hashDigits = 6;
 
 /** So much of the version as tells two indexes apart: `2026-11-21.3f9a1c`. */

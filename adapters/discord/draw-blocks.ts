@@ -24,7 +24,7 @@ const part = (block: Block, text: string, lines: readonly Line[], gap: Part["gap
   text.trim() === "" ? [] : [{ head: "", text, tail: "", cites: lines.flatMap(citedIn), gap, block }];
 
 const draw = {
-  title: (block) => part(block, `**${drawUnstyled(block.line)}**`, [block.line]),
+  title: (block) => part(block, bold(block.line), [block.line]),
   text: (block) => part(block, drawLine(block.line), [block.line]),
   note: (block) => part(block, small(drawLine(block.line)), [block.line], "\n"),
   fields: (block) =>
@@ -32,7 +32,7 @@ const draw = {
       block,
       "",
       block.fields.map(({ label, line }) => ({
-        text: `**${drawUnstyled([{ kind: "text", text: label }], 100)}** ${drawLine(line)}`,
+        text: `${bold([{ kind: "text", text: label }])} ${drawLine(line)}`.trim(),
         cites: citedIn(line),
       })),
       "",
@@ -127,8 +127,14 @@ export function small(markdown: string): string {
   return markdown === "" ? "" : `-# ${markdown}`;
 }
 
+/** Nothing where there are no words: empty bold marks would pair with others. */
+function bold(line: Line): string {
+  const words = drawUnstyled(line);
+  return words === "" ? "" : `**${words}**`;
+}
+
 function heading(text: string | null): string {
-  return text === null || text.trim() === "" ? "" : `**${drawUnstyled([{ kind: "text", text }], 200)}**`;
+  return text === null ? "" : bold([{ kind: "text", text }]);
 }
 
 function chunk(

@@ -79,6 +79,7 @@ const words = fc.oneof(
       "<https://evil.example|fbi.gov>",
       "[x](https://evil.example)",
       "](https://evil.example)",
+      "(https://evil.example)",
       "**b** _i_ ~~s~~ ||s|| `c` ```x```",
       "\u202egpj.exe",
       "# head",
@@ -186,7 +187,7 @@ describe("the renderer", () => {
         for (const { message } of readPages(anAnswer(blocks, { actions: offered })))
           expect(refusals(message)).toEqual([]);
       }),
-      { numRuns: 300 },
+      { numRuns: 300, interruptAfterTimeLimit: 30_000 },
     );
   });
 
@@ -201,7 +202,7 @@ describe("the renderer", () => {
           }
         return true;
       }),
-      { numRuns: 300 },
+      { numRuns: 300, interruptAfterTimeLimit: 30_000 },
     );
   });
 
@@ -221,7 +222,7 @@ describe("the renderer", () => {
             expect(sources).toContain(`Publisher ${n}`);
         }
       }),
-      { numRuns: 200 },
+      { numRuns: 200, interruptAfterTimeLimit: 30_000 },
     );
   });
 
@@ -310,6 +311,15 @@ describe("the renderer", () => {
     );
   });
 
+  it("makes no link of a citation and a parenthesis after it", () => {
+    const line: Line = [
+      { kind: "cite", numbers: [1] },
+      { kind: "text", text: "(https://evil.example)" },
+    ];
+    const [first] = readPages(anAnswer([{ kind: "text", line }]));
+    expect(readWords(descriptions(first?.message as Message)[0] ?? "").links).toEqual([]);
+  });
+
   it("offers sharing only where it can be shared", () => {
     const answer = anAnswer([], { actions: [{ verb: "share", label: "Share", request: "/heist wazirx" }] });
     const labels = (canShare: boolean) =>
@@ -370,7 +380,7 @@ describe("escaping", () => {
         expect(mischief).toEqual([]);
         expect(read.replaceAll("\u200b", "")).toBe(`x ${visible}`);
       }),
-      { numRuns: 1_000 },
+      { numRuns: 1_000, interruptAfterTimeLimit: 30_000 },
     );
   });
 

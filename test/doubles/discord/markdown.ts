@@ -19,8 +19,13 @@ const rules: readonly { pattern: RegExp; read: (match: RegExpExecArray) => Node 
   { pattern: /^```(?:[a-z]*\n)?([\s\S]*?)\n?```/, read: ([, text = ""]) => ({ kind: "code-block", text }) },
   { pattern: /^(`+)([\s\S]*?[^`])\1(?!`)/, read: ([, , text = ""]) => ({ kind: "code", text }) },
   {
-    pattern: /^\[((?:\\.|\[[^\]]*\]|[^[\]\\])+)\]\((https?:\/\/[^\s()<>]+)\)/,
-    read: ([, text = "", url = ""]) => ({ kind: "link", url, children: readInline(text) }),
+    // Discord takes backslashes out of an address before it opens it.
+    pattern: /^\[((?:\\.|\[[^\]]*\]|[^[\]\\])+)\]\((https?(?:\\.|[^\s()<>\\])+)\)/,
+    read: ([, text = "", url = ""]) => ({
+      kind: "link",
+      url: url.replace(/\\(.)/g, "$1"),
+      children: readInline(text),
+    }),
   },
   {
     pattern: /^<(?:@[!&]?\d+|#\d+|a?:\w+:\d+|t:-?\d+(?::\w)?|\/[^>]+:\d+|id:\w+)>/,
