@@ -8,7 +8,7 @@ import { renderText } from "../src/answer/render-text.ts";
 import { createCore } from "../src/core.ts";
 import { loadFiles } from "../src/knowledge/load.ts";
 import { parseFile } from "../src/knowledge/parse.ts";
-import { filterKeys } from "../src/language/filters.ts";
+import { filterKeys } from "../src/language/filter-keys.ts";
 import { parsePeriod } from "../src/language/periods.ts";
 import { anIncident, filesOf, now, today } from "./builders.ts";
 import { realIndex } from "./real-index.ts";

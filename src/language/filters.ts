@@ -1,21 +1,14 @@
 // The filter language, one for queries and watches: `min:10m type:exchange,bridge -chain:tron year:2023`. A filter is
 // never silently inactive: an unknown key or value is refused with the nearest valid one.
 import type { DayRange } from "../knowledge/dates.ts";
-import { fold } from "../knowledge/fold.ts";
 import type { Index, Term } from "../knowledge/model.ts";
 import { type Level, levels } from "../knowledge/schema/record.ts";
-import {
-  type Breakdown,
-  breakdowns,
-  type Choice,
-  type Filters,
-  noFilters,
-  type Show,
-  shows,
-} from "../query/query.ts";
+import { type Breakdown, breakdowns, type Filters, noFilters, type Show, shows } from "../query/query.ts";
 import { parseAmount } from "./amounts.ts";
+import { chooseTerms } from "./choose-terms.ts";
 import { countries } from "./countries.ts";
 import { findNearest } from "./edit-distance.ts";
+import { type FilterKey, filterKeys, keyAliases } from "./filter-keys.ts";
 import { parsePeriod } from "./periods.ts";
 
 export interface ReadFilters {
@@ -42,59 +35,6 @@ export interface FilterMistake {
   problem: string;
   suggestion: string | null;
 }
-
-/** Every key with what it takes, for help, completion and refusals. */
-export const filterKeys = {
-  min: "an amount in US dollars; compares the estimate's best",
-  max: "an amount in US dollars; compares the estimate's best",
-  "min-low": "an amount; compares the estimate's low",
-  "min-high": "an amount; compares the estimate's high",
-  type: "kinds of victim",
-  chain: "chains",
-  level: "official, industry, suspected, disputed, rejected, unattributed, or all",
-  actor: "actors",
-  country: "countries",
-  year: "a year",
-  since: "a date",
-  before: "a date",
-  technique: "techniques",
-  service: "mixers, bridges and other services",
-  by: "publishers; in /total also a breakdown",
-  asof: "a date: answer from what had been said by then",
-  sort: "amount, smallest, date or oldest",
-  top: "how many to list",
-  show: "when, where, who, how, amount, recovered, frozen, laundered, names, links, or share",
-  page: "the page of a long list",
-} as const;
-type Key = keyof typeof filterKeys;
-
-const keyAliases: Readonly<Record<string, Key>> = {
-  category: "type",
-  kind: "type",
-  chains: "chain",
-  levels: "level",
-  actors: "actor",
-  group: "actor",
-  countries: "country",
-  from: "since",
-  after: "since",
-  until: "before",
-  to: "before",
-  techniques: "technique",
-  services: "service",
-  through: "service",
-  publisher: "by",
-  source: "by",
-  "as-of": "asof",
-  as_of: "asof",
-  limit: "top",
-  order: "sort",
-  types: "type",
-  over: "min",
-  under: "max",
-  above: "min",
-  below: "max",
-};
 
 const tokenPattern = /(?:^|\s)([-!]?)([a-z_-]{2,12})\s?[:=]\s?("[^"]*"|[^\s]+)/gi;
 const sorts = ["amount", "date", "smallest", "oldest"] as const;
@@ -132,7 +72,9 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
   );
   const empty = /(?:^|\s)[-!]?([a-z_-]{2,12}):(?=\s|$)/i.exec(rest)?.[1]?.toLowerCase();
   const emptyKey =
-    empty === undefined ? undefined : ((empty in filterKeys ? empty : keyAliases[empty]) as Key | undefined);
+    empty === undefined
+      ? undefined
+      : ((empty in filterKeys ? empty : keyAliases[empty]) as FilterKey | undefined);
   if (emptyKey !== undefined)
     mistake ??= {
       token: `${empty}:`,
@@ -164,7 +106,7 @@ function applyFilter(
   now: Date,
 ): FilterMistake | null {
   const token = `${negated ? "-" : ""}${writtenKey}:${value}`;
-  const key = (writtenKey in filterKeys ? writtenKey : keyAliases[writtenKey]) as Key | undefined;
+  const key = (writtenKey in filterKeys ? writtenKey : keyAliases[writtenKey]) as FilterKey | undefined;
   const refuse = (problem: string, suggestion: string | null = null): FilterMistake => ({
     token,
     problem,
@@ -259,7 +201,7 @@ function applyFilter(
         f.level = { any: levels, none: [] };
         return null;
       }
-      const choice = choose<Level>(
+      const choice = chooseTerms<Level>(
         value,
         negated,
         f.level ?? { any: [], none: [] },
@@ -312,7 +254,7 @@ function applyFilter(
     field: "category" | "chain" | "technique" | "service" | "country" | "actor" | "by",
     terms: readonly Term[],
   ): FilterMistake | null {
-    const chosen = choose(value, negated, f[field], terms);
+    const chosen = chooseTerms(value, negated, f[field], terms);
     if ("problem" in chosen) return refuse(chosen.problem, suggest(key ?? "", chosen.suggestion));
     f[field] = chosen;
     return null;
@@ -321,47 +263,6 @@ function applyFilter(
 
 function suggest(key: string, value: string | null): string | null {
   return value === null ? null : `${key}:${value}`;
-}
-
-/** Adds comma-separated values to a choice; every one must be a term, by id, name or alias. */
-function choose<T extends string>(
-  value: string,
-  negated: boolean,
-  before: Choice<T>,
-  terms: readonly Term[],
-): Choice<T> | { problem: string; suggestion: string | null } {
-  const chosen: T[] = [];
-  for (const written of value.split(",").filter((v) => v !== "")) {
-    const folded = fold(written);
-    const matches = terms.filter(
-      (term) =>
-        fold(term.id) === folded ||
-        fold(term.name) === folded ||
-        term.aliases.some((alias) => fold(alias) === folded),
-    );
-    if (matches.length === 0) {
-      const nearest = findNearest(
-        written,
-        terms.flatMap((term) => [term.id, term.name, ...term.aliases]),
-      );
-      const term = terms.find(
-        (t) => t.id === nearest || t.name === nearest || t.aliases.some((alias) => alias === nearest),
-      );
-      const known = terms
-        .slice(0, 12)
-        .map((t) => t.id)
-        .join(", ");
-      return {
-        problem: `${written} is not known${term === undefined ? `; known are ${known}${terms.length > 12 ? " …" : ""}` : ""}`,
-        suggestion: term?.id ?? null,
-      };
-    }
-    // A name that several groups share (Lazarus Group in one vendor's use, a part of it in another's) means any of them.
-    chosen.push(...matches.map((term) => term.id as T));
-  }
-  return negated
-    ? { any: before.any, none: [...before.none, ...chosen] }
-    : { any: [...before.any, ...chosen], none: before.none };
 }
 
 function intersect(a: DayRange | null, b: DayRange): DayRange | null {

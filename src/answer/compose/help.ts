@@ -1,7 +1,7 @@
 // Help, derived from the registry: what can be asked, with examples that work.
 import type { Command } from "../../commands/command.ts";
 import type { View } from "../../knowledge/view.ts";
-import { filterKeys } from "../../language/filters.ts";
+import { filterKeys } from "../../language/filter-keys.ts";
 import type { HelpQuery } from "../../query/query.ts";
 import type { Answer } from "../answer.ts";
 import { text } from "../block.ts";

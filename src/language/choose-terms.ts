@@ -1,0 +1,46 @@
+// Values of a filter -> terms of the knowledge, by id, name or alias. A value that is none is refused with the nearest.
+import { fold } from "../knowledge/fold.ts";
+import type { Term } from "../knowledge/model.ts";
+import type { Choice } from "../query/query.ts";
+import { findNearest } from "./edit-distance.ts";
+
+/** Adds comma-separated values to a choice; every one must be a term, by id, name or alias. */
+export function chooseTerms<T extends string>(
+  value: string,
+  negated: boolean,
+  before: Choice<T>,
+  terms: readonly Term[],
+): Choice<T> | { problem: string; suggestion: string | null } {
+  const chosen: T[] = [];
+  for (const written of value.split(",").filter((v) => v !== "")) {
+    const folded = fold(written);
+    const matches = terms.filter(
+      (term) =>
+        fold(term.id) === folded ||
+        fold(term.name) === folded ||
+        term.aliases.some((alias) => fold(alias) === folded),
+    );
+    if (matches.length === 0) {
+      const nearest = findNearest(
+        written,
+        terms.flatMap((term) => [term.id, term.name, ...term.aliases]),
+      );
+      const term = terms.find(
+        (t) => t.id === nearest || t.name === nearest || t.aliases.some((alias) => alias === nearest),
+      );
+      const known = terms
+        .slice(0, 12)
+        .map((t) => t.id)
+        .join(", ");
+      return {
+        problem: `${written} is not known${term === undefined ? `; known are ${known}${terms.length > 12 ? " …" : ""}` : ""}`,
+        suggestion: term?.id ?? null,
+      };
+    }
+    // A name that several groups share (Lazarus Group in one vendor's use, a part of it in another's) means any of them.
+    chosen.push(...matches.map((term) => term.id as T));
+  }
+  return negated
+    ? { any: before.any, none: [...before.none, ...chosen] }
+    : { any: [...before.any, ...chosen], none: before.none };
+}
