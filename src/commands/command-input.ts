@@ -3,8 +3,10 @@ import type { Answer } from "../answer/answer.ts";
 import type { Paging } from "../answer/compose/paging.ts";
 import { composeBadInput } from "../answer/compose/refusal.ts";
 import { toDay } from "../knowledge/dates.ts";
+import type { Level } from "../knowledge/schema/record.ts";
 import { type View, viewAt } from "../knowledge/view.ts";
 import { type FilterMistake, type ReadFilters, readFilters } from "../language/filters.ts";
+import { levelsOf } from "../query/select.ts";
 import type { CommandContext } from "./command.ts";
 
 /** Entries on a page of a chat answer: what fits a phone and every platform's message. */
@@ -56,11 +58,14 @@ export function withInput(
   return read.isPublic ? { ...result, isPublic: true } : result;
 }
 
+/** What is wrong, and the request as it would be right where the mistake can be found in it. */
 function explainMistake({ token, problem, suggestion }: FilterMistake, request: string): [string, string[]] {
-  const mended = suggestion === null || suggestion.includes(" ") ? null : request.replace(token, suggestion);
+  const at = request.toLowerCase().indexOf(token.toLowerCase());
+  if (suggestion === null) return [`${token}: ${problem}.`, ["/heist help"]];
+  if (at < 0) return [`${token}: ${problem}; type ${suggestion}.`, ["/heist help"]];
   return [
     `${token}: ${problem}.`,
-    mended !== null && mended !== request ? [mended] : suggestion === null ? ["/heist help"] : [suggestion],
+    [`${request.slice(0, at)}${suggestion}${request.slice(at + token.length)}`],
   ];
 }
 
@@ -90,6 +95,13 @@ function findUnaccepted(read: ReadFilters, accepted: readonly string[]): string 
   };
   const stray = given.find((key) => !accepted.includes(key));
   return stray === undefined ? null : (names[stray] ?? `${stray}:`);
+}
+
+/** Refuses filters that exclude every level that the question would look at; null where one is left. */
+export function refuseNoLevel({ read, refuse }: CommandInput, standard: readonly Level[]): Answer | null {
+  return levelsOf(read.filters.level, standard).length > 0
+    ? null
+    : refuse("The level: filters leave no level.", ["/heist help"]);
 }
 
 /** Everything that selects incidents. */

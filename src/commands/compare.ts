@@ -7,9 +7,10 @@ import type { View } from "../knowledge/view.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { findActor } from "../query/actor.ts";
 import { findIncident, type Lookup } from "../query/lookup.ts";
+import { sumLevels } from "../query/query.ts";
 import { sumPeriod } from "../query/totals.ts";
 import type { Command } from "./command.ts";
-import { incidentFilters, withInput } from "./command-input.ts";
+import { incidentFilters, refuseNoLevel, withInput } from "./command-input.ts";
 import { asofOption, incidentOption, levelOption } from "./options.ts";
 
 export const compare: Command = {
@@ -35,6 +36,8 @@ export const compare: Command = {
         const { now, request } = context;
         const splits = splitPair(read.rest);
         if (splits.length === 0) return input.refuse("Compare what with what?", compare.examples);
+        const noLevel = refuseNoLevel(input, sumLevels);
+        if (noLevel !== null) return noLevel;
         for (const [a, b] of splits) {
           const [x, y] = [parsePeriod(a, now), parsePeriod(b, now)];
           if (x?.ok !== true || y?.ok !== true) continue;

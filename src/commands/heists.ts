@@ -1,9 +1,9 @@
 // /heists <filters> [top N]: the thefts that pass, a page at a time.
 import { composeIncidents } from "../answer/compose/incidents.ts";
-import { fates } from "../query/query.ts";
+import { fates, listLevels } from "../query/query.ts";
 import { rankIncidents } from "../query/ranking.ts";
 import type { Command } from "./command.ts";
-import { incidentFilters, withInput } from "./command-input.ts";
+import { incidentFilters, refuseNoLevel, withInput } from "./command-input.ts";
 import {
   actorOption,
   asofOption,
@@ -66,6 +66,8 @@ export const heists: Command = {
           `/heist ${read.rest.slice(0, 60)}`,
           "/heists top 10",
         ]);
+      const noLevel = refuseNoLevel(input, listLevels);
+      if (noLevel !== null) return noLevel;
       const show = fates.find((fate) => fate === read.show) ?? null;
       if (read.show !== show)
         return input.refuse(`A list has no show:${read.show}; it takes ${fates.join(", ")}.`, [

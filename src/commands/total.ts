@@ -6,11 +6,11 @@ import { composeShare } from "../answer/compose/share.ts";
 import { composeTotal } from "../answer/compose/total.ts";
 import type { DayRange } from "../knowledge/dates.ts";
 import { parsePeriod } from "../language/periods.ts";
-import type { TotalQuery } from "../query/query.ts";
+import { sumLevels, type TotalQuery } from "../query/query.ts";
 import { findShares } from "../query/share.ts";
 import { sumPeriod } from "../query/totals.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { type CommandInput, incidentFilters, withInput } from "./command-input.ts";
+import { type CommandInput, incidentFilters, refuseNoLevel, withInput } from "./command-input.ts";
 import {
   actorOption,
   asofOption,
@@ -43,13 +43,8 @@ function answerTotal(input: CommandInput, { now, request }: CommandContext): Ans
   const reading = readPeriodOf(read.rest, read.filters.period, now);
   if (typeof reading === "string")
     return input.refuse(reading, ["/total 2023", "/total since 2017 by:year", "/total Q3 2023"]);
-  const context = { view, query: null, request };
-  if (reading.from > today)
-    return composeNoPeriod(
-      `The period ${reading.from} to ${reading.to} has not begun.`,
-      ["/total this year", "/total last year"],
-      context,
-    );
+  const noLevel = refuseNoLevel(input, sumLevels);
+  if (noLevel !== null) return noLevel;
   const { filters } = read;
   if (read.show !== null && read.show !== "share")
     return input.refuse(`A period has no show:${read.show}; a list has.`, [`/heists show:${read.show}`]);
@@ -61,6 +56,13 @@ function answerTotal(input: CommandInput, { now, request }: CommandContext): Ans
     show: read.show,
     asof: read.asof,
   };
+  const context = { view, query, request };
+  if (reading.from > today)
+    return composeNoPeriod(
+      `The period ${reading.from} to ${reading.to} has not begun.`,
+      ["/total this year", "/total last year"],
+      context,
+    );
   const result = sumPeriod(view, query, today);
   if (query.show === "share") {
     if (result.isFiltered)

@@ -53,3 +53,16 @@ export const keyAliases: Readonly<Record<string, FilterKey>> = {
   above: "min",
   below: "max",
 };
+
+/** Keys that hold one value: given twice, one of the two would be silently inactive. */
+export const singleKeys: readonly FilterKey[] = [
+  "min",
+  "max",
+  "min-low",
+  "min-high",
+  "asof",
+  "sort",
+  "top",
+  "show",
+  "page",
+];

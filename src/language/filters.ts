@@ -1,6 +1,6 @@
 // The filter language, one for queries and watches: `min:10m type:exchange,bridge -chain:tron year:2023`. A filter is
 // never silently inactive: an unknown key or value is refused with the nearest valid one.
-import type { DayRange } from "../knowledge/dates.ts";
+import { type DayRange, toDay } from "../knowledge/dates.ts";
 import type { Index, Term } from "../knowledge/model.ts";
 import { type Level, levels } from "../knowledge/schema/record.ts";
 import { type Breakdown, breakdowns, type Filters, noFilters, type Show, shows } from "../query/query.ts";
@@ -8,7 +8,7 @@ import { parseAmount } from "./amounts.ts";
 import { chooseTerms } from "./choose-terms.ts";
 import { countries } from "./countries.ts";
 import { findNearest } from "./edit-distance.ts";
-import { type FilterKey, filterKeys, keyAliases } from "./filter-keys.ts";
+import { type FilterKey, filterKeys, keyAliases, singleKeys } from "./filter-keys.ts";
 import { parsePeriod } from "./periods.ts";
 
 export interface ReadFilters {
@@ -37,6 +37,8 @@ export interface FilterMistake {
 }
 
 const tokenPattern = /(?:^|\s)([-!]?)([a-z_-]{2,12})\s?[:=]\s?("[^"]*"|[^\s]+)/gi;
+/** Longer lists are read in scripts, which get all of it without a number. */
+const mostListed = 999;
 const sorts = ["amount", "date", "smallest", "oldest"] as const;
 
 /** Reads the filters out of a request's arguments; `now` fixes relative periods. */
@@ -60,13 +62,14 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
     rest: "",
   };
   let mistake: FilterMistake | null = null;
+  const given = new Set<FilterKey>();
   let rest = clean.replace(
     tokenPattern,
     (token: string, minus: string, writtenKey: string, writtenValue: string) => {
       if (/^https?$/i.test(writtenKey)) return token;
       if (mistake !== null) return " ";
       const value = writtenValue.replace(/^"|"$/g, "").replace(/^,+|[,;]+$/g, "");
-      mistake = applyFilter(read, minus !== "", writtenKey.toLowerCase(), value, index, now);
+      mistake = applyFilter(read, given, minus !== "", writtenKey.toLowerCase(), value, index, now);
       return " ";
     },
   );
@@ -86,19 +89,28 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
     read.isPublic = true;
     return " ";
   });
-  const top = /(?:^|\s)top[- ]?(\d{1,3})(?=\s|$)/i.exec(rest);
+  const top = /(?:^|\s)(top[- ]?(\d{1,9}))(?=\s|$)/i.exec(rest);
   if (top !== null) {
-    read.limit = Number(top[1]);
-    rest = rest.replace(top[0], " ");
+    const [whole, token = "", count] = top;
+    read.limit = Number(count);
+    rest = rest.replace(whole, " ");
+    if (read.limit === 0 || read.limit > mostListed)
+      return {
+        ok: false,
+        wrong: {
+          token,
+          problem: `is no number from 1 to ${mostListed}`,
+          suggestion: read.limit === 0 ? "top 10" : `top ${mostListed}`,
+        },
+      };
   }
-  if (read.limit === 0)
-    return { ok: false, wrong: { token: "top 0", problem: "asks for no result", suggestion: "top 10" } };
   read.rest = rest.replace(/\s+/g, " ").replace(/^[,\s]+|[,\s]+$/g, "");
   return { ok: true, read };
 }
 
 function applyFilter(
   read: ReadFilters,
+  given: Set<FilterKey>,
   negated: boolean,
   writtenKey: string,
   value: string,
@@ -114,31 +126,17 @@ function applyFilter(
   });
   if (key === undefined) {
     const nearest = findNearest(writtenKey, [...Object.keys(filterKeys), ...Object.keys(keyAliases)]);
-    return refuse(
-      `${writtenKey}: is no filter`,
-      nearest === null
-        ? Object.keys(filterKeys)
-            .map((k) => `${k}:`)
-            .join(" ")
-        : `${keyAliases[nearest] ?? nearest}:${value}`,
-    );
+    if (nearest !== null)
+      return refuse(`${writtenKey}: is no filter`, `${keyAliases[nearest] ?? nearest}:${value}`);
+    const known = Object.keys(filterKeys).map((k) => `${k}:`);
+    return refuse(`${writtenKey}: is no filter; known are ${known.join(" ")}`);
   }
   if (value === "") return refuse(`${key}: has no value; it takes ${filterKeys[key]}`);
-  const single = [
-    "min",
-    "max",
-    "min-low",
-    "min-high",
-    "year",
-    "since",
-    "before",
-    "asof",
-    "sort",
-    "top",
-    "show",
-    "page",
-  ].includes(key);
-  if (negated && single) return refuse(`${key}: cannot be negated`, `${key}:${value}`);
+  const isSingle = singleKeys.includes(key);
+  const isPeriod = key === "year" || key === "since" || key === "before";
+  if (negated && (isSingle || isPeriod)) return refuse(`${key}: cannot be negated`, `${key}:${value}`);
+  if (isSingle && given.has(key)) return refuse(`${key}: is given twice; give it once`);
+  given.add(key);
   const f = read.filters;
   switch (key) {
     case "min":
@@ -151,13 +149,14 @@ function applyFilter(
       const field = key === "min-low" ? "minLow" : key === "min-high" ? "minHigh" : key;
       f[field] = amount;
       if (f.min !== null && f.max !== null && f.min > f.max)
-        return refuse("asks for more than max:", `min:${f.max} max:${f.min}`);
+        return refuse("leaves no amount: min: is above max:", `${key}:${key === "max" ? f.min : f.max}`);
       return null;
     }
     case "year":
     case "since":
     case "before": {
-      const phrase = key === "year" ? value : `${key} ${value}`;
+      // `until:` and `to:` include the date, `after:` excludes it, as the same words of a period do.
+      const phrase = key === "year" ? value : `${writtenKey === "to" ? "until" : writtenKey} ${value}`;
       const reading = parsePeriod(phrase, now);
       if (reading === null || !reading.ok)
         return refuse(
@@ -172,7 +171,9 @@ function applyFilter(
     case "asof": {
       const reading = parsePeriod(value, now);
       if (reading === null || !reading.ok) return refuse("is no date", "asof:2023-06-01");
-      read.asof = reading.period.to;
+      // Of a month or year that is not over, what has been said until now.
+      const today = toDay(now);
+      read.asof = reading.period.from <= today && reading.period.to > today ? today : reading.period.to;
       return null;
     }
     case "sort": {
@@ -198,6 +199,7 @@ function applyFilter(
     }
     case "level": {
       if (/^all$/i.test(value)) {
+        if (negated) return refuse("leaves no level");
         f.level = { any: levels, none: [] };
         return null;
       }

@@ -36,6 +36,13 @@ describe("readFilters", () => {
     });
   });
 
+  it("reads until, to and after as the words of a period do", () => {
+    expect(read("since:2022 until:2023-09").filters.period).toEqual({ from: "2022-01-01", to: "2023-09-30" });
+    expect(read("since:2022 to:2023").filters.period?.to).toBe("2023-12-31");
+    expect(read("after:2023 before:2025").filters.period).toEqual({ from: "2024-01-01", to: "2024-12-31" });
+    expect(read("from:2023 before:2025").filters.period?.from).toBe("2023-01-01");
+  });
+
   it("tells a breakdown from a publisher by its value", () => {
     expect(read("by:year").by).toBe("year");
     expect(read("by:type").by).toBe("category");
@@ -61,6 +68,12 @@ describe("readFilters", () => {
     expect(read("asof:2023-06").asof).toBe("2023-06-30");
   });
 
+  it("takes an as-of month or year that is not over at today", () => {
+    expect(read("asof:2026-11").asof).toBe("2026-11-21");
+    expect(read("asof:2026").asof).toBe("2026-11-21");
+    expect(read("asof:2027").asof).toBe("2027-12-31");
+  });
+
   it.each([
     ["chian:ethereum", "chain:ethereum"],
     ["chain:etherium", "chain:ethereum"],
@@ -74,6 +87,12 @@ describe("readFilters", () => {
     ["asof:soon", "asof:2023-06-01"],
     ["top:0", "top:10"],
     ["-min:5m", "min:5m"],
+    ["min:10m max:5m", "max:10000000"],
+    ["min:10m min:20m", null],
+    ["asof:2023 asof:2024", null],
+    ["-level:all", null],
+    ["top 1000", "top 999"],
+    ["top 0", "top 10"],
   ])("refuses %s and offers %s", (text, suggestion) => {
     const mistake = wrong(text);
     if (suggestion === null) expect(mistake === null ? read(text).rest : mistake.problem).not.toBe("");

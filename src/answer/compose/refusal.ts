@@ -129,6 +129,7 @@ export function composeNoPeriod(
   const draft = new Draft({ view, kind: "refusal", readAs: "a period without data", query, request }).refuse(
     "no-data-for-period",
   );
+  draft.data.period = query !== null && "period" in query ? query.period : null;
   draft.add({ kind: "title", line: [text(what, "strong")] });
   addNewest(draft, view);
   draft.suggest("Try", suggestions);

@@ -1,0 +1,46 @@
+// What a request that cannot be followed is told: suggestions are buttons, so each must be a request that works.
+import { describe, expect, it } from "vitest";
+import { toAnswerJson } from "../../src/answer/render-json.ts";
+import { createCore } from "../../src/core.ts";
+import { anIncident, anIndex, attributed, now, stolen } from "../builders.ts";
+
+const index = anIndex({
+  incidents: [
+    anIncident({
+      id: "alpha-2023",
+      date: "2023-07-22",
+      figures: [stolen("60m", "fbi", "2023-08-22")],
+      attributions: [attributed("states", "formal", "fbi", "2023-08-22")],
+    }),
+  ],
+});
+const core = createCore({ index: () => index, now: () => now });
+const ask = async (request: string) => toAnswerJson(await core.ask(request));
+
+describe("a request that cannot be followed", () => {
+  it.each([
+    ["/total 2023 chian:ethereum", "/total 2023 chain:ethereum"],
+    ["/total 2023 CHAIN:etherium", "/total 2023 chain:ethereum"],
+    ["/heists top 0", "/heists top 10"],
+    ["/heists top 1000", "/heists top 999"],
+    ["/heists min:10m max:5m", "/heists min:10m max:10000000"],
+  ])("%s offers %s", async (request, mended) => {
+    const answer = await ask(request);
+    expect([answer.reason, answer.suggestions]).toEqual(["bad-input", [mended]]);
+    expect((await ask(mended)).reason).not.toBe("bad-input");
+  });
+
+  it.each(["/total 2023 -level:official,industry", "/heists level:official -level:official"])(
+    "%s is told that no level is left",
+    async (request) => {
+      const answer = await ask(request);
+      expect([answer.reason, answer.text.includes("no level")]).toEqual(["bad-input", true]);
+    },
+  );
+
+  it("names every filter where none is near", async () => {
+    const answer = await ask("/total 2023 zzzzzzz:1");
+    expect(answer.text).toContain("known are min: max:");
+    expect(answer.suggestions).toEqual(["/heist help"]);
+  });
+});
