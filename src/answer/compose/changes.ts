@@ -8,7 +8,7 @@ import { type Line, type Span, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, plural } from "../wording.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
-import { publishedLine } from "./total.ts";
+import { publishedLine } from "./published.ts";
 
 export function composeChanges(
   view: View,

@@ -9,7 +9,8 @@ import type { Fate, Show } from "../../query/query.ts";
 import { type Line, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
 import { formatBy, formatSaid, formatTheftDate, joinWords } from "../wording.ts";
-import { amountLine, figureLine } from "./incident.ts";
+import { amountLine } from "./amount-line.ts";
+import { figureLine } from "./claim-lines.ts";
 import { describeLevel } from "./level-line.ts";
 
 export function addFocus(draft: Draft, view: View, entry: IncidentView, show: Show): void {

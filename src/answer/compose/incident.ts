@@ -1,23 +1,17 @@
 // The card of one incident, in the order that analysts read: what, when, who says so, how much, what became of it, how.
 
 import { compareFigures } from "../../knowledge/estimate.ts";
-import type { Attribution, Claim, Figure } from "../../knowledge/model.ts";
+import type { Claim } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { countryName } from "../../language/countries.ts";
 import type { Choice, IncidentQuery } from "../../query/query.ts";
 import { fits } from "../../query/select.ts";
 import type { Answer } from "../answer.ts";
-import { type Line, type Span, text } from "../block.ts";
-import { Draft, describeRule } from "../draft.ts";
-import {
-  flagWords,
-  formatBy,
-  formatSaid,
-  formatTheftDate,
-  formatValued,
-  joinWords,
-  plural,
-} from "../wording.ts";
+import { type Line, text } from "../block.ts";
+import { Draft } from "../draft.ts";
+import { formatBy, formatSaid, formatTheftDate, joinWords, plural } from "../wording.ts";
+import { amountLine } from "./amount-line.ts";
+import { attributionLine, figureLine } from "./claim-lines.ts";
 import { addFocus } from "./focus.ts";
 import { describeLevel } from "./level-line.ts";
 
@@ -136,31 +130,6 @@ function disclosureFields(draft: Draft, view: View, entry: IncidentView) {
     }));
 }
 
-/** Range and best with the rule that chose. */
-export function amountLine(draft: Draft, entry: IncidentView): Line {
-  const { estimate } = entry;
-  if (estimate === null) {
-    const shown = entry.figures.some((figure) => figure.kind === "stolen")
-      ? " that can stand for the loss; the figures on record are below"
-      : "";
-    return [text(`no figure in US dollars on record${shown}`)];
-  }
-  const best = draft.figure(estimate.chosen);
-  const refs = estimate.figures.map((figure) => figure.ref);
-  const rule: Span[] = [text(` - ${describeRule(estimate)} `), draft.cite(estimate.chosen)];
-  if (estimate.best === null) return [text("at least "), best, ...rule];
-  const { low, high } = estimate;
-  const isRange = high !== null && low !== high;
-  const range: Span[] = isRange
-    ? [text(" (range "), draft.sum(low, refs), text(" to "), draft.sum(high, refs), text(")")]
-    : [];
-  const valuation: Span[] =
-    isRange && estimate.mixedValuation
-      ? [text(" The figures are valued on different days, which is not disagreement.")]
-      : [];
-  return [best, ...range, ...rule, ...valuation];
-}
-
 const kindWords = {
   stolen: "Stolen",
   frozen: "Frozen",
@@ -171,39 +140,6 @@ const kindWords = {
 function addAttributions(draft: Draft, view: View, entry: IncidentView): void {
   const items = entry.attributions.map((claim) => attributionLine(draft, view, entry, claim));
   if (items.length > 0) draft.add({ kind: "list", heading: "Who says what", items });
-}
-
-function attributionLine(draft: Draft, view: View, entry: IncidentView, claim: Attribution): Line {
-  draft.attribution(claim);
-  const actor = claim.actor === null ? "North Korea" : (view.actors.get(claim.actor)?.name ?? claim.actor);
-  const words = {
-    states: `says it was ${actor}`,
-    likely: `says it was likely ${actor}`,
-    suspects: `suspects ${actor}`,
-    "no-finding": "makes no finding",
-    denies: "says it was not North Korea",
-  }[claim.firmness];
-  const instead =
-    claim.instead === null
-      ? ""
-      : `, but ${claim.instead}${claim.outcome === null ? "" : ` (${claim.outcome})`}`;
-  const quoted = claim.quoted === null ? "" : ` ("${claim.quoted}")`;
-  const why = claim.why === null ? "" : `: ${claim.why}`;
-  const mapped =
-    claim.identity === "inferred"
-      ? ` The document does not name the victim; mapped by ${claim.mappedBy}.`
-      : "";
-  const gone = entry.level.standing.includes(claim)
-    ? ""
-    : claim.withdrawn === null
-      ? " (replaced by a later statement)"
-      : ` (withdrawn ${claim.withdrawn})`;
-  return [
-    text(formatBy(claim), "strong"),
-    text(` ${words}${instead}${quoted}${why}${gone}, ${formatSaid(claim)} `),
-    draft.cite(claim),
-    ...(mapped === "" ? [] : [text(mapped)]),
-  ];
 }
 
 function addFigures(draft: Draft, view: View, entry: IncidentView): void {
@@ -235,34 +171,6 @@ function addFigures(draft: Draft, view: View, entry: IncidentView): void {
         ...draft.by(claim),
       ]),
     });
-}
-
-/** `$234.9m - WazirX, 2024-07-18; valued on the day of the theft [1]` */
-export function figureLine(draft: Draft, view: View, entry: IncidentView | null, figure: Figure): Line {
-  const details: string[] = [];
-  if (figure.covers.length > 1)
-    details.push(
-      `joint figure for ${joinWords(figure.covers.map((id) => view.index.incidents.get(id)?.victim ?? id))}`,
-    );
-  if (figure.through !== null)
-    details.push(`through ${view.index.vocabulary.services.get(figure.through)?.name ?? figure.through}`);
-  if (figure.counts !== null) details.push(figure.counts);
-  if (figure.usd !== null) details.push(formatValued(figure.valued));
-  for (const flag of figure.flags)
-    details.push(
-      flag === "mistaken" && figure.reason !== null ? `mistaken: ${figure.reason}` : flagWords[flag],
-    );
-  if (figure.passing) details.push("mentioned in passing");
-  const origin = figure.basedOn === null ? undefined : view.index.claims.get(figure.basedOn);
-  if (origin !== undefined) details.push(`repeats ${origin.by.map((b) => b.name).join(" and ")}`);
-  if (entry?.replaced.has(figure.ref)) details.push("superseded by a later figure of the same publisher");
-  return [
-    draft.figure(figure),
-    text(
-      ` - ${formatBy(figure)}, ${formatSaid(figure)}${details.length === 0 ? "" : `; ${details.join("; ")}`} `,
-    ),
-    draft.cite(figure),
-  ];
 }
 
 function addTechniques(draft: Draft, view: View, entry: IncidentView): void {

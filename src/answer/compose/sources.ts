@@ -9,9 +9,9 @@ import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatBy, plural } from "../wording.ts";
-import { figureLine } from "./incident.ts";
+import { figureLine } from "./claim-lines.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
-import { publishedLine } from "./total.ts";
+import { publishedLine } from "./published.ts";
 
 export function composeIncidentSources(
   view: View,

@@ -1,0 +1,29 @@
+// How much was stolen, by the estimate: range and best, and the rule that chose it.
+import type { IncidentView } from "../../knowledge/view.ts";
+import { type Line, type Span, text } from "../block.ts";
+import { type Draft, describeRule } from "../draft.ts";
+
+/** Range and best with the rule that chose. */
+export function amountLine(draft: Draft, entry: IncidentView): Line {
+  const { estimate } = entry;
+  if (estimate === null) {
+    const shown = entry.figures.some((figure) => figure.kind === "stolen")
+      ? " that can stand for the loss; the figures on record are below"
+      : "";
+    return [text(`no figure in US dollars on record${shown}`)];
+  }
+  const best = draft.figure(estimate.chosen);
+  const refs = estimate.figures.map((figure) => figure.ref);
+  const rule: Span[] = [text(` - ${describeRule(estimate)} `), draft.cite(estimate.chosen)];
+  if (estimate.best === null) return [text("at least "), best, ...rule];
+  const { low, high } = estimate;
+  const isRange = high !== null && low !== high;
+  const range: Span[] = isRange
+    ? [text(" (range "), draft.sum(low, refs), text(" to "), draft.sum(high, refs), text(")")]
+    : [];
+  const valuation: Span[] =
+    isRange && estimate.mixedValuation
+      ? [text(" The figures are valued on different days, which is not disagreement.")]
+      : [];
+  return [best, ...range, ...rule, ...valuation];
+}

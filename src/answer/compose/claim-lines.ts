@@ -1,0 +1,67 @@
+// One claim as a line: a figure or an attribution, with who said it, when, and what weakens it.
+import type { Attribution, Figure } from "../../knowledge/model.ts";
+import type { IncidentView, View } from "../../knowledge/view.ts";
+import { type Line, text } from "../block.ts";
+import type { Draft } from "../draft.ts";
+import { flagWords, formatBy, formatSaid, formatValued, joinWords } from "../wording.ts";
+
+/** `$234.9m - WazirX, 2024-07-18; valued on the day of the theft [1]` */
+export function figureLine(draft: Draft, view: View, entry: IncidentView | null, figure: Figure): Line {
+  const details: string[] = [];
+  if (figure.covers.length > 1)
+    details.push(
+      `joint figure for ${joinWords(figure.covers.map((id) => view.index.incidents.get(id)?.victim ?? id))}`,
+    );
+  if (figure.through !== null)
+    details.push(`through ${view.index.vocabulary.services.get(figure.through)?.name ?? figure.through}`);
+  if (figure.counts !== null) details.push(figure.counts);
+  if (figure.usd !== null) details.push(formatValued(figure.valued));
+  for (const flag of figure.flags)
+    details.push(
+      flag === "mistaken" && figure.reason !== null ? `mistaken: ${figure.reason}` : flagWords[flag],
+    );
+  if (figure.passing) details.push("mentioned in passing");
+  const origin = figure.basedOn === null ? undefined : view.index.claims.get(figure.basedOn);
+  if (origin !== undefined) details.push(`repeats ${origin.by.map((b) => b.name).join(" and ")}`);
+  if (entry?.replaced.has(figure.ref)) details.push("superseded by a later figure of the same publisher");
+  return [
+    draft.figure(figure),
+    text(
+      ` - ${formatBy(figure)}, ${formatSaid(figure)}${details.length === 0 ? "" : `; ${details.join("; ")}`} `,
+    ),
+    draft.cite(figure),
+  ];
+}
+
+export function attributionLine(draft: Draft, view: View, entry: IncidentView, claim: Attribution): Line {
+  draft.attribution(claim);
+  const actor = claim.actor === null ? "North Korea" : (view.actors.get(claim.actor)?.name ?? claim.actor);
+  const words = {
+    states: `says it was ${actor}`,
+    likely: `says it was likely ${actor}`,
+    suspects: `suspects ${actor}`,
+    "no-finding": "makes no finding",
+    denies: "says it was not North Korea",
+  }[claim.firmness];
+  const instead =
+    claim.instead === null
+      ? ""
+      : `, but ${claim.instead}${claim.outcome === null ? "" : ` (${claim.outcome})`}`;
+  const quoted = claim.quoted === null ? "" : ` ("${claim.quoted}")`;
+  const why = claim.why === null ? "" : `: ${claim.why}`;
+  const mapped =
+    claim.identity === "inferred"
+      ? ` The document does not name the victim; mapped by ${claim.mappedBy}.`
+      : "";
+  const gone = entry.level.standing.includes(claim)
+    ? ""
+    : claim.withdrawn === null
+      ? " (replaced by a later statement)"
+      : ` (withdrawn ${claim.withdrawn})`;
+  return [
+    text(formatBy(claim), "strong"),
+    text(` ${words}${instead}${quoted}${why}${gone}, ${formatSaid(claim)} `),
+    draft.cite(claim),
+    ...(mapped === "" ? [] : [text(mapped)]),
+  ];
+}
