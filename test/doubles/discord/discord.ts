@@ -74,6 +74,13 @@ export class LoopbackDiscord {
     });
   }
 
+  /** A channel of the server, made while the bot is connected. */
+  addChannel(permissions: bigint): Channel {
+    const channel = this.world.addChannel({ permissions });
+    this.gateway.dispatch("CHANNEL_CREATE", this.gateway.showChannel(channel));
+    return channel;
+  }
+
   command(name: string, options: Record<string, string> = {}, where: Partial<Where> = {}): Exchange {
     return this.#send(typeCommand(this.world, name, options, this.#where(where)));
   }

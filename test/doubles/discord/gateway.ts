@@ -1,7 +1,7 @@
 // The gateway of a loopback Discord: HELLO, IDENTIFY, READY, heartbeats, RESUME with replay, and ways to go wrong.
 import type { Server } from "node:http";
 import { type WebSocket, WebSocketServer } from "ws";
-import type { Json, World } from "./world.ts";
+import type { Channel, Json, World } from "./world.ts";
 
 interface Session {
   id: string;
@@ -163,6 +163,18 @@ export class Gateway {
     session.socket?.send(JSON.stringify({ op: 0, s, t, d }));
   }
 
+  showChannel({ id, permissions }: Channel): Json {
+    const overwrite = { id: this.#world.guildId, type: 0, allow: permissions.toString(), deny: "0" };
+    return {
+      id,
+      type: 0,
+      guild_id: this.#world.guildId,
+      name: `channel-${id}`,
+      position: 0,
+      permission_overwrites: [overwrite],
+    };
+  }
+
   #guild(): Json {
     const world = this.#world;
     const everyone = {
@@ -178,13 +190,7 @@ export class Gateway {
     };
     const channels = [...world.channels.values()]
       .filter((channel) => channel.guild !== null)
-      .map(({ id, permissions }) => ({
-        id,
-        type: 0,
-        name: `channel-${id}`,
-        position: 0,
-        permission_overwrites: [{ id: world.guildId, type: 0, allow: permissions.toString(), deny: "0" }],
-      }));
+      .map((channel) => this.showChannel(channel));
     return {
       id: world.guildId,
       name: "A server",

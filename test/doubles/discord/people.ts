@@ -10,6 +10,9 @@ export interface Where {
   locale?: string;
 }
 
+/** The type of an option that is ticked. */
+const boolean = 5;
+
 const context = { guild: 0, botDm: 1 } as const;
 
 /** A chat input command with typed options, as a person fills it in. */
@@ -156,7 +159,7 @@ function readOptions(command: Json, options: Record<string, string>): Json[] {
   return Object.entries(options).map(([name, value]) => {
     const option = optionsOf(command).find((known) => known.name === name);
     if (option === undefined) throw new Error(`/${command.name} has no option "${name}"`);
-    return { name, type: option.type, value };
+    return { name, type: option.type, value: option.type === boolean ? value === "true" : value };
   });
 }
 
