@@ -60,6 +60,13 @@ export function createDesk({
   const seen = new Set<string>();
   const open = new Set<Promise<void>>();
 
+  // One piece of work a turn of the loop: in between, whatever has arrived is acknowledged.
+  let lastTurn: Promise<void> = Promise.resolve();
+  const nextTurn = () => {
+    lastTurn = lastTurn.then(() => new Promise((resolve) => setImmediate(resolve)));
+    return lastTurn;
+  };
+
   async function acknowledge({ what, ack }: Interaction): Promise<void> {
     try {
       await ack();
@@ -75,8 +82,7 @@ export function createDesk({
     counts.heardAt = now();
     await acknowledge(interaction);
     counts.acknowledged++;
-    /** Others that wait to be acknowledged go before the work on this one. */
-    await new Promise((resolve) => setImmediate(resolve));
+    await nextTurn();
     const { what, work, say, request } = interaction;
     let outcome = await attempt(work, what, log);
     if (outcome.kind !== "sent") {

@@ -3,7 +3,7 @@
 import type { Answer, Citation } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 import { citationSize } from "./rich-text.ts";
-import { mostPadding } from "./table.ts";
+import { mostOfRow } from "./table.ts";
 import { citedBy, headingOf, isDrawnWith, splitIntoUnits, type Unit, unitText } from "./units.ts";
 
 export interface Page {
@@ -79,24 +79,17 @@ function createPage(citations: readonly Citation[], charactersAllowed: number, b
   };
 }
 
-/** Sums rest on claims that no line marks; their documents are named at the end, a line for a dozen. */
+/** Sums rest on claims that no line marks; their documents are named at the end, a dozen at a time. */
 function restingOn({ blocks, data }: Answer): Unit[] {
   const marked = new Set(splitIntoUnits(blocks).flatMap(({ lines }) => citedBy(lines)));
   const numbers = data.citations.map(({ n }) => n).filter((n) => !marked.has(n));
   const units: Unit[] = [];
-  for (let at = 0; at < numbers.length; at += 12) {
-    const words = at === 0 ? "The sums rest on " : "and on ";
+  for (let at = 0; at < numbers.length; at += 12)
     units.push({
-      kind: "text",
+      kind: "resting",
       block: blocks.length,
-      lines: [
-        [
-          { kind: "text", text: words },
-          { kind: "cite", numbers: numbers.slice(at, at + 12) },
-        ],
-      ],
+      lines: [[{ kind: "cite", numbers: numbers.slice(at, at + 12) }]],
     });
-  }
   return units;
 }
 
@@ -107,8 +100,8 @@ function leftOut(unit: Unit): Unit {
 }
 
 function unitSize(unit: Unit, isNewBlock: boolean): number {
-  const padding = unit.kind === "row" ? mostPadding(unit.table.columns.length) : 4;
-  return unitText(unit).length + padding + (isNewBlock ? (headingOf(unit)?.length ?? 0) : 0);
+  const words = unit.kind === "row" ? mostOfRow(unit) : unitText(unit).length + 4;
+  return words + (isNewBlock ? (headingOf(unit)?.length ?? 0) : 0);
 }
 
 function blocksOf(unit: Unit): number {

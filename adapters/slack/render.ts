@@ -6,7 +6,7 @@ import { type Carried, packButton, type RequestShelf } from "./buttons.ts";
 import { cutLabel, limits } from "./limits.ts";
 import { choosePage } from "./page.ts";
 import { citationLines, drawCitations, drawLine, drawUnits, escapeText } from "./rich-text.ts";
-import { headingOf, isDrawnWith, lineText, type Unit, unitText } from "./units.ts";
+import { citedBy, headingOf, isDrawnWith, lineText, spanText, type Unit, unitText } from "./units.ts";
 
 export interface Rendered {
   /** Complete in itself: what notifications and screen readers get. */
@@ -44,7 +44,7 @@ export function renderAnswer(
     blocks.push(...drawGroup(group, answer, shelf));
     const heading = group[0] === undefined ? null : headingOf(group[0]);
     if (heading !== null) lines.push(heading);
-    lines.push(...group.map(unitText));
+    lines.push(...group.map(unitText).filter(Boolean));
   }
   if (left > 0) {
     const note = restNote(left, answer.request !== null);
@@ -95,6 +95,10 @@ function drawGroup(group: readonly Unit[], answer: Answer, shelf: RequestShelf):
   const [unit] = group;
   if (unit === undefined) return [];
   if (unit.kind === "title") return drawTitle(unit);
+  if (unit.kind === "resting") {
+    const numbers = citedBy(group.flatMap(({ lines }) => lines));
+    return [contextBlock(`The sums rest on ${spanText({ kind: "cite", numbers })}.`)];
+  }
   if (unit.kind === "note") {
     const words = lineText(unit.lines[0] ?? []);
     return words.length <= limits.context.text ? [contextBlock(words)] : [drawUnits(group)];
@@ -114,7 +118,12 @@ function drawGroup(group: readonly Unit[], answer: Answer, shelf: RequestShelf):
 function drawTitle(unit: Unit): types.KnownBlock[] {
   const line = unit.lines[0] ?? [];
   const [first, ...others] = line;
-  const head = first === undefined ? "" : lineText([first]).trim();
+  const head =
+    first === undefined
+      ? ""
+      : lineText([first])
+          .replace(/[\s,:;]+$/, "")
+          .trim();
   if (first?.kind !== "text" || first.style !== "strong" || head === "" || head.length > limits.header)
     return [drawUnits([unit])];
   const header: types.HeaderBlock = {
@@ -123,7 +132,7 @@ function drawTitle(unit: Unit): types.KnownBlock[] {
   };
   const rest = drawLine(others);
   const [lead] = rest;
-  if (lead?.type === "text") lead.text = lead.text.replace(/^\s*[-–—:]\s+/, "").trimStart();
+  if (lead?.type === "text") lead.text = lead.text.replace(/^\s*[-–—:,]\s+/, "").trimStart();
   const kept = rest.filter((element) => element.type !== "text" || element.text !== "");
   return kept.length === 0
     ? [header]

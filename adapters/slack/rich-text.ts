@@ -91,9 +91,9 @@ export function drawCitations(citations: readonly Citation[]): types.RichTextBlo
           const { publisher, title, when } = describeDocument(first);
           return [
             ...(index === 0 ? [] : [newline]),
-            ...drawText(`${describePlaces(group)} ${publisher}, `, null),
+            ...drawText(`${describeNumbers(group)} ${publisher}, `, null),
             ...drawLink(title, first.url),
-            ...drawText(when, null),
+            ...drawText(`${when}${describePlaces(group)}`, null),
             ...(first.archive === null
               ? []
               : [...drawText(" (", null), ...drawLink("archived", first.archive), ...drawText(")", null)]),
@@ -126,9 +126,16 @@ const describeDocument = ({ publisher, title, published }: Citation) => ({
   when: published === "unknown" ? "" : `, ${showVisible(published)}`,
 });
 
-/** `[2] paragraph 3 (relayed), [4] table 1:` */
-const describePlaces = (group: readonly Citation[]): string =>
-  `${group.map(({ n, at, relayed }) => `[${n}]${at === "" ? "" : ` ${showVisible(at)}`}${relayed ? " (relayed)" : ""}`).join(", ")}:`;
+const describeNumbers = (group: readonly Citation[]): string => group.map(({ n }) => `[${n}]`).join(" ");
+
+/** `, paragraph 3 (relayed)`; of several, each under its number: `: [2] paragraph 3, [4] table 1`. */
+function describePlaces(group: readonly Citation[]): string {
+  const place = ({ at, relayed }: Citation) => `${showVisible(at)}${relayed ? " (relayed)" : ""}`.trim();
+  const [first] = group;
+  if (first === undefined) return "";
+  if (group.length === 1) return place(first) === "" ? "" : `, ${place(first)}`;
+  return `: ${group.map((citation) => `[${citation.n}] ${place(citation)}`.trim()).join("; ")}`;
+}
 
 /** The citations in words, with their addresses, for the fallback text. */
 export function citationLines(citations: readonly Citation[]): string[] {
@@ -136,13 +143,15 @@ export function citationLines(citations: readonly Citation[]): string[] {
     const [first] = group;
     if (first === undefined) return [];
     const { publisher, title, when } = describeDocument(first);
-    return [`${describePlaces(group)} ${publisher}, ${title}${when} ${showVisible(first.url)}`];
+    return [
+      `${describeNumbers(group)} ${publisher}, ${title}${when}${describePlaces(group)} ${showVisible(first.url)}`,
+    ];
   });
 }
 
 /** What a citation adds to a message's size; its document's words and addresses count once. */
 export function citationSize(citation: Citation, isNewDocument: boolean): number {
-  const place = describePlaces([citation]).length + 2;
+  const place = describeNumbers([citation]).length * 2 + describePlaces([citation]).length + 4;
   if (!isNewDocument) return place;
   const { publisher, title, when } = describeDocument(citation);
   return (

@@ -10,6 +10,8 @@ export type Unit = {
   lines: readonly Line[];
 } & (
   | { kind: "title" | "text" | "note" }
+  /** Citations that no line marks. */
+  | { kind: "resting" }
   | { kind: "field"; label: string }
   | { kind: "item"; heading: string | null }
   | { kind: "row"; table: Table }
@@ -48,10 +50,23 @@ export function spanText(span: Span): string {
     case "level":
       return span.level;
     case "cite":
-      return `[${span.numbers.join(", ")}]`;
+      return `[${joinNumbers(span.numbers)}]`;
     default:
       return showVisible(span.text);
   }
+}
+
+/** `1, 4-7`: three and more in a row are drawn as a range. */
+function joinNumbers(numbers: readonly number[]): string {
+  const runs: [number, number][] = [];
+  for (const n of numbers) {
+    const last = runs.at(-1);
+    if (last !== undefined && last[1] + 1 === n) last[1] = n;
+    else runs.push([n, n]);
+  }
+  return runs
+    .map(([from, to]) => (from === to ? `${from}` : `${from}${to === from + 1 ? ", " : "-"}${to}`))
+    .join(", ");
 }
 
 export const lineText = (line: Line): string => line.map(spanText).join("");
@@ -70,6 +85,8 @@ export function unitText(unit: Unit): string {
       return `- ${unit.lines.map(lineText).join("")}`;
     case "row":
       return `- ${unit.lines.map(lineText).filter(Boolean).join(", ")}`;
+    case "resting":
+      return "";
     case "suggestions":
       return `${showVisible(unit.label)}: ${unit.requests.map(showVisible).join(", ")}`;
     default:

@@ -259,40 +259,81 @@ describe("the renderer", () => {
     expect(shelf.take(key)).toBeNull();
   });
 
-  it("lines amounts up to the right, within a phone's width", () => {
-    const row = (victim: string, amount: string, n: number): Line[] => [
-      [{ kind: "text", text: "2024-07-18" }],
-      [{ kind: "text", text: victim }],
+  const column = (label: string, align: "start" | "end") => ({ label, align });
+  const tableOf = (columns: { label: string; align: "start" | "end" }[], rows: Line[][]) => {
+    const { blocks } = renderAnswer(anAnswer([{ kind: "table", heading: null, columns, rows }]), {
+      surface: "private",
+      shelf: createRequestShelf(),
+    });
+    return readBlocks(blocks as SlackBlock[]).words.split("\n");
+  };
+  const said = (text: string): Line => [{ kind: "text", text }];
+  const amount = (text: string, n: number): Line => [
+    { kind: "figure", text, claims: [] },
+    { kind: "cite", numbers: [n] },
+  ];
+
+  it("lines amounts up under their labels where a row fits a phone", () => {
+    const drawn = tableOf(
+      [column("theft", "start"), column("victim", "start"), column("usd", "end")],
       [
-        { kind: "figure", text: amount, claims: [] },
-        { kind: "cite", numbers: [n] },
+        [said("2024-07-18"), said("WazirX"), amount("$234.9m", 1)],
+        [said("2024-07-18"), said("거래소"), amount("$1.46bn", 12)],
       ],
-      [{ kind: "level", level: "official" }],
-    ];
-    const { blocks } = renderAnswer(
-      anAnswer([
-        {
-          kind: "table",
-          heading: null,
-          columns: [
-            { label: "date", align: "start" },
-            { label: "victim", align: "start" },
-            { label: "usd", align: "end" },
-            { label: "level", align: "start" },
-          ],
-          rows: [row("WazirX", "$234.9m", 1), row("거래소", "$1.46bn", 12)],
-        },
-      ]),
-      { surface: "private", shelf: createRequestShelf() },
     );
-    const drawn = readBlocks(blocks as SlackBlock[])
-      .words.split("\n")
-      .slice(0, 4);
-    expect(drawn).toEqual([
+    expect(drawn.slice(0, 3)).toEqual([
+      "theft      victim     usd",
       "2024-07-18 WazirX $234.9m [1]",
-      "  official",
       "2024-07-18 거래소 $1.46bn [12]",
-      "  official",
+    ]);
+  });
+
+  it("lines amounts up beside the names where a row is wider, with the rest under them", () => {
+    const drawn = tableOf(
+      [
+        column("#", "end"),
+        column("theft", "start"),
+        column("victim", "start"),
+        column("best", "end"),
+        column("level", "start"),
+      ],
+      [
+        [
+          said("1"),
+          said("2026-04-18"),
+          said("KelpDAO"),
+          amount("about $292m (116,500 rsETH)", 1),
+          said("industry"),
+        ],
+        [
+          said("2"),
+          said("2022-03-23"),
+          said("A Network of a Very Long Name Indeed"),
+          amount("$620m", 2),
+          said("official"),
+        ],
+      ],
+    );
+    expect(drawn.slice(0, 6)).toEqual([
+      "about $292m  1. KelpDAO [1]",
+      "             (116,500 rsETH)",
+      "             2026-04-18 · industry",
+      "      $620m  2. A Network of a Very",
+      "             Long Name Indeed [2]",
+      "             2022-03-23 · official",
+    ]);
+  });
+
+  it("tells two columns apart by their labels where rows have names", () => {
+    const drawn = tableOf(
+      [column("", "start"), column("WazirX", "start"), column("Ronin", "start")],
+      [[said("level"), said("official, said by two governments"), said("official")]],
+    );
+    expect(drawn.slice(0, 4)).toEqual([
+      "level",
+      "  WazirX: official, said by two",
+      "  governments",
+      "  Ronin: official",
     ]);
   });
 });

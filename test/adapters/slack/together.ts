@@ -75,7 +75,7 @@ export async function connectTogether(
 /** Gives up after little time and waits for no retry, so that a test of failures does not take their time. */
 export const hastyPace: Pace = {
   patience: { tries: 4, firstWaitMs: 1, longestWaitMs: 20_000, wait: async () => {} },
-  timeoutMs: 400,
+  timeoutMs: 1500,
 };
 
 /** Waits for a state, not for a time: looks again at every turn of the loop until it is there. */
