@@ -7,7 +7,7 @@ import { citedBy, lineText, spanText, type Unit } from "./units.ts";
 type Row = Extract<Unit, { kind: "row" }>;
 
 /** Letters that fit a line of code on a phone 390 px wide; measured on the drawings in docs/. */
-const phoneWidth = 38;
+const phoneWidth = 40;
 /** No column is padded further: one long cell would push all others off the screen. */
 const widestAmount = 15;
 
@@ -121,7 +121,8 @@ function wrap(parts: readonly string[], between: string, indent: number): string
   const room = Math.max(10, phoneWidth - indent);
   const lines: string[] = [];
   let line = "";
-  for (const part of parts) {
+  const fitting = parts.flatMap((part) => (displayWidth(part) > room ? breakWords(part, room) : [part]));
+  for (const part of fitting) {
     const longer = line === "" ? part : `${line}${between}${part}`;
     if (line !== "" && displayWidth(longer) > room) {
       lines.push(line);
@@ -129,6 +130,17 @@ function wrap(parts: readonly string[], between: string, indent: number): string
     } else line = longer;
   }
   return [...lines, line].join(`\n${" ".repeat(indent)}`);
+}
+
+function breakWords(part: string, room: number): string[] {
+  const lines: string[] = [""];
+  for (const word of part.split(" ")) {
+    const last = lines.at(-1) ?? "";
+    const longer = last === "" ? word : `${last} ${word}`;
+    if (last !== "" && displayWidth(longer) > room) lines.push(word);
+    else lines[lines.length - 1] = longer;
+  }
+  return lines;
 }
 
 /** A cell without its citations, which stand behind the name: behind an amount they would push it out of line. */

@@ -318,8 +318,8 @@ describe("the renderer", () => {
       "about $292m  1. KelpDAO [1]",
       "             (116,500 rsETH)",
       "             2026-04-18 · industry",
-      "      $620m  2. A Network of a Very",
-      "             Long Name Indeed [2]",
+      "      $620m  2. A Network of a Very Long",
+      "             Name Indeed [2]",
       "             2022-03-23 · official",
     ]);
   });
