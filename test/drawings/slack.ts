@@ -17,8 +17,6 @@ const drawn: Record<string, { request: string; height: number }> = {
   total: { request: "/total 2023", height: 2600 },
   list: { request: "/heists top 10", height: 1500 },
   refusal: { request: "/heist wazirks exchange", height: 700 },
-  compare: { request: "/compare 2023 2024", height: 1500 },
-  help: { request: "/heist help", height: 1800 },
 };
 
 const [folder = "docs"] = process.argv.slice(2);
