@@ -53,6 +53,7 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     .description("answer one request, or with - one request per line of standard input")
     .argument("<request...>", "anything a person could type, such as /total 2023")
     .option("--json", "print one JSON object per answer (heistbot schema answer)")
+    .option("--explain", "print what each word of a question is taken for")
     .option("--now <date>", "set the clock, as 2024-07-01", readClock)
     .action(async (words: string[], options: AskFlags) => {
       const core = await ports.openCore();
@@ -103,6 +104,7 @@ async function addTasks(program: Command, ports: CliPorts): Promise<void> {
 }
 
 interface AskFlags {
+  explain?: boolean;
   json?: boolean;
   now?: Date;
 }
@@ -115,7 +117,11 @@ function readClock(value: string): Date {
   return instant;
 }
 
-async function askOne(core: Core, request: string, { json, now }: AskFlags): Promise<number> {
+async function askOne(core: Core, request: string, { json, now, explain }: AskFlags): Promise<number> {
+  if (explain === true) {
+    stdout.write(`${core.explain(request, now === undefined ? {} : { now })}\n`);
+    return 0;
+  }
   const answer = await core.ask(request, {
     pageSize: Number.POSITIVE_INFINITY,
     ...(now === undefined ? {} : { now }),

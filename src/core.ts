@@ -7,6 +7,7 @@ import { readRequest } from "./commands/read-request.ts";
 import { refuseUnreadable } from "./commands/refuse-unreadable.ts";
 import { commands } from "./commands/registry.ts";
 import type { Index } from "./knowledge/model.ts";
+import { explainQuestion } from "./language/explain-question.ts";
 import type { Asker } from "./watches/place.ts";
 
 export interface Core {
@@ -18,6 +19,8 @@ export interface Core {
    * answer of kind `fault`, and is handed to `onFault`.
    */
   ask(text: string, options?: AskOptions): Promise<Answer>;
+  /** What each word of a question was taken for, a line each. Never throws. */
+  explain(text: string, options?: AskOptions): string;
   /** What the text typed so far may become, for the console and for platforms' autocompletion. Never throws. */
   complete(text: string, limit: number): Completion[];
 }
@@ -60,6 +63,14 @@ export function createCore({ index, now = () => new Date(), onFault = () => {} }
       } catch (fault) {
         onFault(fault, text);
         return composeFault(current);
+      }
+    },
+    explain(text, { now: at = now() } = {}) {
+      try {
+        return explainQuestion(text, index(), at);
+      } catch (fault) {
+        onFault(fault, text);
+        return "";
       }
     },
     complete(text, limit) {

@@ -2,7 +2,7 @@
 import type { View } from "../../knowledge/view.ts";
 import type { Lookup } from "../../query/lookup.ts";
 import type { Query } from "../../query/query.ts";
-import type { Answer } from "../answer.ts";
+import type { Answer, RefusalReason } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, plural } from "../wording.ts";
@@ -151,6 +151,22 @@ export function composeOutOfScope(
   }).refuse("out-of-scope");
   draft.add({ kind: "title", line: [text(what, "strong")] });
   draft.suggest("What can be asked", suggestions);
+  return draft.finish();
+}
+
+/** A question asked back: what could not be done with it, and the nearest thing that can. */
+export function composeAskedBack(
+  reason: RefusalReason,
+  what: string,
+  suggestions: readonly string[],
+  { view, query, request }: RefusalContext,
+): Answer {
+  const draft = new Draft({ view, kind: "refusal", readAs: "a question asked back", query, request }).refuse(
+    reason,
+  );
+  draft.add({ kind: "title", line: [text(what, "strong")] });
+  if (reason === "not-in-index" || reason === "no-data-for-period") addNewest(draft, view);
+  draft.suggest("Ask instead", suggestions);
   return draft.finish();
 }
 

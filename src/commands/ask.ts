@@ -1,0 +1,100 @@
+// /ask <question>: plain words. Read as a request of the command language and answered as that request is; also what a
+// mention, a direct message and a line without a command mean.
+import type { Answer } from "../answer/answer.ts";
+import { text } from "../answer/block.ts";
+import { composeAskedBack } from "../answer/compose/refusal.ts";
+import { viewAt } from "../knowledge/view.ts";
+import { describeReadWords, type QuestionReading, readQuestion } from "../language/read-question.ts";
+import type { Command, CommandContext } from "./command.ts";
+import { heist } from "./heist.ts";
+import { readRequest } from "./read-request.ts";
+import { commands } from "./registry.ts";
+
+/** Filters may stand in a question as they do in a command: `how much in 2023 level:official`. */
+const filterPattern = /(?:^|\s)-?[a-z][a-z_-]{1,11}:(?:"[^"]*"|[^\s/][^\s]*)/gi;
+
+export const ask: Command = {
+  name: "ask",
+  summary: "A question in plain words, read as one of the other commands",
+  localized: { ko: "자유로운 문장으로 질문", ja: "普通の文章での質問" },
+  usage: "/ask <question>",
+  options: [
+    {
+      name: "question",
+      summary: "How much in 2023? Was WazirX North Korea? Biggest bridge hacks since 2022",
+      required: true,
+      form: "positional",
+      choices: null,
+      complete: null,
+    },
+  ],
+  examples: [
+    "/ask how much did they steal in 2023",
+    "/ask was wazirx north korea",
+    "/ask biggest bridge hacks since 2022",
+  ],
+  permission: "everyone",
+  run: answerQuestion,
+};
+
+async function answerQuestion(args: string, context: CommandContext): Promise<Answer> {
+  const asCommand = await answerAsCommand(args, context);
+  if (asCommand !== null && asCommand.data.reason === null) return asCommand;
+  const isPublic = /(?:^|\s)public\s*$/i.test(args);
+  const words = args.replace(/(?:^|\s)public\s*$/i, "");
+  const filters = words.match(filterPattern)?.map((filter) => filter.trim()) ?? [];
+  const question = words.replace(filterPattern, " ").trim();
+  const { reading, marks, isBareName } = readQuestion(question, context.index, context.now);
+  if (asCommand !== null && reading.kind === "refusal") return asCommand;
+  if (isBareName) return heist.run(args, { ...context, request: `/heist ${args}` });
+  const answer =
+    reading.kind === "request"
+      ? await answerReading([reading.request, ...filters].join(" "), reading.others, marks, context)
+      : composeAskedBack(reading.reason, reading.what, reading.suggestions, {
+          view: viewAt(context.index, null),
+          query: null,
+          request: context.request,
+        });
+  return isPublic ? { ...answer, isPublic: true } : answer;
+}
+
+/** A line that begins with a command's name may be that command without its slash. */
+async function answerAsCommand(args: string, context: CommandContext): Promise<Answer | null> {
+  const [, word = "", rest = ""] = /^([a-z]+)(?: (.*))?$/i.exec(args) ?? [];
+  const command = commands.find(({ name }) => name === word.toLowerCase() && name !== "ask");
+  return command === undefined
+    ? null
+    : command.run(rest, { ...context, request: `/${command.name} ${rest}`.trim() });
+}
+
+async function answerReading(
+  request: string,
+  others: readonly string[],
+  marks: QuestionReading["marks"],
+  context: CommandContext,
+): Promise<Answer> {
+  const read = readRequest(request);
+  const answer = await read.command.run(read.args, { ...context, request: read.request });
+  const offered = new Set([read.request, ...answer.actions.map((action) => action.request)]);
+  return {
+    ...answer,
+    blocks: [
+      {
+        kind: "note",
+        line: [
+          text(`Read as: ${answer.data.readAs} - `),
+          text(read.request, "code"),
+          text(describeReadWords(marks)),
+        ],
+      },
+      ...answer.blocks,
+    ],
+    actions: [
+      ...answer.actions,
+      ...others
+        .filter((other) => !offered.has(other))
+        .slice(0, 3)
+        .map((other) => ({ verb: "ask" as const, label: other.slice(0, 75), request: other })),
+    ],
+  };
+}

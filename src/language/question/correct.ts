@@ -1,0 +1,97 @@
+// Slips of the finger: a word that nothing knows is read as the one known word next to it. One slip in 5 to 8 letters,
+// two from 9 on, and only where a single word is nearest - stricter than the look-up of names, since "Coinbase" is two
+// slips away from a victim that is another company.
+
+import { foldWords } from "../../knowledge/fold.ts";
+import type { Index } from "../../knowledge/model.ts";
+import { namesOf } from "../../query/names.ts";
+import { editDistance } from "../edit-distance.ts";
+import type { Token } from "../tokens.ts";
+import { lexiconOf } from "./entities.ts";
+import { otherSubjectPhrases } from "./other-subjects.ts";
+import { classPhrases } from "./word-classes.ts";
+
+export interface KnownToken extends Token {
+  /** The word it was read as, where it was misspelt. */
+  readAs: string | null;
+}
+
+/** A pasted text has no end of unknown words; the first few are worth a search. */
+const mostSearched = 12;
+
+/** Real companies whose names lie a slip away from a victim's: never corrected. */
+const otherCompanies = new Set([
+  "coinbase",
+  "bitmart",
+  "bitmex",
+  "bitstamp",
+  "kraken",
+  "gemini",
+  "cashio",
+  "bittrex",
+  "coinex",
+  "bitbay",
+  "binance",
+  "bitget",
+  "bithumb",
+  "huobi",
+  "btcc",
+]);
+
+const periodWords =
+  "january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous million billion thousand over under above below between least";
+
+const kept = new WeakMap<Index, { words: Set<string>; byLength: Map<number, string[]> }>();
+
+export function correctTokens(tokens: readonly Token[], index: Index): KnownToken[] {
+  const { words, byLength } = knownWords(index);
+  let searched = 0;
+  return tokens.map((token) => {
+    const { word } = token;
+    if (words.has(word) || word.length < 5 || !/^\p{Script=Latin}+$/u.test(word) || otherCompanies.has(word))
+      return { ...token, readAs: null };
+    if (searched++ >= mostSearched) return { ...token, readAs: null };
+    const readAs = nearest(word, byLength);
+    return readAs === null ? { ...token, readAs: null } : { ...token, word: readAs, readAs };
+  });
+}
+
+function nearest(word: string, byLength: ReadonlyMap<number, readonly string[]>): string | null {
+  const slips = word.length >= 9 ? 2 : 1;
+  let best: string | null = null;
+  let least = slips + 1;
+  let isTied = false;
+  for (let length = word.length - slips; length <= word.length + slips; length++)
+    for (const candidate of byLength.get(length) ?? []) {
+      if (candidate.length < 5) continue;
+      const distance = editDistance(word, candidate, slips);
+      if (distance > slips) continue;
+      if (distance < least) [best, least, isTied] = [candidate, distance, false];
+      else if (distance === least && candidate !== best) isTied = true;
+    }
+  return isTied ? null : best;
+}
+
+function knownWords(index: Index) {
+  const known = kept.get(index);
+  if (known !== undefined) return known;
+  const words = new Set<string>(periodWords.split(" "));
+  const addAll = (phrase: string) => {
+    for (const word of foldWords(phrase)) words.add(word);
+  };
+  for (const phrase of classPhrases) addAll(phrase);
+  for (const phrase of otherSubjectPhrases) addAll(phrase);
+  for (const key of lexiconOf(index).entities.keys()) words.add(key);
+  for (const { name } of namesOf(index).entries) addAll(name);
+  for (const actor of index.actors.values()) for (const name of actor.names) addAll(name.alias);
+  for (const publisher of index.publishers.values()) addAll(publisher.name);
+  const byLength = new Map<number, string[]>();
+  for (const word of words) {
+    const list = byLength.get(word.length);
+    if (list === undefined) byLength.set(word.length, [word]);
+    else list.push(word);
+  }
+  const result = { words, byLength };
+  kept.set(index, result);
+  return result;
+}

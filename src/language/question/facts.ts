@@ -1,0 +1,219 @@
+// The marks of a question gathered: which thefts, actors and publishers it names, which filters, which periods, what
+// it asks. The rules read these and never the words again.
+import type { DayRange } from "../../knowledge/dates.ts";
+import { overlaps } from "../../knowledge/dates.ts";
+import type { View } from "../../knowledge/view.ts";
+import { type Entity, type TermKind, termKinds } from "./entities.ts";
+import type { OtherSubject } from "./other-subjects.ts";
+import type { Mark } from "./spot.ts";
+import type { WordClass } from "./word-classes.ts";
+
+export interface NamedIncident {
+  name: string;
+  /** More than one where the name alone does not tell. */
+  ids: readonly string[];
+}
+
+export interface Term {
+  kind: TermKind;
+  id: string;
+  name: string;
+  negated: boolean;
+}
+
+export interface Facts {
+  marks: readonly Mark[];
+  incidents: readonly NamedIncident[];
+  actors: readonly { id: string; name: string }[];
+  publishers: readonly { id: string; name: string }[];
+  terms: readonly Term[];
+  periods: readonly { period: DayRange; words: string; ends: readonly [DayRange, DayRange] | null }[];
+  asof: string | null;
+  min: number | null;
+  max: number | null;
+  limit: number | null;
+  classes: ReadonlySet<WordClass>;
+  other: { subject: OtherSubject; text: string } | null;
+  impossible: string | null;
+  vague: string | null;
+  address: string | null;
+  /** An amount in another currency: not comparable with anything here. */
+  foreignAmount: string | null;
+  /** Words that nothing read, and numbers that count nothing. */
+  unknown: readonly Mark[];
+  /** A theft in the singular: `the biggest hack`. */
+  isSingular: boolean;
+}
+
+const singular =
+  /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|haul|raid|crime|victim|target|exchange|bridge|wallet|casino|protocol|fund|individual|one|loss|amount|cyberattack|cyberheist|hit|processor|provider|company|game|project|platform|loot)$/;
+const plural =
+  /^(?:hacks|thefts|heists|exploits|attacks|breaches|incidents|cases|robberies|hauls|raids|crimes|victims|targets|exchanges|bridges|wallets|casinos|protocols|funds|individuals|ones|losses|cyberattacks|cyberheists|hits|processors|providers|companies|games|projects|platforms|people)$/;
+
+export function gatherFacts(marks: readonly Mark[], view: View): Facts {
+  const incidents: NamedIncident[] = [];
+  const actors = new Map<string, string>();
+  const publishers = new Map<string, string>();
+  const terms: Term[] = [];
+  const unknown: Mark[] = [];
+  const periods: Facts["periods"][number][] = [];
+  const classes = new Set<WordClass>();
+  const facts = {
+    asof: null as string | null,
+    min: null as number | null,
+    max: null as number | null,
+    limit: null as number | null,
+    other: null as Facts["other"],
+    impossible: null as string | null,
+    vague: null as string | null,
+    address: null as string | null,
+    foreignAmount: null as string | null,
+  };
+  const isClass = (mark: Mark | undefined, ...names: WordClass[]) =>
+    mark?.meaning.kind === "class" && mark.meaning.classes.some((name) => names.includes(name));
+  for (const [i, mark] of marks.entries()) {
+    const { meaning } = mark;
+    const [before, after] = [marks[i - 1], marks[i + 1]];
+    switch (meaning.kind) {
+      case "class":
+        for (const name of meaning.classes) classes.add(name);
+        break;
+      case "entity": {
+        const entity = chooseEntity(meaning.entities, marks, i);
+        if (entity.kind === "incident") {
+          if (!incidents.some((known) => known.ids.join() === entity.ids.join()))
+            incidents.push({ name: entity.name, ids: entity.ids.filter((id) => view.incidents.has(id)) });
+        } else if (entity.kind === "actor") actors.set(entity.id, entity.name);
+        else if (entity.kind === "publisher") publishers.set(entity.id, entity.name);
+        else if (entity.kind === "country" && isAgent(marks, i)) {
+          if (entity.id === "KR" && /^korea/i.test(mark.text)) classes.add("northKorea");
+          else facts.other ??= { subject: "elsewhere", text: mark.text };
+        } else
+          terms.push({
+            kind: entity.kind,
+            id: entity.id,
+            name: entity.name,
+            negated: marks.slice(Math.max(0, i - 2), i).some((m) => isClass(m, "not")),
+          });
+        break;
+      }
+      case "period":
+        if (isClass(before, "first", "latest") && /^\d{4}$/.test(meaning.phrase.words))
+          classes.add("perYear");
+        periods.push(meaning.phrase);
+        break;
+      case "impossible":
+        facts.impossible = meaning.what;
+        break;
+      case "vague":
+        facts.vague = meaning.what;
+        break;
+      case "asof":
+        facts.asof = meaning.period.to;
+        break;
+      case "amount":
+        if (meaning.currency !== null && meaning.currency !== "USD") facts.foreignAmount = mark.text;
+        else {
+          facts.min = meaning.min ?? facts.min;
+          facts.max = meaning.max ?? facts.max;
+        }
+        break;
+      case "number":
+        if (
+          meaning.value >= 1 &&
+          meaning.value <= 100 &&
+          (isClass(before, "biggest", "smallest", "latest", "first", "list") ||
+            isClass(after, "biggest", "smallest", "latest", "first", "theft") ||
+            (after?.meaning.kind === "entity" && isClass(marks[i - 1], "filler")))
+        )
+          facts.limit = meaning.value;
+        else unknown.push(mark);
+        break;
+      case "address":
+        facts.address = meaning.address;
+        break;
+      case "other":
+        facts.other ??= { subject: meaning.subject, text: mark.text };
+        break;
+      case "unknown":
+        unknown.push(mark);
+        break;
+    }
+  }
+  const nouns = marks.flatMap((mark) => mark.words);
+  return {
+    marks,
+    ...facts,
+    incidents: incidents.map((named) => narrow(named, periods, view)),
+    actors: [...actors].map(([id, name]) => ({ id, name })),
+    publishers: [...publishers].map(([id, name]) => ({ id, name })),
+    terms: terms.filter((term, i) => terms.findIndex((t) => t.id === term.id && t.kind === term.kind) === i),
+    periods,
+    classes,
+    unknown,
+    isSingular: nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word)),
+  };
+}
+
+/** A name of several kinds (Ronin: a victim and a chain) by what stands around it. */
+function chooseEntity(entities: readonly Entity[], marks: readonly Mark[], at: number): Entity {
+  const [first] = entities;
+  if (first === undefined || entities.length === 1) return first as Entity;
+  const before = marks[at - 1]?.words.at(-1) ?? "";
+  const after = marks[at + 1]?.words[0] ?? "";
+  const chain = entities.find((entity) => entity.kind === "chain");
+  const words = marks.flatMap((mark) => mark.words);
+  if (chain !== undefined && (before === "on" || ["chain", "blockchain", "network"].includes(after)))
+    return chain;
+  const service = entities.find((entity) => entity.kind === "service");
+  if (
+    service !== undefined &&
+    words.some((word) => /^(?:launder|mix|wash|through|via|moved|cash)/.test(word)) &&
+    !/^(?:sanction|what|who)/.test(words[0] ?? "")
+  )
+    return service;
+  const publisher = entities.find((entity) => entity.kind === "publisher");
+  if (
+    publisher !== undefined &&
+    words.some((word) => /^(?:say|said|says|according|report|reported)$/.test(word))
+  )
+    return publisher;
+  return first;
+}
+
+/** A country that does something rather than suffers it: `did Russia steal`, `Chinese hackers`. */
+function isAgent(marks: readonly Mark[], at: number): boolean {
+  const before = marks[at - 1]?.words.at(-1) ?? "";
+  const after = marks[at + 1]?.words[0] ?? "";
+  if (
+    /^(?:hackers|hacker|hacking|gang|gangs|apt|spies|spy|intelligence|regime|military|cyber|state|threat|actors)$/.test(
+      after,
+    )
+  )
+    return true;
+  if (/^(?:did|does|has|have|can|could)$/.test(before))
+    return /^(?:steal|stole|stolen|hack|hacked|take|took|taken|rob|robbed|do|did|loot|looted|get|ever|make|made|launder|laundered|really|attack|drain|be|been|have|carry|carried|pull)$/.test(
+      after,
+    );
+  if (at === 0) return /^(?:stole|stolen|hacked|took|robbed|looted|steals|hacks|steal)$/.test(after);
+  return (
+    before === "by" && !/^(?:victim|victims|exchange|exchanges|firm|firms|company|companies)$/.test(after)
+  );
+}
+
+/** Of several thefts at one victim, the one of the time that is asked for. */
+function narrow(named: NamedIncident, periods: Facts["periods"], view: View): NamedIncident {
+  const [only] = periods;
+  if (named.ids.length < 2 || only === undefined) return named;
+  const fitting = named.ids.filter((id) => {
+    const entry = view.incidents.get(id);
+    return entry !== undefined && overlaps(entry.date, only.period);
+  });
+  return fitting.length === 0 ? named : { ...named, ids: fitting };
+}
+
+export function termsOf(facts: Facts, kind: TermKind): readonly Term[] {
+  return facts.terms.filter((term) => term.kind === kind);
+}
+
+export { termKinds };

@@ -1,0 +1,56 @@
+// Facts put into the words of the command language: periods, filters, limits.
+import type { DayRange } from "../../knowledge/dates.ts";
+import { formatRange } from "../../knowledge/dates.ts";
+import { type Facts, termKinds, termsOf } from "./facts.ts";
+
+export function writePeriod(period: DayRange | undefined): string {
+  if (period === undefined) return "";
+  return formatRange(period);
+}
+
+const filterNames = {
+  category: "type",
+  chain: "chain",
+  country: "country",
+  technique: "technique",
+  service: "service",
+} as const;
+
+/** Every filter that the facts hold, the period apart. */
+export function writeFilters(facts: Facts, leaveOut: readonly string[] = []): string {
+  const filters = termKinds.flatMap((kind) => {
+    if (leaveOut.includes(kind)) return [];
+    const [wanted, unwanted] = [false, true].map((negated) =>
+      termsOf(facts, kind)
+        .filter((term) => term.negated === negated)
+        .map((term) => term.id),
+    );
+    return [
+      ...(wanted === undefined || wanted.length === 0 ? [] : [`${filterNames[kind]}:${wanted.join(",")}`]),
+      ...(unwanted === undefined || unwanted.length === 0
+        ? []
+        : [`-${filterNames[kind]}:${unwanted.join(",")}`]),
+    ];
+  });
+  return [
+    ...filters,
+    ...(facts.actors.length === 0 || leaveOut.includes("actor")
+      ? []
+      : [`actor:${facts.actors.map((actor) => actor.id).join(",")}`]),
+    ...(facts.min === null ? [] : [`min:${facts.min}`]),
+    ...(facts.max === null ? [] : [`max:${facts.max}`]),
+    ...writeLevels(facts),
+    ...writeAsof(facts),
+  ].join(" ");
+}
+
+export function writeAsof(facts: Facts): string[] {
+  return facts.asof === null ? [] : [`asof:${facts.asof}`];
+}
+
+function writeLevels({ classes }: Facts): string[] {
+  const levels = (["official", "suspected", "disputed", "unattributed", "rejected"] as const).filter(
+    (level) => classes.has(level),
+  );
+  return levels.length === 0 ? [] : [`level:${levels.join(",")}`];
+}

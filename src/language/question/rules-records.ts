@@ -1,0 +1,230 @@
+// Rules for questions that name a record: a theft, an actor, a publisher, an address.
+import { isInside, overlaps } from "../../knowledge/dates.ts";
+import type { View } from "../../knowledge/view.ts";
+import { countryName } from "../countries.ts";
+import { type Facts, termsOf } from "./facts.ts";
+import { ask, type Reading, refuse } from "./reading.ts";
+import { writeAsof, writeFilters, writePeriod } from "./request-words.ts";
+
+/** Two thefts are compared; one is shown, with what is asked of it first. */
+export function readIncidents(facts: Facts, view: View): Reading | null {
+  const { incidents, classes } = facts;
+  const [a, b] = incidents;
+  if (a === undefined) return null;
+  const asof = writeAsof(facts).join(" ");
+  if (incidents.length > 2)
+    return refuse(
+      "bad-input",
+      "Two thefts can be set side by side, not more. Which two?",
+      ...incidents.slice(0, 3).map(({ ids }) => `/heist ${ids[0] ?? ""}`),
+    );
+  if (classes.has("not") && !classes.has("who") && incidents.length === 1 && !isYesNo(facts))
+    return refuse(
+      "bad-input",
+      `A sum or a list cannot leave out a single theft such as ${a.name}.`,
+      "/total all by:year",
+      `/heist ${a.ids[0] ?? a.name}`,
+    );
+  if (b !== undefined)
+    return a.ids.length === 1 && b.ids.length === 1
+      ? ask(`/compare ${a.ids[0]} and ${b.ids[0]} ${asof}`, `/heist ${a.ids[0]}`, `/heist ${b.ids[0]}`)
+      : ask(`/heist ${(a.ids.length > 1 ? a : b).name} ${asof}`);
+  return readIncident(facts, view, a);
+}
+
+function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"][number]): Reading {
+  const [id] = ids;
+  const asof = writeAsof(facts).join(" ");
+  if (id === undefined || ids.length > 1) return ask(`/heist ${name} ${asof}`);
+  const entry = view.incidents.get(id);
+  if (entry === undefined) return ask(`/heist ${name} ${asof}`);
+  const show = readShow(facts);
+  const isFate = show === "recovered" || show === "frozen" || show === "laundered";
+  const [period] = facts.periods;
+  if (period !== undefined && !overlaps(entry.date, period.period) && !isFate)
+    return refuse(
+      "not-in-index",
+      `No theft at ${entry.incident.victim} in ${writePeriod(period.period).replace("..", " to ")} is in the index; the one on record is of ${writePeriod(entry.date).replace("..", " to ")}.`,
+      `/heist ${id}`,
+    );
+  if (period !== undefined && isFate && !isInside(entry.date, period.period))
+    return refuse(
+      "bad-input",
+      `What was ${show} in a period is not answered: the figures on record are snapshots of one day each.`,
+      `/heist ${id} show:${show}`,
+    );
+  const country = termsOf(facts, "country")[0];
+  if (
+    country !== undefined &&
+    entry.incident.country !== null &&
+    entry.incident.country !== country.id &&
+    show !== "where"
+  )
+    return refuse(
+      "bad-input",
+      `${entry.incident.victim} is on record in ${countryName(entry.incident.country)}, not in ${country.name}. Which one is meant?`,
+      `/heist ${id}`,
+      `/heists country:${country.id}`,
+    );
+  const { classes } = facts;
+  if (
+    facts.limit !== null ||
+    classes.has("biggest") ||
+    classes.has("smallest") ||
+    classes.has("average") ||
+    classes.has("share")
+  )
+    return refuse(
+      "bad-input",
+      `Is it about ${entry.incident.victim}, or about where it stands among all?`,
+      `/heist ${id}`,
+      "/heists top 10",
+    );
+  const publishers = facts.publishers.map((publisher) => publisher.id).join(",");
+  if (publishers !== "")
+    return ask(`/heist ${id} by:${publishers} ${asof}`, `/heist ${id}`, `/sources ${id}`);
+  if (facts.actors.length > 0 && show === null) return ask(`/heist ${id} show:who ${asof}`, `/heist ${id}`);
+  if (classes.has("differ") || (classes.has("sources") && !classes.has("laundered")))
+    return ask(`/sources ${id} ${asof}`, `/heist ${id}`);
+  return ask(`/heist ${id} ${show === null ? "" : `show:${show}`} ${asof}`, `/sources ${id}`);
+}
+
+/** The one thing that is asked of a theft; null for all of it. */
+function readShow(facts: Facts): string | null {
+  const { classes } = facts;
+  const words = facts.marks.flatMap((mark) => mark.words);
+  for (const fate of ["recovered", "frozen", "laundered"] as const)
+    if (classes.has(fate) || (fate === "laundered" && termsOf(facts, "service").length > 0)) return fate;
+  if (classes.has("linked")) return "links";
+  if (classes.has("names") && !classes.has("who")) return "names";
+  const asked = new Set<string>();
+  if (classes.has("when") || (classes.has("perYear") && !classes.has("amount")) || classes.has("perMonth"))
+    asked.add("when");
+  if (classes.has("where") || classes.has("perCountry")) asked.add("where");
+  if (
+    classes.has("amount") ||
+    (classes.has("count") && termsOf(facts, "chain").length > 0) ||
+    facts.min !== null ||
+    facts.max !== null
+  )
+    asked.add("amount");
+  if (
+    classes.has("who") ||
+    classes.has("perActor") ||
+    classes.has("official") ||
+    classes.has("suspected") ||
+    classes.has("perLevel")
+  )
+    asked.add("who");
+  if (classes.has("how") || classes.has("perTechnique") || termsOf(facts, "technique").length > 0)
+    asked.add("how");
+  const [only] = asked;
+  if (asked.size === 1 && only !== undefined) return only;
+  if (asked.size > 1) return null;
+  const isAboutThem = classes.has("northKorea") || facts.actors.length > 0;
+  if (isAboutThem && (isYesNo(facts) || !classes.has("happened"))) return "who";
+  if (words.includes("lose") || words.includes("loss") || words.includes("losses")) return "amount";
+  return null;
+}
+
+function isYesNo({ marks }: Facts): boolean {
+  return /^(?:was|is|are|were|did|does|do|has|have|could|can)$/.test(marks[0]?.words[0] ?? "");
+}
+
+export function readActors(facts: Facts): Reading | null {
+  const { actors, classes } = facts;
+  const [a, b] = actors;
+  if (a === undefined) return null;
+  const asof = writeAsof(facts).join(" ");
+  const selects =
+    facts.periods.length > 0 ||
+    facts.terms.length > 0 ||
+    facts.min !== null ||
+    facts.max !== null ||
+    [
+      "amount",
+      "count",
+      "average",
+      "biggest",
+      "smallest",
+      "first",
+      "latest",
+      "list",
+      "recovered",
+      "frozen",
+      "laundered",
+      "theft",
+    ].some((name) => classes.has(name as "amount")) ||
+    ["perYear", "perQuarter", "perMonth", "perCategory", "perChain", "perCountry", "perTechnique"].some(
+      (name) => classes.has(name as "perYear"),
+    );
+  const asksWhat = ["names", "same", "belong", "sanction", "who", "happened", "sources", "linked"].some(
+    (name) => classes.has(name as "names"),
+  );
+  const asksSum = [
+    "amount",
+    "count",
+    "biggest",
+    "latest",
+    "first",
+    "list",
+    "laundered",
+    "recovered",
+    "frozen",
+  ].some((name) => classes.has(name as "amount"));
+  if (
+    b !== undefined &&
+    (classes.has("same") ||
+      classes.has("belong") ||
+      classes.has("compare") ||
+      classes.has("differ") ||
+      !asksSum)
+  )
+    return ask(`/compare ${a.id} and ${b.id} ${asof}`, `/actor ${a.id}`, `/actor ${b.id}`);
+  if (selects && !(asksWhat && !asksSum && facts.periods.length === 0 && facts.terms.length === 0))
+    return null;
+  return ask(`/actor ${a.id} ${asof}`, `/heists actor:${a.id}`, `/total all actor:${a.id}`);
+}
+
+/** What a publisher says, or which thefts it speaks of. */
+export function readPublishers(facts: Facts): Reading | null {
+  const { publishers, classes } = facts;
+  const [publisher] = publishers;
+  if (publisher === undefined) return null;
+  const period = writePeriod(facts.periods[0]?.period);
+  const asof = writeAsof(facts).join(" ");
+  if (facts.periods.length > 1)
+    return refuse(
+      "bad-input",
+      "One publisher and one period at a time.",
+      `/sources ${publisher.id}`,
+      `/sources ${period}`,
+    );
+  if (publishers.length > 1)
+    return ask(
+      `/sources ${period === "" ? "all" : period} ${asof}`,
+      ...publishers.map(({ id }) => `/sources ${id} ${period}`),
+    );
+  const isAttributed = facts.marks.some((mark) =>
+    mark.words.some((word) =>
+      /^(?:attribut|blame|pin|ascrib|confirm|name|tie|link|connect|accus)/.test(word),
+    ),
+  );
+  const isSelection =
+    facts.terms.length > 0 || facts.min !== null || facts.max !== null || facts.actors.length > 0;
+  if ((classes.has("list") || classes.has("count") || isSelection) && (isAttributed || isSelection))
+    return classes.has("count") || classes.has("amount")
+      ? ask(
+          `/total ${period === "" ? "all" : period} ${writeFilters(facts)} by:${publisher.id}`,
+          `/sources ${publisher.id} ${period}`,
+        )
+      : ask(
+          `/heists ${period} ${writeFilters(facts)} by:${publisher.id}`,
+          `/sources ${publisher.id} ${period}`,
+        );
+  return ask(
+    `/sources ${publisher.id} ${period} ${asof}`,
+    period === "" ? `/heists by:${publisher.id}` : `/sources ${period}`,
+    ...(period === "" ? [] : [`/total ${period}`]),
+  );
+}

@@ -1,0 +1,215 @@
+// Rules for questions about many thefts: sums, lists, breakdowns, shares, comparisons of periods.
+import type { Breakdown } from "../../query/query.ts";
+import { type Facts, termsOf } from "./facts.ts";
+import { ask, type Reading, refuse } from "./reading.ts";
+import { writeAsof, writeFilters, writePeriod } from "./request-words.ts";
+import type { WordClass } from "./word-classes.ts";
+
+const breakdownClasses: readonly [WordClass, Breakdown][] = [
+  ["perQuarter", "quarter"],
+  ["perMonth", "month"],
+  ["perCountry", "country"],
+  ["perChain", "chain"],
+  ["perTechnique", "technique"],
+  ["perActor", "actor"],
+  ["perCategory", "category"],
+  ["perLevel", "level"],
+  ["perYear", "year"],
+];
+
+export function readBreakdown(facts: Facts): Breakdown | null {
+  const found = breakdownClasses.find(([name, by]) => {
+    if (!facts.classes.has(name)) return false;
+    // "which exchange type", "on which chain": a named value is a filter and leaves nothing to break down.
+    return by === "year" || by === "quarter" || by === "month" || by === "actor" || by === "level"
+      ? true
+      : termsOf(facts, by === "category" ? "category" : by).length === 0;
+  });
+  return found?.[1] ?? null;
+}
+
+const periodOf = (facts: Facts) => writePeriod(facts.periods[0]?.period);
+
+export function readShare(facts: Facts): Reading | null {
+  const { classes } = facts;
+  if (!classes.has("share"))
+    return classes.has("everybody")
+      ? refuse(
+          "out-of-scope",
+          "The index holds thefts by North Korea, not everybody's. Of all theft it has what publishers say of North Korea's share.",
+          `/total ${periodOf(facts) || "2024"} show:share`,
+          `/total ${periodOf(facts) || "2024"}`,
+        )
+      : null;
+  const period = periodOf(facts);
+  const dimension =
+    facts.terms.find((term) => term.kind !== "service")?.kind ?? (facts.actors.length > 0 ? "actor" : null);
+  if (dimension !== null && dimension !== "service")
+    return ask(
+      `/total ${period || "all"} by:${dimension} ${writeAsof(facts).join(" ")}`,
+      `/total ${period || "all"} ${writeFilters(facts)}`,
+    );
+  for (const fate of ["recovered", "frozen", "laundered"] as const)
+    if (classes.has(fate))
+      return refuse(
+        "bad-input",
+        `No share of what was ${fate} is computed: those figures are snapshots and are never summed.`,
+        `/heists ${period} show:${fate}`,
+      );
+  const by = readBreakdown(facts);
+  if (by !== null && by !== "year") return ask(`/total ${period || "all"} by:${by}`);
+  return ask(
+    `/total ${period || "all"} show:share ${writeAsof(facts).join(" ")}`,
+    `/total ${period || "all"}`,
+  );
+}
+
+/** Two periods, or two values of one kind. */
+export function readComparison(facts: Facts): Reading | null {
+  const { periods, classes } = facts;
+  const compares = classes.has("compare") || classes.has("or");
+  const [a, b] = periods;
+  if (periods.length > 2)
+    return refuse("bad-input", "Two periods can be set side by side, not more.", "/total all by:year");
+  const filters = writeFilters(facts);
+  if (a !== undefined && b !== undefined)
+    return compares || classes.has("differ") || classes.has("biggest")
+      ? ask(`/compare ${writePeriod(a.period)} and ${writePeriod(b.period)} ${filters}`)
+      : readJoined(facts);
+  if (
+    a !== undefined &&
+    a.ends !== null &&
+    classes.has("compare") &&
+    facts.min === null &&
+    !facts.classes.has("biggest")
+  )
+    return ask(
+      `/compare ${writePeriod(a.ends[0])} and ${writePeriod(a.ends[1])} ${filters}`,
+      `/total ${writePeriod(a.period)} by:year`,
+    );
+  if (!compares || b !== undefined) return null;
+  for (const kind of ["category", "chain", "country", "technique"] as const)
+    if (termsOf(facts, kind).length === 2 && termsOf(facts, kind).every((term) => !term.negated))
+      return ask(
+        `/total ${periodOf(facts) || "all"} by:${kind} ${writeFilters(facts, [kind])}`,
+        `/total ${periodOf(facts) || "all"} ${filters}`,
+      );
+  return null;
+}
+
+/** `2022 and 2023` without a word that compares: their sum where they touch, else each. */
+function readJoined(facts: Facts): Reading | null {
+  const [a, b] = facts.periods.map(({ period }) => period).sort((x, y) => x.from.localeCompare(y.from));
+  if (a === undefined || b === undefined) return null;
+  const next = new Date(`${a.to}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  const touches = next.toISOString().slice(0, 10) >= b.from;
+  if (!touches)
+    return ask(
+      `/compare ${writePeriod(a)} and ${writePeriod(b)} ${writeFilters(facts)}`,
+      `/total ${writePeriod(a)}`,
+      `/total ${writePeriod(b)}`,
+    );
+  return readSelection({
+    ...facts,
+    periods: [{ period: { from: a.from, to: b.to }, words: "", ends: null }],
+  });
+}
+
+/** A list or a sum of the thefts that pass. */
+export function readSelection(facts: Facts): Reading | null {
+  const { classes } = facts;
+  const filters = writeFilters(facts);
+  const period = periodOf(facts);
+  const hasFilter = filters !== "";
+  const by = readBreakdown(facts);
+  const total = `/total ${period || "all"} ${filters}`;
+  const list = `/heists ${period} ${filters}`;
+  const isExplicitBy = facts.marks.some(
+    (mark) => /^(?:by|per|each|every|which|what)$/.test(mark.words[0] ?? "") && mark.words.length > 1,
+  );
+  for (const fate of ["recovered", "frozen", "laundered"] as const)
+    if (
+      classes.has(fate) &&
+      !(
+        fate === "laundered" &&
+        termsOf(facts, "service").length > 0 &&
+        classes.has("list") &&
+        !classes.has("amount")
+      )
+    )
+      return ask(`/heists ${period} ${filters} show:${fate}`, list);
+  if (classes.has("differ") || classes.has("revise"))
+    return ask(`/sources ${period || "all"} ${writeAsof(facts).join(" ")}`, `/total ${period || "all"}`);
+  if (
+    by !== null &&
+    (isExplicitBy ||
+      classes.has("amount") ||
+      classes.has("count") ||
+      classes.has("average") ||
+      classes.has("biggest") ||
+      classes.has("compare") ||
+      !(classes.has("list") || classes.has("first") || classes.has("latest")))
+  )
+    return by === "year" && (classes.has("first") || classes.has("latest")) && !isExplicitBy
+      ? readRanking(facts, list)
+      : ask(`/total ${period || "all"} by:${by} ${filters}`, total, list);
+  const ranking = readRanking(facts, list);
+  if (ranking !== null) return ranking;
+  if (classes.has("average")) return ask(total, `/total ${period || "all"} by:year ${filters}`);
+  if (classes.has("amount") || classes.has("count"))
+    return ask(total, list, `/total ${period || "all"} by:year ${filters}`);
+  if (classes.has("sources") || classes.has("says"))
+    return period === "" ? null : ask(`/sources ${period} ${writeAsof(facts).join(" ")}`, total);
+  if (classes.has("how") && (classes.has("theft") || classes.has("northKorea")) && !classes.has("compare"))
+    return ask(`/total ${period || "all"} by:technique ${filters}`, list);
+  if (classes.has("when") && !hasFilter && period === "") return null;
+  const hasPlural = facts.marks.some((mark) =>
+    mark.words.some((word) =>
+      /^(?:hacks|thefts|heists|exploits|attacks|breaches|incidents|cases|robberies|victims|targets|hits)$/.test(
+        word,
+      ),
+    ),
+  );
+  if (classes.has("list") || (classes.has("who") && classes.has("theft") && (period !== "" || hasFilter)))
+    return period === "" && !hasFilter && !hasPlural && !classes.has("theft") ? null : ask(list, total);
+  if (hasFilter || hasPlural) return ask(list, total);
+  if (period !== "") return classes.has("happened") ? ask(list, total) : ask(total, list);
+  return null;
+}
+
+function readRanking(facts: Facts, list: string): Reading | null {
+  const { classes } = facts;
+  const order = classes.has("smallest")
+    ? "smallest"
+    : classes.has("first") && !classes.has("biggest")
+      ? "oldest"
+      : classes.has("latest") && !classes.has("biggest")
+        ? "date"
+        : classes.has("biggest")
+          ? "amount"
+          : null;
+  if (order === null) return facts.limit === null ? null : ask(`${list} top ${facts.limit}`);
+  // "how many recently": a time without fixed ends.
+  if (
+    order === "date" &&
+    (classes.has("count") || classes.has("amount")) &&
+    !facts.isSingular &&
+    facts.limit === null
+  )
+    return refuse(
+      "bad-input",
+      "Since when? Give a year, a month or a span.",
+      "/total past 12 months",
+      "/total this year",
+    );
+  const isOne = facts.limit === null && (facts.isSingular || (order === "oldest" && !hasPluralTheft(facts)));
+  const limit = facts.limit ?? (isOne ? 1 : null);
+  return ask(`${list} sort:${order} ${limit === null ? "" : `top ${limit}`}`, `${list} sort:${order}`);
+}
+
+function hasPluralTheft(facts: Facts): boolean {
+  return facts.marks.some((mark) =>
+    mark.words.some((word) => /^(?:hacks|thefts|heists|attacks|victims|exploits|ones)$/.test(word)),
+  );
+}

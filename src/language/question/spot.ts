@@ -1,0 +1,270 @@
+// A question's words, each taken for something: a period, an amount, a name, a word that asks. The longest reading of
+// a run of words wins; what nothing reads is marked unknown, and never dropped.
+import type { DayRange } from "../../knowledge/dates.ts";
+import type { Index } from "../../knowledge/model.ts";
+import { readAddress } from "../../query/address.ts";
+import { findAmounts } from "../text-amounts.ts";
+import { type Token, tokenise } from "../tokens.ts";
+import { correctTokens } from "./correct.ts";
+import { type Entity, lexiconOf, wordChains } from "./entities.ts";
+import { type OtherSubject, otherSubjectOf } from "./other-subjects.ts";
+import { type PeriodPhrase, readPeriodAt } from "./period-phrases.ts";
+import { classesOf, longestClassPhrase, type WordClass } from "./word-classes.ts";
+
+export type Meaning =
+  | { kind: "class"; classes: readonly WordClass[] }
+  | { kind: "entity"; entities: readonly Entity[] }
+  | { kind: "period"; phrase: Extract<PeriodPhrase, { kind: "period" }> }
+  | { kind: "impossible"; what: string }
+  | { kind: "vague"; what: string }
+  | { kind: "asof"; period: DayRange }
+  | { kind: "amount"; min: number | null; max: number | null; currency: string | null }
+  | { kind: "number"; value: number }
+  | { kind: "address"; address: string; refused: boolean }
+  | { kind: "other"; subject: OtherSubject }
+  | { kind: "unknown" };
+
+export interface Mark {
+  meaning: Meaning;
+  /** As typed. */
+  text: string;
+  words: readonly string[];
+  start: number;
+  end: number;
+  /** What a misspelt word was read as. */
+  readAs: string | null;
+}
+
+/** Beyond this a text is a page and not a question; its words are not all looked at. */
+const mostTokens = 80;
+
+export function spot(text: string, index: Index, now: Date): { marks: Mark[]; isTooLong: boolean } {
+  const tokens = tokenise(text);
+  const isTooLong = tokens.length > mostTokens;
+  const known = correctTokens(tokens.slice(0, mostTokens), index);
+  const marks: Mark[] = [];
+  const amounts = spotAmounts(text);
+  const add = (from: number, length: number, meaning: Meaning, end?: number) => {
+    const run = known.slice(from, from + length);
+    const [first] = run;
+    const last = run.at(-1);
+    if (first === undefined || last === undefined) return;
+    const corrected = run.filter((token) => token.readAs !== null);
+    marks.push({
+      meaning,
+      text: text.slice(first.start, end ?? last.end),
+      words: run.map((token) => token.word),
+      start: first.start,
+      end: end ?? last.end,
+      readAs: corrected.length === 0 ? null : run.map((token) => token.word).join(" "),
+    });
+  };
+  for (let at = 0; at < known.length; ) {
+    const token = known[at];
+    if (token === undefined) break;
+    const address = readAddress(token.text);
+    const amount = amounts.find(
+      (a) => a.start === token.start || (a.leadStart === token.start && a.leadStart < a.start),
+    );
+    const best = [
+      address === null
+        ? null
+        : {
+            length: 1,
+            meaning: {
+              kind: "address",
+              address: token.text,
+              refused: address.kind === "refused",
+            } as const,
+          },
+      spotAsof(text, known, at, now),
+      spotPeriod(text, known, at, now),
+      amount === undefined ? null : { length: countTokens(known, at, amount.end), meaning: amount.meaning },
+      spotEntity(known, at, index),
+      spotClass(known, at),
+      spotOther(known, at),
+      spotNumber(token),
+    ]
+      .filter((candidate) => candidate !== null)
+      .reduce<{ length: number; meaning: Meaning } | null>(
+        (longest, candidate) => (longest === null || candidate.length > longest.length ? candidate : longest),
+        null,
+      );
+    add(at, best?.length ?? 1, best?.meaning ?? { kind: "unknown" });
+    at += Math.max(1, best?.length ?? 1);
+  }
+  return {
+    marks: marks.filter((mark) => mark.words.some((word) => word !== "") || mark.meaning.kind !== "unknown"),
+    isTooLong,
+  };
+}
+
+interface Candidate {
+  length: number;
+  meaning: Meaning;
+}
+
+function spotPeriod(text: string, tokens: readonly Token[], at: number, now: Date): Candidate | null {
+  const read = readPeriodAt(text, tokens, at, now);
+  if (read === null) return null;
+  const { phrase, length } = read;
+  return { length, meaning: phrase.kind === "period" ? { kind: "period", phrase } : phrase };
+}
+
+const asofLeads = [
+  "as of",
+  "as at",
+  "as known in",
+  "as known on",
+  "as known by",
+  "as published by",
+  "as seen in",
+  "as seen from",
+  "known by",
+  "known in",
+  "known as of",
+  "as it stood in",
+  "as it stood on",
+  "what was known in",
+  "with what was known in",
+  "according to what was known in",
+];
+
+function spotAsof(text: string, tokens: readonly Token[], at: number, now: Date): Candidate | null {
+  for (const lead of asofLeads) {
+    const length = lead.split(" ").length;
+    if (
+      tokens
+        .slice(at, at + length)
+        .map((token) => token.word)
+        .join(" ") !== lead
+    )
+      continue;
+    const read = readPeriodAt(text, tokens, at + length, now);
+    if (read === null) continue;
+    const { phrase } = read;
+    return {
+      length: length + read.length,
+      meaning: phrase.kind === "period" ? { kind: "asof", period: phrase.period } : phrase,
+    };
+  }
+  return null;
+}
+
+function spotEntity(tokens: readonly Token[], at: number, index: Index): Candidate | null {
+  const { entities, longest } = lexiconOf(index);
+  for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
+    const run = tokens.slice(at, at + length);
+    const key = run.map((token) => token.word).join("");
+    // `US` is a country, `us` are we; `UN` and `IT` likewise only in capitals.
+    const [first] = run;
+    if (length === 1 && first !== undefined && key === "us") {
+      if (first.text === "US" || first.text === "U.S." || first.text === "U.S")
+        return {
+          length,
+          meaning: { kind: "entity", entities: [{ kind: "country", id: "US", name: "United States" }] },
+        };
+      return null;
+    }
+    const found = entities.get(key);
+    if (found === undefined) continue;
+    if (
+      length === 1 &&
+      key.length < 3 &&
+      first !== undefined &&
+      first.text !== first.text.toUpperCase() &&
+      !/\d/.test(key) &&
+      !["uk"].includes(key)
+    )
+      continue;
+    const usable = found.filter(
+      (entity) => entity.kind !== "chain" || !wordChains.has(key) || isChainHere(tokens, at, length),
+    );
+    if (usable.length > 0) return { length, meaning: { kind: "entity", entities: usable } };
+  }
+  return null;
+}
+
+function isChainHere(tokens: readonly Token[], at: number, length: number): boolean {
+  return (
+    tokens[at - 1]?.word === "on" ||
+    ["chain", "network", "blockchain"].includes(tokens[at + length]?.word ?? "") ||
+    /^[A-Z]{3,}$/.test(tokens[at]?.text ?? "")
+  );
+}
+
+function spotClass(tokens: readonly Token[], at: number): Candidate | null {
+  for (let length = Math.min(longestClassPhrase, tokens.length - at); length > 0; length--) {
+    const classes = classesOf(
+      tokens.slice(at, at + length).map((token) => (token.word === "" ? token.text : token.word)),
+    );
+    if (classes.length > 0) return { length, meaning: { kind: "class", classes } };
+  }
+  return null;
+}
+
+function spotOther(tokens: readonly Token[], at: number): Candidate | null {
+  for (let length = Math.min(4, tokens.length - at); length > 0; length--) {
+    const subject = otherSubjectOf(tokens.slice(at, at + length).map((token) => token.word));
+    if (subject !== null) return { length, meaning: { kind: "other", subject } };
+  }
+  return null;
+}
+
+const numberWords: Readonly<Record<string, number>> = {
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  twelve: 12,
+  fifteen: 15,
+  twenty: 20,
+};
+
+function spotNumber(token: Token): Candidate | null {
+  const value = numberWords[token.word] ?? (/^\d{1,15}$/.test(token.word) ? Number(token.word) : null);
+  return value === null ? null : { length: 1, meaning: { kind: "number", value } };
+}
+
+/** Amounts as bounds: `over $100m`, `between 30 and 60 million`, `$50m or less`. */
+function spotAmounts(text: string) {
+  return findAmounts(text.replace(/\ba hundred million\b/gi, (all) => all))
+    .filter((amount) => amount.isMoney)
+    .map((amount) => {
+      const isRange = amount.high.value !== amount.low.value;
+      const { qualifier } = amount;
+      const isMost = qualifier === "up-to" || qualifier === "below";
+      const lead =
+        /(?:over|more than|at least|above|under|below|less than|up to|at most|exceeding|greater than|larger than|bigger than|smaller than|between|from|north of|no more than|in excess of|upwards of|worth|of|around|about|approximately|roughly|no less than|not less than|fewer than|maximum of|minimum of) $/i.exec(
+          text.slice(Math.max(0, amount.start - 20), amount.start),
+        );
+      return {
+        start: amount.start,
+        leadStart: lead === null ? amount.start : amount.start - lead[0].length,
+        end: amount.end,
+        meaning: {
+          kind: "amount",
+          min: isRange || !isMost ? amount.low.value : null,
+          max: isRange
+            ? amount.high.value
+            : isMost
+              ? amount.high.value
+              : qualifier === "at-least"
+                ? null
+                : amount.high.value,
+          currency: amount.unit,
+        } as const,
+      };
+    });
+}
+
+function countTokens(tokens: readonly Token[], at: number, end: number): number {
+  let length = 0;
+  while ((tokens[at + length]?.start ?? Number.POSITIVE_INFINITY) < end) length++;
+  return Math.max(1, length);
+}

@@ -1,0 +1,252 @@
+// A plain question -> a request of the command language, or the reason for which it is asked back. Deterministic, with
+// no model: whatever was not understood is named, never passed over.
+import { toDay } from "../knowledge/dates.ts";
+import type { Index } from "../knowledge/model.ts";
+import { viewAt } from "../knowledge/view.ts";
+import { findIncident } from "../query/lookup.ts";
+import { type Facts, gatherFacts } from "./question/facts.ts";
+import { otherSubjectWords } from "./question/other-subjects.ts";
+import { ask, type Reading, refuse } from "./question/reading.ts";
+import { writeFilters, writePeriod } from "./question/request-words.ts";
+import { readActors, readIncidents, readPublishers } from "./question/rules-records.ts";
+import { readComparison, readSelection, readShare } from "./question/rules-selections.ts";
+import { type Mark, spot } from "./question/spot.ts";
+
+export interface QuestionReading {
+  reading: Reading;
+  marks: readonly Mark[];
+  /** Nothing in it is a question word: a bare name, which is looked up. */
+  isBareName: boolean;
+}
+
+const examples = ["/total 2023", "/heists top 10", "/heist help"];
+
+export function readQuestion(text: string, index: Index, now: Date): QuestionReading {
+  const view = viewAt(index, null);
+  const { marks, isTooLong } = spot(text, index, now);
+  const facts = gatherFacts(marks, view);
+  const isBareName =
+    marks.length <= 4 &&
+    marks.every(
+      ({ meaning }) =>
+        meaning.kind === "unknown" ||
+        meaning.kind === "number" ||
+        (meaning.kind === "entity" && meaning.entities[0]?.kind === "incident") ||
+        (meaning.kind === "class" &&
+          meaning.classes.every((name) => name === "filler" || name === "theft" || name === "money")),
+    ) &&
+    (facts.unknown.length > 0 || facts.incidents.length > 0) &&
+    marks.some(({ meaning }) => meaning.kind === "unknown" || meaning.kind === "entity");
+  const reading = isTooLong
+    ? refuse(
+        "bad-input",
+        "That is more than a question. Ask about one theft or one period, or have a text checked.",
+        ...examples,
+        "/check",
+      )
+    : decide(facts, text, index, now);
+  return { reading, marks, isBareName };
+}
+
+function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
+  const view = viewAt(index, null);
+  const today = toDay(now);
+  const { classes } = facts;
+  if (facts.address !== null) return ask(`/heist ${facts.address}`);
+  if (facts.other !== null) return refuseOther(facts);
+  if (facts.impossible !== null)
+    return refuse("bad-input", `There is no such time: ${facts.impossible}.`, ...examples);
+  if (facts.foreignAmount !== null)
+    return refuse(
+      "bad-input",
+      `${facts.foreignAmount}: only amounts in US dollars can be compared; nothing is converted.`,
+      "/heists min:100m",
+    );
+  const unknown = refuseUnknown(facts, index, now);
+  if (unknown !== null) return unknown;
+  if (facts.vague !== null && facts.incidents.length === 0)
+    return refuse(
+      "bad-input",
+      `"${facts.vague}" has no fixed ends. Give a year, a quarter, a month or a span.`,
+      "/total 2024",
+      "/total past 12 months",
+      "/total Q1 2025",
+    );
+  if (isGreeting(facts)) return ask("/heist help");
+  const period = facts.periods[0]?.period;
+  if (period !== undefined && facts.incidents.length === 0) {
+    if (period.from > today)
+      return refuse(
+        "no-data-for-period",
+        `${writePeriod(period)} has not begun.`,
+        "/total this year",
+        "/total last year",
+      );
+    const first = [...view.incidents.values()].map((entry) => entry.date.from).sort()[0] ?? "";
+    if (facts.periods.every((p) => p.period.to < first))
+      return refuse(
+        "no-data-for-period",
+        `The first theft in the index is of ${first}; ${writePeriod(period).replace("..", " to ")} lies before it.`,
+        "/heists sort:oldest",
+        "/total all by:year",
+      );
+  }
+  if (classes.has("help") && facts.incidents.length + facts.actors.length + facts.periods.length === 0)
+    return ask("/heist help");
+  const changes = readChanges(facts);
+  if (changes !== null) return changes;
+  return (
+    readIncidents(facts, view) ??
+    readShare(facts) ??
+    readActors(facts) ??
+    readPublishers(facts) ??
+    readComparison(facts) ??
+    readSelection(facts) ??
+    readRest(facts, text)
+  );
+}
+
+function isGreeting(facts: Facts): boolean {
+  return facts.marks.every(
+    ({ meaning }) => meaning.kind === "class" && meaning.classes.every((name) => name === "filler"),
+  );
+}
+
+function readChanges(facts: Facts): Reading | null {
+  if (
+    !facts.classes.has("changes") ||
+    facts.incidents.length > 0 ||
+    facts.publishers.length > 0 ||
+    facts.actors.length > 0
+  )
+    return null;
+  if (
+    facts.classes.has("theft") &&
+    !facts.classes.has("happened") &&
+    facts.marks.every((mark) => !/^(?:changed|changes|updates|added)$/.test(mark.words.at(-1) ?? ""))
+  )
+    return null;
+  if (facts.classes.has("amount") || facts.classes.has("compare")) return null;
+  return ask(`/changes ${facts.periods[0]?.period.from ?? ""}`, "/heists sort:date top 5");
+}
+
+/** Another subject, with what can be asked instead. */
+function refuseOther(facts: Facts): Reading {
+  const { subject, text } = facts.other ?? { subject: "price", text: "" };
+  const incident = facts.incidents[0]?.ids[0];
+  const period = writePeriod(facts.periods[0]?.period);
+  return refuse(
+    "out-of-scope",
+    `"${text}" ${otherSubjectWords[subject]}.`,
+    ...(incident === undefined ? [] : [`/heist ${incident}`]),
+    `/total ${period || "2023"}`,
+    "/heist help",
+  );
+}
+
+/** Words that nothing read: a theft that the index lacks, or a question of which half could not be used. */
+function refuseUnknown(facts: Facts, index: Index, now: Date): Reading | null {
+  const words = facts.unknown.filter((mark) => mark.meaning.kind === "unknown");
+  const [first] = facts.unknown;
+  if (first === undefined) return null;
+  const named = nameOf(words, facts);
+  if (named === null || facts.incidents.length > 0) {
+    const shown = facts.unknown
+      .map((mark) => `"${mark.text}"`)
+      .slice(0, 4)
+      .join(", ");
+    const incident = facts.incidents[0]?.ids[0];
+    return refuse(
+      "bad-input",
+      `I could not use ${shown}, so I do not answer the rest as if it were the whole question.`,
+      ...(incident === undefined ? [] : [`/heist ${incident}`]),
+      ...(incident === undefined
+        ? [`/total ${writePeriod(facts.periods[0]?.period) || "all"} ${writeFilters(facts)}`]
+        : []),
+      "/heist help",
+    );
+  }
+  const lookup = findIncident(viewAt(index, null), named);
+  const suggestions =
+    lookup.found === "none"
+      ? lookup.near.slice(0, 3).map((entry) => `/heist ${entry.incident}`)
+      : [`/heist ${named}`];
+  const looked =
+    lookup.found === "none" && lookup.looked !== null
+      ? ` Curators looked for ${lookup.looked.name} on ${lookup.looked.searched}: ${lookup.looked.reason}.`
+      : "";
+  const newest = [...viewAt(index, null).incidents.values()]
+    .map((entry) => entry.date.from)
+    .sort()
+    .at(-1);
+  return refuse(
+    "not-in-index",
+    `"${named}" is not in the index, which holds ${index.incidents.size} thefts as of ${index.updated}, the newest of ${newest ?? toDay(now)}.${looked}`,
+    ...suggestions,
+    "/heists top 10",
+  );
+}
+
+/** A run of unknown words that may be somebody's name. */
+function nameOf(words: readonly Mark[], facts: Facts): string | null {
+  const [first] = words;
+  const last = words.at(-1);
+  if (first === undefined || last === undefined || words.length > 4) return null;
+  const between = facts.marks.filter((mark) => mark.start >= first.start && mark.end <= last.end);
+  if (between.length > words.length + 1) return null;
+  const isFramed = [
+    "theft",
+    "happened",
+    "when",
+    "who",
+    "where",
+    "recovered",
+    "frozen",
+    "laundered",
+    "northKorea",
+  ].some((name) => facts.classes.has(name as "theft"));
+  return isFramed || words.every((mark) => /^\p{Lu}/u.test(mark.text))
+    ? between
+        .map((mark) => mark.text)
+        .join(" ")
+        .slice(0, 60)
+    : null;
+}
+
+function readRest(facts: Facts, text: string): Reading {
+  const { classes } = facts;
+  if (
+    classes.has("sources") ||
+    classes.has("when") ||
+    classes.has("who") ||
+    classes.has("where") ||
+    classes.has("how")
+  )
+    return refuse(
+      "bad-input",
+      "Of which theft, or which period? Name a victim, a group or a year.",
+      "/heists sort:date top 5",
+      ...examples,
+    );
+  if (classes.has("northKorea") && (classes.has("happened") || classes.has("who")))
+    return ask("/actor dprk", "/heists top 10", "/total all by:year");
+  if (classes.has("theft") || classes.has("northKorea"))
+    return refuse(
+      "bad-input",
+      "What about it? Ask how much, which thefts, or what happened at a victim.",
+      "/total all by:year",
+      "/heists top 10",
+      "/heist help",
+    );
+  return refuse(
+    "out-of-scope",
+    `"${text.slice(0, 80)}" asks nothing that the index can answer.`,
+    ...examples,
+  );
+}
+
+/** ` ("byibt" read as bybit)`; empty where nothing was misspelt. */
+export function describeReadWords(marks: readonly Mark[]): string {
+  const read = marks.flatMap(({ text, readAs }) => (readAs === null ? [] : [`"${text}" read as ${readAs}`]));
+  return read.length === 0 ? "" : ` (${read.slice(0, 4).join(", ")})`;
+}

@@ -1,0 +1,229 @@
+// Amounts in running text, in their many spellings: "$1.5B", "1,500 million dollars", "nearly half a billion",
+// "₩58 billion", "127,000 ETH", "$200-300 million". Converts nothing: each keeps the currency or asset it was written in.
+import { parseWrittenNumber, type WrittenNumber } from "../knowledge/money.ts";
+
+export interface TextAmount {
+  text: string;
+  start: number;
+  end: number;
+  low: WrittenNumber;
+  high: WrittenNumber;
+  /** `USD`, another currency's code, a unit such as `ETH`; null where nothing says. */
+  unit: string | null;
+  qualifier: "about" | "at-least" | "up-to" | "below" | null;
+  /** A scale or a currency was written; a bare number is seldom an amount. */
+  isMoney: boolean;
+}
+
+const scales: Readonly<Record<string, number>> = {
+  k: 3,
+  thousand: 3,
+  m: 6,
+  mn: 6,
+  mm: 6,
+  mil: 6,
+  mio: 6,
+  mln: 6,
+  million: 6,
+  millions: 6,
+  b: 9,
+  bn: 9,
+  bln: 9,
+  bil: 9,
+  billion: 9,
+  billions: 9,
+  tn: 12,
+  trillion: 12,
+  crore: 7,
+  lakh: 5,
+};
+
+const currencies: Readonly<Record<string, string>> = {
+  $: "USD",
+  us$: "USD",
+  usd: "USD",
+  "u.s.": "USD",
+  dollar: "USD",
+  dollars: "USD",
+  bucks: "USD",
+  "€": "EUR",
+  eur: "EUR",
+  euro: "EUR",
+  euros: "EUR",
+  "£": "GBP",
+  gbp: "GBP",
+  pounds: "GBP",
+  "¥": "JPY",
+  jpy: "JPY",
+  yen: "JPY",
+  "₩": "KRW",
+  krw: "KRW",
+  won: "KRW",
+  "₹": "INR",
+  inr: "INR",
+  rupees: "INR",
+  rs: "INR",
+  nok: "NOK",
+  kroner: "NOK",
+};
+
+const numberWords: Readonly<Record<string, string>> = {
+  "half a": "0.5",
+  half: "0.5",
+  "a quarter of a": "0.25",
+  "three quarters of a": "0.75",
+  "one and a half": "1.5",
+  a: "1",
+  one: "1",
+  two: "2",
+  three: "3",
+  four: "4",
+  five: "5",
+  six: "6",
+  seven: "7",
+  eight: "8",
+  nine: "9",
+  ten: "10",
+  twelve: "12",
+  fifteen: "15",
+  twenty: "20",
+  thirty: "30",
+  forty: "40",
+  fifty: "50",
+  sixty: "60",
+  seventy: "70",
+  eighty: "80",
+  ninety: "90",
+  "a hundred": "100",
+  "one hundred": "100",
+  hundred: "100",
+  "two hundred": "200",
+  "three hundred": "300",
+  "five hundred": "500",
+};
+
+const alternatives = (keys: Iterable<string>) =>
+  [...keys]
+    .sort((a, b) => b.length - a.length)
+    .map((key) => key.replace(/[.$]/g, "\\$&"))
+    .join("|");
+
+const scale = `(?:${alternatives(Object.keys(scales))})`;
+const sign = "(?:us\\$|usd|[$€£¥₩₹])";
+const digits = "\\d{1,3}(?:[,_]\\d{3})+(?:\\.\\d{1,8})?|\\d{1,15}(?:\\.\\d{1,8})?";
+const worded = alternatives(Object.keys(numberWords));
+const asset = "[A-Z][A-Za-z]{0,3}[A-Z][A-Z0-9]{0,4}";
+const currencyWord = `(?:(?:us|u\\.s\\.|american) )?(?:${alternatives(Object.keys(currencies).filter((key) => /^[a-z]/.test(key)))})`;
+
+// One number, its scale, an optional second number of a range with its own scale, and what follows: a currency or an
+// asset. Every part is bounded and no part can match empty twice, so the time is linear in the text.
+const amountPattern = new RegExp(
+  `(?<![\\p{L}\\p{N}.,])(?<sign>${sign})? ?(?<low>${digits}|(?<![a-z])(?:${worded})(?=[ -]+${scale}s?(?![a-z])))` +
+    `(?:[ -]?(?<lowscale>${scale})(?![a-z0-9]))?` +
+    `(?: ?(?:-|–|—|to|and|or) ?(?<sign2>${sign})? ?(?<high>${digits})(?![\\d,]*[.,-]\\d)(?:[ -]?(?<highscale>${scale})(?![a-z0-9]))?)?` +
+    `(?<plus>\\+| or more| or less)?` +
+    `(?:[ -]?(?<currency>${currencyWord})(?![a-z]))?`,
+  "giu",
+);
+
+const assetPattern = new RegExp(`^ ?(?:of |in )?(${asset})(?![A-Za-z])`);
+
+const leads: readonly [RegExp, NonNullable<TextAmount["qualifier"]>][] = [
+  [
+    /(?:no (?:more|greater|larger) than|up to|at most|maximum of|a maximum of|as much as|not more than|≤|<=) ?$/i,
+    "up-to",
+  ],
+  [
+    /(?:less than|under|below|fewer than|smaller than|nearly|almost|just under|close to|shy of|<) ?$/i,
+    "below",
+  ],
+  [
+    /(?:over|more than|at least|no less than|not less than|exceed(?:s|ed|ing)?|above|upwards? of|in excess of|greater than|larger than|bigger than|minimum of|north of|surpass(?:es|ed|ing)?|topp?(?:ed|ing|s)?|beyond|≥|>=|>) ?(?:an? estimated )?$/i,
+    "at-least",
+  ],
+  [
+    /(?:about|approximately|approx\.?|around|roughly|some|circa|ca\.?|an estimated|estimated|estimated at|worth about|~|≈) ?$/i,
+    "about",
+  ],
+];
+
+export function findAmounts(text: string): TextAmount[] {
+  const found: TextAmount[] = [];
+  for (const match of text.matchAll(amountPattern)) {
+    const amount = readMatch(text, match);
+    if (amount !== null) found.push(amount);
+  }
+  return found;
+}
+
+function readMatch(text: string, match: RegExpMatchArray): TextAmount | null {
+  const groups = match.groups ?? {};
+  const {
+    sign: lead,
+    sign2,
+    low: written = "",
+    lowscale,
+    high: writtenHigh,
+    highscale,
+    plus,
+    currency,
+  } = groups;
+  const start = match.index ?? 0;
+  let end = start + match[0].length;
+  const word = currency?.toLowerCase().replace(/^(?:us|u\.s\.|american) /, "");
+  let unit = currencyOf(lead) ?? currencyOf(sign2) ?? currencyOf(word);
+  let whole = writtenHigh;
+  const exponent = exponentOf(lowscale) ?? exponentOf(highscale);
+  // `2022 to 2023`, `18 and 19`: two bare numbers are no range of money.
+  if (whole !== undefined && exponent === null && unit === null) whole = undefined;
+  if (unit === null) {
+    const after = assetPattern.exec(text.slice(end, end + 16));
+    if (after !== null) {
+      unit = after[1] ?? null;
+      end += after[0].length;
+    }
+  }
+  const low = toNumber(written, exponentOf(lowscale) ?? (whole === undefined ? null : exponent));
+  const high = whole === undefined ? low : toNumber(whole, exponentOf(highscale) ?? exponent);
+  if (low === null || high === null) return null;
+  const isMoney = unit !== null || exponent !== null;
+  if (whole === undefined && writtenHigh !== undefined)
+    end = start + match[0].indexOf(written) + written.length;
+  return {
+    text: text.slice(start, end).trim(),
+    start: start + (match[0].length - match[0].trimStart().length),
+    end,
+    low: low.value <= high.value ? low : high,
+    high: low.value <= high.value ? high : low,
+    unit,
+    qualifier:
+      plus === undefined ? qualifierBefore(text, start) : plus.endsWith("less") ? "up-to" : "at-least",
+    isMoney,
+  };
+}
+
+function currencyOf(written: string | undefined): string | null {
+  return written === undefined ? null : (currencies[written.toLowerCase()] ?? null);
+}
+
+function exponentOf(written: string | undefined): number | null {
+  return written === undefined ? null : (scales[written.toLowerCase()] ?? null);
+}
+
+function toNumber(written: string, exponent: number | null): WrittenNumber | null {
+  const plain = (numberWords[written.toLowerCase()] ?? written).replace(/[,_]/g, "");
+  const number = parseWrittenNumber(plain);
+  if (number === null) return null;
+  const shift = exponent ?? 0;
+  // Through the decimal string: 234.9e6 is 234900000, the product of the two floats is not always.
+  return {
+    value: Number(`${plain}e${shift}`),
+    precision: number.precision * 10 ** shift,
+  };
+}
+
+function qualifierBefore(text: string, start: number): TextAmount["qualifier"] {
+  const before = text.slice(Math.max(0, start - 32), start);
+  for (const [pattern, qualifier] of leads) if (pattern.test(before)) return qualifier;
+  return null;
+}
