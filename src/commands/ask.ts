@@ -7,49 +7,55 @@ import { viewAt } from "../knowledge/view.ts";
 import { describeReadWords, type QuestionReading, readQuestion } from "../language/read-question.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { heist } from "./heist.ts";
-import { readRequest } from "./read-request.ts";
-import { commands } from "./registry.ts";
+import { readLine } from "./read-line.ts";
 
 /** Filters may stand in a question as they do in a command: `how much in 2023 level:official`. */
 const filterPattern = /(?:^|\s)-?[a-z][a-z_-]{1,11}:(?:"[^"]*"|[^\s/][^\s]*)/gi;
 
-export const ask: Command = {
-  name: "ask",
-  summary: "A question in plain words, read as one of the other commands",
-  localized: { ko: "자유로운 문장으로 질문", ja: "普通の文章での質問" },
-  usage: "/ask <question>",
-  options: [
-    {
-      name: "question",
-      summary: "How much in 2023? Was WazirX North Korea? Biggest bridge hacks since 2022",
-      required: true,
-      form: "positional",
-      choices: null,
-      complete: null,
-    },
-  ],
-  examples: [
-    "/ask how much did they steal in 2023",
-    "/ask was wazirx north korea",
-    "/ask biggest bridge hacks since 2022",
-  ],
-  permission: "everyone",
-  run: answerQuestion,
-};
+/** A question is answered by the other commands, so the registry that holds them hands them in. */
+export function createAsk(commands: () => readonly Command[]): Command {
+  return {
+    name: "ask",
+    summary: "A question in plain words, read as one of the other commands",
+    localized: { ko: "자유로운 문장으로 질문", ja: "普通の文章での質問" },
+    usage: "/ask <question>",
+    options: [
+      {
+        name: "question",
+        summary: "How much in 2023? Was WazirX North Korea? Biggest bridge hacks since 2022",
+        required: true,
+        form: "positional",
+        choices: null,
+        complete: null,
+      },
+    ],
+    examples: [
+      "/ask how much did they steal in 2023",
+      "/ask was wazirx north korea",
+      "/ask biggest bridge hacks since 2022",
+    ],
+    permission: "everyone",
+    run: (args, context) => answerQuestion(args, context, commands()),
+  };
+}
 
-async function answerQuestion(args: string, context: CommandContext): Promise<Answer> {
-  const asCommand = await answerAsCommand(args, context);
+async function answerQuestion(
+  args: string,
+  context: CommandContext,
+  commands: readonly Command[],
+): Promise<Answer> {
+  const asCommand = await answerAsCommand(args, context, commands);
   if (asCommand !== null && asCommand.data.reason === null) return asCommand;
   const isPublic = /(?:^|\s)public\s*$/i.test(args);
   const words = args.replace(/(?:^|\s)public\s*$/i, "");
   const filters = words.match(filterPattern)?.map((filter) => filter.trim()) ?? [];
   const question = words.replace(filterPattern, " ").trim();
-  const { reading, marks, isBareName } = readQuestion(question, context.index, context.now);
+  const { reading, marks, bareName } = readQuestion(question, context.index, context.now);
   if (asCommand !== null && reading.kind === "refusal") return asCommand;
-  if (isBareName) return heist.run(args, { ...context, request: `/heist ${args}` });
+  if (bareName !== null) return heist.run(bareName, { ...context, request: `/heist ${bareName}` });
   const answer =
     reading.kind === "request"
-      ? await answerReading([reading.request, ...filters].join(" "), reading.others, marks, context)
+      ? await answerReading([reading.request, ...filters].join(" "), reading.others, marks, context, commands)
       : composeAskedBack(reading.reason, reading.what, reading.suggestions, {
           view: viewAt(context.index, null),
           query: null,
@@ -59,7 +65,11 @@ async function answerQuestion(args: string, context: CommandContext): Promise<An
 }
 
 /** A line that begins with a command's name may be that command without its slash. */
-async function answerAsCommand(args: string, context: CommandContext): Promise<Answer | null> {
+async function answerAsCommand(
+  args: string,
+  context: CommandContext,
+  commands: readonly Command[],
+): Promise<Answer | null> {
   const [, word = "", rest = ""] = /^([a-z]+)(?: (.*))?$/i.exec(args) ?? [];
   const command = commands.find(({ name }) => name === word.toLowerCase() && name !== "ask");
   return command === undefined
@@ -72,8 +82,9 @@ async function answerReading(
   others: readonly string[],
   marks: QuestionReading["marks"],
   context: CommandContext,
+  commands: readonly Command[],
 ): Promise<Answer> {
-  const read = readRequest(request);
+  const read = readLine(request, commands);
   const answer = await read.command.run(read.args, { ...context, request: read.request });
   const offered = new Set([read.request, ...answer.actions.map((action) => action.request)]);
   return {

@@ -1,5 +1,6 @@
 // Every command, in the order that help lists them. A new command is a file and a line here.
 import { actor } from "./actor.ts";
+import { createAsk } from "./ask.ts";
 import { changes } from "./changes.ts";
 import type { Command } from "./command.ts";
 import { compare } from "./compare.ts";
@@ -17,5 +18,6 @@ export const commands: readonly Command[] = [
   actor,
   compare,
   changes,
+  createAsk(() => commands),
   createHelp(() => commands),
 ];

@@ -4,17 +4,18 @@ import type { Meaning } from "./question/spot.ts";
 import { readQuestion } from "./read-question.ts";
 
 export function explainQuestion(text: string, index: Index, now: Date): string {
-  const { reading, marks, isBareName } = readQuestion(text, index, now);
+  const { reading, marks, bareName } = readQuestion(text, index, now);
   const width = Math.min(40, Math.max(8, ...marks.map((mark) => mark.text.length)));
   const lines = marks.map(({ text: words, meaning, readAs }) => {
     const slip = readAs === null ? "" : ` (read as ${readAs})`;
     return `${words.slice(0, 60).padEnd(width)}  ${describeMeaning(meaning)}${slip}`;
   });
-  const outcome = isBareName
-    ? `bare name, looked up: /heist ${text}`
-    : reading.kind === "request"
-      ? `read as: ${reading.request}`
-      : `asked back (${reading.reason}): ${reading.what}`;
+  const outcome =
+    bareName !== null
+      ? `bare name, looked up: /heist ${bareName}`
+      : reading.kind === "request"
+        ? `read as: ${reading.request}`
+        : `asked back (${reading.reason}): ${reading.what}`;
   const others = reading.kind === "request" ? reading.others : reading.suggestions;
   return [...lines, "", outcome, ...others.map((other) => `  or ${other}`)].join("\n");
 }

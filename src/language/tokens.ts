@@ -10,10 +10,11 @@ export interface Token {
   end: number;
 }
 
+// On-chain addresses stay whole, shortened ones too.
 // Digits keep their points, commas and hyphens (`1,000.5`, `2023-06-01`, `2020-2022`), letters their points and
 // apostrophes (`stake.com`, `d.p.r.k`, `what's`); a hyphen between letters parts two words.
 const tokenPattern =
-  /[$€£¥₩₹]?\d+(?:[.,\-–_:]\d+)*(?:[\p{L}]+(?:\.?\d+)?\+?|%|\+)?|[$€£¥₩₹]|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:[.'’_][\p{L}\p{M}\p{N}]+)*|[%&><=≥≤~]/gu;
+  /0x[0-9a-f]+(?:\.{2,}|…)?[0-9a-z]*|(?:bc1|[13T])[0-9A-Za-z]{20,}|[$€£¥₩₹]?\d+(?:[.,\-–_:]\d+)*(?:[\p{L}]+(?:\.?\d+)?\+?|%|\+)?|[$€£¥₩₹]|[\p{L}\p{M}][\p{L}\p{M}\p{N}]*(?:[.'’_][\p{L}\p{M}\p{N}]+)*|[%&><=≥≤~]/giu;
 
 export function tokenise(text: string): Token[] {
   return [...text.matchAll(tokenPattern)].map((match) => ({

@@ -9,10 +9,16 @@ const folder = new URL("./questions/", import.meta.url);
 const flag = process.argv.indexOf("--failures");
 const wanted = flag < 0 ? null : (process.argv[flag + 1] ?? "");
 const index = await readIndex(process.env.KNOWLEDGE_DIR || "./knowledge", "2026-11-21");
+const faults = new Set<string>();
 const core = createCore({
   index: () => index,
-  onFault: (fault) =>
-    process.stdout.write(`fault: ${fault instanceof Error ? fault.stack : String(fault)}\n`),
+  onFault: (fault) => {
+    const what = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
+    if (!faults.has(what))
+      process.stdout.write(`fault: ${what}
+`);
+    faults.add(what);
+  },
 });
 
 for (const file of (await readdir(folder)).filter((name) => name.endsWith(".yaml")).sort()) {

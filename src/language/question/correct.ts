@@ -5,9 +5,10 @@
 import { foldWords } from "../../knowledge/fold.ts";
 import type { Index } from "../../knowledge/model.ts";
 import { namesOf } from "../../query/names.ts";
+import { countries } from "../countries.ts";
 import { editDistance } from "../edit-distance.ts";
 import type { Token } from "../tokens.ts";
-import { lexiconOf } from "./entities.ts";
+import { lexiconOf, otherNames } from "./entities.ts";
 import { otherSubjectPhrases } from "./other-subjects.ts";
 import { classPhrases } from "./word-classes.ts";
 
@@ -19,25 +20,6 @@ export interface KnownToken extends Token {
 /** A pasted text has no end of unknown words; the first few are worth a search. */
 const mostSearched = 12;
 
-/** Real companies whose names lie a slip away from a victim's: never corrected. */
-const otherCompanies = new Set([
-  "coinbase",
-  "bitmart",
-  "bitmex",
-  "bitstamp",
-  "kraken",
-  "gemini",
-  "cashio",
-  "bittrex",
-  "coinex",
-  "bitbay",
-  "binance",
-  "bitget",
-  "bithumb",
-  "huobi",
-  "btcc",
-]);
-
 const periodWords =
   "january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous million billion thousand over under above below between least";
 
@@ -45,10 +27,11 @@ const kept = new WeakMap<Index, { words: Set<string>; byLength: Map<number, stri
 
 export function correctTokens(tokens: readonly Token[], index: Index): KnownToken[] {
   const { words, byLength } = knownWords(index);
+  const { others } = namesOf(index);
   let searched = 0;
   return tokens.map((token) => {
     const { word } = token;
-    if (words.has(word) || word.length < 5 || !/^\p{Script=Latin}+$/u.test(word) || otherCompanies.has(word))
+    if (words.has(word) || word.length < 5 || !/^\p{Script=Latin}+$/u.test(word) || others.has(word))
       return { ...token, readAs: null };
     if (searched++ >= mostSearched) return { ...token, readAs: null };
     const readAs = nearest(word, byLength);
@@ -67,7 +50,12 @@ function nearest(word: string, byLength: ReadonlyMap<number, readonly string[]>)
       const distance = editDistance(word, candidate, slips);
       if (distance > slips) continue;
       if (distance < least) [best, least, isTied] = [candidate, distance, false];
-      else if (distance === least && candidate !== best) isTied = true;
+      else if (distance === least && candidate !== best) {
+        // "happend": happened and happen are as near; the last letter tells.
+        const [isLike, wasLike] = [candidate, best ?? ""].map((w) => w.at(-1) === word.at(-1));
+        if (isLike === wasLike) isTied = true;
+        else if (isLike) [best, isTied] = [candidate, false];
+      }
     }
   return isTied ? null : best;
 }
@@ -79,6 +67,11 @@ function knownWords(index: Index) {
   const addAll = (phrase: string) => {
     for (const word of foldWords(phrase)) words.add(word);
   };
+  for (const terms of Object.values(otherNames))
+    for (const list of Object.values(terms)) addAll(list.replaceAll("|", " "));
+  for (const list of [index.vocabulary.categories, index.vocabulary.techniques, index.vocabulary.services])
+    for (const term of list.values()) for (const name of [term.name, ...term.aliases]) addAll(name);
+  for (const country of countries) for (const name of [country.name, ...country.aliases]) addAll(name);
   for (const phrase of classPhrases) addAll(phrase);
   for (const phrase of otherSubjectPhrases) addAll(phrase);
   for (const key of lexiconOf(index).entities.keys()) words.add(key);

@@ -5,17 +5,19 @@ import { fold, foldWords } from "../../knowledge/fold.ts";
 import type { Index, Term } from "../../knowledge/model.ts";
 import { namesOf } from "../../query/names.ts";
 import { countries } from "../countries.ts";
+import { otherSubjectOf } from "./other-subjects.ts";
 import { classesOf } from "./word-classes.ts";
 
 export type Entity =
-  | { kind: "incident"; name: string; ids: readonly string[] }
+  /** `isBare`: the name without its word of kind, as `harmony` for the Harmony bridge. */
+  | { kind: "incident"; name: string; ids: readonly string[]; isBare: boolean }
   | { kind: "actor" | "publisher" | TermKind; id: string; name: string };
 
 export const termKinds = ["category", "chain", "country", "technique", "service"] as const;
 export type TermKind = (typeof termKinds)[number];
 
 /** What people say for a term of the vocabulary; an id that the vocabulary lacks is passed over. */
-const otherNames: Readonly<Partial<Record<TermKind, Readonly<Record<string, string>>>>> = {
+export const otherNames: Readonly<Partial<Record<TermKind, Readonly<Record<string, string>>>>> = {
   category: {
     exchange:
       "exchange|crypto exchange|crypto exchanges|cryptocurrency exchange|cryptocurrency exchanges|trading platform|trading platforms|cexs|cexes|centralized exchange|centralized exchanges|centralised exchanges|exchnages|bitcoin exchange|bitcoin exchanges",
@@ -114,10 +116,10 @@ export function lexiconOf(index: Index): Lexicon {
   };
   const names = namesOf(index);
   for (const [key, entries] of names.exact)
-    add(key, { kind: "incident", name: entries[0]?.name ?? key, ids: idsOf(entries) });
-  for (const [key, entries] of names.core)
+    add(key, { kind: "incident", name: entries[0]?.name ?? key, ids: idsOf(entries), isBare: false });
+  for (const [key, entries] of names.bare)
     if (key.length >= 4 && !entities.has(key) && classesOf([key]).length === 0)
-      add(key, { kind: "incident", name: entries[0]?.name ?? key, ids: idsOf(entries) });
+      add(key, { kind: "incident", name: entries[0]?.name ?? key, ids: idsOf(entries), isBare: true });
   for (const { id, name, mitre, names: used, withdrawn } of index.actors.values()) {
     if (withdrawn !== null || id === "dprk") continue;
     for (const alias of [name, id, ...(mitre === null ? [] : [mitre]), ...used.map((n) => n.alias)]) {
@@ -134,7 +136,8 @@ export function lexiconOf(index: Index): Lexicon {
         name.replace(/ \(.*\)$/, ""),
         name.replace(/ (?:Labs|Intelligence)$/, ""),
       ])
-        if (classesOf(foldWords(alias)).length === 0) add(alias, { kind: "publisher", id, name });
+        if (classesOf(foldWords(alias)).length === 0 && otherSubjectOf(foldWords(alias)) === null)
+          add(alias, { kind: "publisher", id, name });
   const { vocabulary } = index;
   const terms: Readonly<Record<TermKind, Iterable<Term>>> = {
     category: vocabulary.categories.values(),

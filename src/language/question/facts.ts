@@ -80,7 +80,9 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         break;
       case "entity": {
         const entity = chooseEntity(meaning.entities, marks, i);
-        if (entity.kind === "incident") {
+        if (entity.kind === "incident" && entity.isBare && isOfOtherKind(entity, marks, i, view)) {
+          unknown.push({ ...mark, meaning: { kind: "unknown" } });
+        } else if (entity.kind === "incident") {
           if (!incidents.some((known) => known.ids.join() === entity.ids.join()))
             incidents.push({ name: entity.name, ids: entity.ids.filter((id) => view.incidents.has(id)) });
         } else if (entity.kind === "actor") actors.set(entity.id, entity.name);
@@ -179,6 +181,21 @@ function chooseEntity(entities: readonly Entity[], marks: readonly Mark[], at: n
   )
     return publisher;
   return first;
+}
+
+/** `Binance exchange` is not the `Binance bridge`: a name without its word of kind, beside the word of another. */
+function isOfOtherKind(
+  entity: Extract<Entity, { kind: "incident" }>,
+  marks: readonly Mark[],
+  at: number,
+  view: View,
+): boolean {
+  const next = marks[at + 1]?.meaning;
+  const kind = next?.kind === "entity" ? next.entities.find((e) => e.kind === "category") : undefined;
+  return (
+    kind?.kind === "category" &&
+    !entity.ids.some((id) => view.incidents.get(id)?.incident.category === kind.id)
+  );
 }
 
 /** A country that does something rather than suffers it: `did Russia steal`, `Chinese hackers`. */

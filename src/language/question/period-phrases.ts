@@ -100,8 +100,8 @@ function normalise(words: string, today: string): string | null {
     .replace(/^(?:so far )?this year(?: so far)?$/, "this year")
     .replace(/^(?:since )?(?:the )?(?:beginning|start) of (?:the )?(?:year )?(\d{4})$/, "since $1")
     .replace(/^since (?:the )?(?:beginning|start) of (?:this|the) year$/, "this year")
-    .replace(/^(?:since )?(?:the )?(?:beginning|start)$/, "all")
-    .replace(/^(?:since )?day one$/, "all")
+    .replace(/^since (?:the )?(?:very )?(?:beginning|start)$/, "all")
+    .replace(/^(?:since|from) day one$/, "all")
     .replace(/^between (.+) to (.+)$/, "between $1 and $2")
     .replace(
       /^(.+) (?:to date|to now|to today|onwards?|until now|until today|till now|till today|to present|to the present)$/,

@@ -16,6 +16,15 @@ const filterNames = {
   service: "service",
 } as const;
 
+/** A period as a filter of a list: one that begins with all time and ends today filters nothing. */
+export function writeListPeriod(facts: Facts): string {
+  const [first] = facts.periods;
+  return first === undefined || isAllTime.test(first.words) ? "" : writePeriod(first.period);
+}
+
+const isAllTime =
+  /^(?:of |in |for |over )?(?:all|all[ -]time|all of time|total|ever|the beginning|everything|since (?:the )?(?:very )?(?:beginning|start)|(?:since|from) day one|all years)$/i;
+
 /** Every filter that the facts hold, the period apart. */
 export function writeFilters(facts: Facts, leaveOut: readonly string[] = []): string {
   const filters = termKinds.flatMap((kind) => {

@@ -1,10 +1,11 @@
 // Rules for questions that name a record: a theft, an actor, a publisher, an address.
 import { isInside, overlaps } from "../../knowledge/dates.ts";
 import type { View } from "../../knowledge/view.ts";
+import { fates } from "../../query/query.ts";
 import { countryName } from "../countries.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
-import { writeAsof, writeFilters, writePeriod } from "./request-words.ts";
+import { writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
 
 /** Two thefts are compared; one is shown, with what is asked of it first. */
 export function readIncidents(facts: Facts, view: View): Reading | null {
@@ -95,6 +96,12 @@ function readShow(facts: Facts): string | null {
   const words = facts.marks.flatMap((mark) => mark.words);
   for (const fate of ["recovered", "frozen", "laundered"] as const)
     if (classes.has(fate) || (fate === "laundered" && termsOf(facts, "service").length > 0)) return fate;
+  if (
+    classes.has("where") &&
+    classes.has("money") &&
+    words.some((word) => /^(?:go|went|gone|end|ended|sent|send|moved)$/.test(word))
+  )
+    return "laundered";
   if (classes.has("linked")) return "links";
   if (classes.has("names") && !classes.has("who")) return "names";
   const asked = new Set<string>();
@@ -199,6 +206,12 @@ export function readPublishers(facts: Facts): Reading | null {
       "One publisher and one period at a time.",
       `/sources ${publisher.id}`,
       `/sources ${period}`,
+    );
+  const fate = fates.find((name) => classes.has(name));
+  if (fate !== undefined)
+    return ask(
+      `/heists ${writeListPeriod(facts)} ${writeFilters(facts)} by:${publishers.map(({ id }) => id).join(",")} show:${fate}`,
+      `/sources ${publisher.id} ${period}`,
     );
   if (publishers.length > 1)
     return ask(

@@ -2,7 +2,7 @@
 import type { Breakdown } from "../../query/query.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
-import { writeAsof, writeFilters, writePeriod } from "./request-words.ts";
+import { writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
 import type { WordClass } from "./word-classes.ts";
 
 const breakdownClasses: readonly [WordClass, Breakdown][] = [
@@ -32,8 +32,15 @@ const periodOf = (facts: Facts) => writePeriod(facts.periods[0]?.period);
 
 export function readShare(facts: Facts): Reading | null {
   const { classes } = facts;
+  const isEverybody =
+    classes.has("everybody") ||
+    (classes.has("allThefts") &&
+      (classes.has("amount") || classes.has("count")) &&
+      !classes.has("northKorea") &&
+      !classes.has("list") &&
+      facts.actors.length === 0);
   if (!classes.has("share"))
-    return classes.has("everybody")
+    return isEverybody
       ? refuse(
           "out-of-scope",
           "The index holds thefts by North Korea, not everybody's. Of all theft it has what publishers say of North Korea's share.",
@@ -69,6 +76,7 @@ export function readComparison(facts: Facts): Reading | null {
   const { periods, classes } = facts;
   const compares = classes.has("compare") || classes.has("or");
   const [a, b] = periods;
+  if (periods.length > 2 && !compares) return readJoined(facts);
   if (periods.length > 2)
     return refuse("bad-input", "Two periods can be set side by side, not more.", "/total all by:year");
   const filters = writeFilters(facts);
@@ -97,23 +105,33 @@ export function readComparison(facts: Facts): Reading | null {
   return null;
 }
 
-/** `2022 and 2023` without a word that compares: their sum where they touch, else each. */
+/** `2022 and 2023` without a word that compares: one period where they touch, else side by side. */
 function readJoined(facts: Facts): Reading | null {
-  const [a, b] = facts.periods.map(({ period }) => period).sort((x, y) => x.from.localeCompare(y.from));
-  if (a === undefined || b === undefined) return null;
-  const next = new Date(`${a.to}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  const touches = next.toISOString().slice(0, 10) >= b.from;
-  if (!touches)
-    return ask(
-      `/compare ${writePeriod(a)} and ${writePeriod(b)} ${writeFilters(facts)}`,
-      `/total ${writePeriod(a)}`,
-      `/total ${writePeriod(b)}`,
-    );
-  return readSelection({
-    ...facts,
-    periods: [{ period: { from: a.from, to: b.to }, words: "", ends: null }],
+  const periods = facts.periods.map(({ period }) => period).sort((x, y) => x.from.localeCompare(y.from));
+  const [a, b] = periods;
+  const last = periods.at(-1);
+  if (a === undefined || b === undefined || last === undefined) return null;
+  const touch = periods.every((period, i) => {
+    const before = periods[i - 1];
+    return before === undefined || dayAfter(before.to) >= period.from;
   });
+  if (touch) {
+    const words = facts.periods.map((period) => period.words).join(" and ");
+    return readSelection({
+      ...facts,
+      periods: [{ period: { from: a.from, to: last.to }, words, ends: null }],
+    });
+  }
+  const totals = periods.slice(0, 3).map((period) => `/total ${writePeriod(period)}`);
+  return periods.length > 2
+    ? refuse("bad-input", "These periods do not touch. One at a time, or two side by side.", ...totals)
+    : ask(`/compare ${writePeriod(a)} and ${writePeriod(b)} ${writeFilters(facts)}`, ...totals);
+}
+
+function dayAfter(day: string): string {
+  const next = new Date(`${day}T00:00:00Z`);
+  next.setUTCDate(next.getUTCDate() + 1);
+  return next.toISOString().slice(0, 10);
 }
 
 /** A list or a sum of the thefts that pass. */
@@ -124,7 +142,7 @@ export function readSelection(facts: Facts): Reading | null {
   const hasFilter = filters !== "";
   const by = readBreakdown(facts);
   const total = `/total ${period || "all"} ${filters}`;
-  const list = `/heists ${period} ${filters}`;
+  const list = `/heists ${writeListPeriod(facts)} ${filters}`;
   const isExplicitBy = facts.marks.some(
     (mark) => /^(?:by|per|each|every|which|what)$/.test(mark.words[0] ?? "") && mark.words.length > 1,
   );
@@ -138,7 +156,9 @@ export function readSelection(facts: Facts): Reading | null {
         !classes.has("amount")
       )
     )
-      return ask(`/heists ${period} ${filters} show:${fate}`, list);
+      return ask(`${list} show:${fate}`, list);
+  if (classes.has("sources") && period !== "" && !hasFilter)
+    return ask(`/sources ${period}`, `/total ${period}`);
   if (classes.has("differ") || classes.has("revise"))
     return ask(`/sources ${period || "all"} ${writeAsof(facts).join(" ")}`, `/total ${period || "all"}`);
   if (
@@ -171,12 +191,20 @@ export function readSelection(facts: Facts): Reading | null {
       ),
     ),
   );
-  if (classes.has("list") || (classes.has("who") && classes.has("theft") && (period !== "" || hasFilter)))
+  if (
+    classes.has("list") ||
+    classes.has("allThefts") ||
+    (classes.has("who") && classes.has("theft") && (period !== "" || hasFilter))
+  )
     return period === "" && !hasFilter && !hasPlural && !classes.has("theft") ? null : ask(list, total);
   if (hasFilter || hasPlural) return ask(list, total);
-  if (period !== "") return classes.has("happened") ? ask(list, total) : ask(total, list);
+  const hasNoun = facts.marks.some((mark) => mark.words.some((word) => theftNoun.test(word)));
+  if (period !== "") return classes.has("happened") || hasNoun ? ask(list, total) : ask(total, list);
   return null;
 }
+
+const theftNoun =
+  /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|victim|target|cyberattack)$/;
 
 function readRanking(facts: Facts, list: string): Reading | null {
   const { classes } = facts;

@@ -177,6 +177,13 @@ function spotEntity(tokens: readonly Token[], at: number, index: Index): Candida
       !["uk"].includes(key)
     )
       continue;
+    // "stolen funds" are no investment funds: a kind of victim only where kinds are asked for.
+    if (
+      length === 1 &&
+      /^(?:funds|tokens)$/.test(key) &&
+      !/^(?:which|many|other|trading)$/.test(tokens[at - 1]?.word ?? "")
+    )
+      continue;
     const usable = found.filter(
       (entity) => entity.kind !== "chain" || !wordChains.has(key) || isChainHere(tokens, at, length),
     );
@@ -240,7 +247,7 @@ function spotAmounts(text: string) {
       const { qualifier } = amount;
       const isMost = qualifier === "up-to" || qualifier === "below";
       const lead =
-        /(?:over|more than|at least|above|under|below|less than|up to|at most|exceeding|greater than|larger than|bigger than|smaller than|between|from|north of|no more than|in excess of|upwards of|worth|of|around|about|approximately|roughly|no less than|not less than|fewer than|maximum of|minimum of) $/i.exec(
+        /(?:exceeds?|exceeded|surpass(?:es|ed)?|topp?(?:ed|ing)|beyond|nearly|almost|over|more than|at least|above|under|below|less than|up to|at most|exceeding|greater than|larger than|bigger than|smaller than|between|from|north of|no more than|in excess of|upwards of|worth|of|around|about|approximately|roughly|no less than|not less than|fewer than|maximum of|minimum of) $/i.exec(
           text.slice(Math.max(0, amount.start - 20), amount.start),
         );
       return {
