@@ -14,19 +14,28 @@ export function printJsonSchema(kind: string): string {
     io: kind === "answer" ? "output" : "input",
     unrepresentable: "any",
     override: ({ zodSchema, jsonSchema }) => {
-      // `by` is one id or a list; a preprocess has no schema of its own. Editors see plain YAML scalars, so a date or a
-      // number that the failsafe schema reads as text may look like something else to them.
       if (kind === "answer") return;
       const { def } = zodSchema._zod;
-      if (def.type === "pipe")
-        Object.assign(jsonSchema, {
-          anyOf: [{ type: "string" }, { type: "array", items: { type: "string" } }],
-        });
-      if (jsonSchema.type === "string" || def.type === "literal") {
+      // `by` is one id or a list of them, which its preprocess makes a list: an editor sees what is written.
+      if (def.type === "pipe" && isPreprocess(zodSchema)) {
+        const { minItems, type, items, ...rest } = jsonSchema;
+        for (const key of Object.keys(jsonSchema)) delete jsonSchema[key];
+        Object.assign(jsonSchema, rest, { anyOf: [items, { type, minItems, items }] });
+      }
+      // Editors see plain YAML scalars: a date, number or flag that is text to us may be something else to them.
+      if (def.type === "literal") {
         delete jsonSchema.const;
+        delete jsonSchema.type;
+        jsonSchema.enum = ["true", true];
+      } else if (jsonSchema.type === "string") {
         jsonSchema.type = ["string", "number", "boolean"] as unknown as "string";
       }
     },
   });
   return JSON.stringify(json, null, 2);
+}
+
+function isPreprocess(schema: z.core.$ZodType): boolean {
+  const { in: before } = schema._zod.def as unknown as { in?: z.core.$ZodType };
+  return before?._zod.def.type === "transform";
 }
