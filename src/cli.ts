@@ -1,13 +1,14 @@
 // The command line: `heistbot ask`, `validate`, `schema` … Prints answers on stdout and everything else on stderr.
 
+import { once } from "node:events";
 import { stdin, stdout } from "node:process";
-import { createInterface } from "node:readline";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { renderJson } from "./answer/render-json.ts";
 import { renderText } from "./answer/render-text.ts";
 import type { Core } from "./core.ts";
 import { isRealDay } from "./knowledge/dates.ts";
 import type { Platform } from "./platform.ts";
+import { readLines } from "./read-lines.ts";
 
 /** What the composition root gives to the command line. */
 export interface CliPorts {
@@ -133,9 +134,11 @@ async function askOne(core: Core, request: string, { json, now, explain }: AskFl
 /** One answer for each line, in order; a fault is an answer too, and the loop goes on. */
 async function askLines(core: Core, options: AskFlags): Promise<number> {
   let exitCode = 0;
-  for await (const line of createInterface({ input: stdin, crlfDelay: Number.POSITIVE_INFINITY })) {
+  for await (const line of readLines(stdin)) {
     const code = await askOne(core, line, options);
     if (code !== 0) exitCode = code;
+    // A pipe that is emptied slowly must not fill the memory.
+    if (stdout.writableNeedDrain) await once(stdout, "drain");
   }
   return exitCode;
 }
