@@ -8,7 +8,15 @@ import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Query } from "../query/query.ts";
 import type { Answer, AnswerData, RefusalReason } from "./answer.ts";
 import { type Action, type Block, type Line, type Span, text } from "./block.ts";
-import { formatAmounts, formatBy, formatSaid, formatUsd, formatWritten, qualifierWords } from "./wording.ts";
+import {
+  formatAmounts,
+  formatBy,
+  formatSaid,
+  formatUsd,
+  formatWritten,
+  plural,
+  qualifierWords,
+} from "./wording.ts";
 
 export interface DraftOptions {
   view: View;
@@ -114,9 +122,10 @@ export class Draft {
     return [text(`${formatBy(claim)}, ${formatSaid(claim)} `), this.cite(claim)];
   }
 
-  /** A figure as written, and its entry in the fields. */
-  figure(figure: Figure): Span {
+  /** A figure as written, whole or its dollars alone, and its entry in the fields. */
+  figure(figure: Figure, form: "whole" | "usd" = "whole"): Span {
     const cite = this.number(figure);
+    const isReplaced = this.#view.incidents.get(figure.record)?.replaced.has(figure.ref) === true;
     if (
       !this.data.figures.some(
         (known) =>
@@ -142,10 +151,11 @@ export class Draft {
         relayed: figure.relayed,
         said: figure.said,
         valued: figure.valued,
-        flags: [...figure.flags],
+        flags: isReplaced ? [...figure.flags, "superseded"] : [...figure.flags],
         cite,
       });
-    return { kind: "figure", text: formatAmounts(figure), claims: [figure.ref] };
+    const shown = form === "usd" && figure.usd !== null ? { ...figure, units: [], native: null } : figure;
+    return { kind: "figure", text: formatAmounts(shown), claims: [figure.ref] };
   }
 
   attribution(claim: Attribution): void {
@@ -182,20 +192,29 @@ export class Draft {
 
   /** A published total as written, and its entry in the fields, with those of the figures that corrected it. */
   publishedTotal(total: PublishedTotal): Span[] {
+    const spans = this.publishedAmount(total);
+    if (total.count !== null)
+      spans.push({
+        kind: "figure",
+        text: `${spans.length === 0 ? "" : ", "}${plural(total.count, "theft")}`,
+        claims: [total.ref],
+      });
+    return spans;
+  }
+
+  /** Its amount alone, and its entry in the fields. */
+  publishedAmount(total: PublishedTotal): Span[] {
     this.#enterTotal(total);
     const amount = total.usd === null ? (total.native?.text ?? "") : formatWritten(total);
     const qualifier = total.qualifier === null ? "" : qualifierWords[total.qualifier];
     const native = total.usd !== null && total.native !== null ? ` (${total.native.text})` : "";
-    const spans: Span[] = [];
-    if (amount !== "")
-      spans.push({ kind: "figure", text: `${qualifier}${amount}${native}`, claims: [total.ref] });
-    if (total.count !== null)
-      spans.push({
-        kind: "figure",
-        text: `${amount === "" ? "" : ", "}${total.count} thefts`,
-        claims: [total.ref],
-      });
-    return spans;
+    if (amount === "") return [];
+    return [{ kind: "figure", text: `${qualifier}${amount}${native}`, claims: [total.ref] }];
+  }
+
+  /** The earlier figure that the total corrects, where the view holds it. */
+  restatedBy(total: PublishedTotal): PublishedTotal | null {
+    return this.#view.totals.find((other) => other.ref === total.replaces) ?? null;
   }
 
   #enterTotal(total: PublishedTotal): void {

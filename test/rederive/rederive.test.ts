@@ -49,8 +49,9 @@ function allowedAmounts(answer: AnswerJson): Set<string> {
     ...(answer.total === null ? [] : [answer.total, ...answer.total.beside]),
   ])
     for (const value of [usd.low, usd.best, usd.high]) sum(value);
-  for (const { low } of answer.published)
-    if (low !== null && answer.total !== null) sum((answer.total.usd.best ?? 0) - low);
+  for (const { low, high } of answer.published)
+    for (const end of [low, high])
+      if (end !== null && answer.total !== null) sum((answer.total.usd.best ?? 0) - end);
   // How much of the sum is inferred, contested, single-source: the incidents say which they are.
   for (const isSuch of [
     (i: Incident) => i.identity === "inferred",

@@ -2,12 +2,14 @@
 import type { Actor } from "../../knowledge/model.ts";
 import { isSaidBy } from "../../knowledge/standing.ts";
 import type { View } from "../../knowledge/view.ts";
+import { formatAsof, joinRequest } from "../../language/format-filters.ts";
 import { addressesOfActor, incidentsOfActor } from "../../query/actor.ts";
 import type { ActorQuery } from "../../query/query.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatBy, formatTheftDate, plural } from "../wording.ts";
+import { bestFigure } from "./amount-line.ts";
 
 const incidentsShown = 8;
 
@@ -83,15 +85,7 @@ export function composeActor(
     `Thefts attributed to it or a part of it: ${plural(incidents.length, "theft")}${incidents.length > incidentsShown ? `, the newest ${incidentsShown}` : ""}`,
     incidents.slice(0, incidentsShown).map((entry) => {
       const { estimate } = entry;
-      const amount: Line =
-        estimate === null
-          ? []
-          : [
-              text(estimate.best === null ? ", at least " : ", "),
-              draft.figure(estimate.chosen),
-              text(" "),
-              draft.cite(estimate.chosen),
-            ];
+      const amount = estimate === null ? [] : [text(", "), ...bestFigure(draft, estimate)];
       return [
         text(entry.incident.victim, "strong"),
         text(`, ${formatTheftDate(entry.date)}, `),
@@ -111,7 +105,11 @@ export function composeActor(
       ],
     });
   draft.actions.push(
-    { verb: "ask", label: "Its thefts", request: `/heists actor:${actor.id}` },
+    {
+      verb: "ask",
+      label: "Its thefts",
+      request: joinRequest(`/heists actor:${actor.id}`, formatAsof(view.asof)),
+    },
     { verb: "share", label: "Share to channel", request },
   );
   return draft.finish();

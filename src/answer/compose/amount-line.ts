@@ -1,4 +1,5 @@
 // How much was stolen, by the estimate: range and best, and the rule that chose it.
+import type { Estimate } from "../../knowledge/estimate.ts";
 import type { IncidentView } from "../../knowledge/view.ts";
 import { type Line, type Span, text } from "../block.ts";
 import { type Draft, describeRule } from "../draft.ts";
@@ -15,7 +16,8 @@ export function amountLine(draft: Draft, entry: IncidentView): Line {
   const best = draft.figure(estimate.chosen);
   const refs = estimate.figures.map((figure) => figure.ref);
   const rule: Span[] = [text(` - ${describeRule(estimate)} `), draft.cite(estimate.chosen)];
-  if (estimate.best === null) return [text("at least "), best, ...rule];
+  if (estimate.best === null)
+    return [...(estimate.chosen.qualifier === "at-least" ? [] : [text("at least ")]), best, ...rule];
   const { low, high } = estimate;
   const isRange = high !== null && low !== high;
   const range: Span[] = isRange
@@ -26,4 +28,21 @@ export function amountLine(draft: Draft, entry: IncidentView): Line {
       ? [text(" The figures are valued on different days, which is not disagreement.")]
       : [];
   return [best, ...range, ...rule, ...valuation];
+}
+
+/** The figure that stands for the theft in a list or table: `at least $6m [3]`. Its units are on the card. */
+export function bestFigure(draft: Draft, { best, chosen }: Estimate): Line {
+  const isBound = best === null && chosen.qualifier !== "at-least";
+  return [
+    ...(isBound ? [text("at least ")] : []),
+    draft.figure(chosen, "usd"),
+    text(" "),
+    draft.cite(chosen),
+  ];
+}
+
+/** `$95m-$111.3m`, or one amount where low and high are the same. */
+export function rangeSpans(draft: Draft, low: number, high: number, refs: readonly string[]): Line {
+  if (low === high) return [draft.sum(low, refs)];
+  return [draft.sum(low, refs), text("-"), draft.sum(high, refs)];
 }

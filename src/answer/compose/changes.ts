@@ -7,6 +7,7 @@ import type { Answer } from "../answer.ts";
 import { type Line, type Span, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, plural } from "../wording.ts";
+import { bestFigure } from "./amount-line.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
 import { publishedLine } from "./published.ts";
 
@@ -107,10 +108,5 @@ function amount(
   before: string,
 ): Span[] {
   if (estimate === null) return [];
-  return [
-    text(`${before}${estimate.best === null ? "at least " : ""}`),
-    draft.figure(estimate.chosen),
-    text(" "),
-    draft.cite(estimate.chosen),
-  ];
+  return [text(before), ...bestFigure(draft, estimate)];
 }

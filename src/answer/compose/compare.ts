@@ -1,12 +1,14 @@
 // Two thefts, or two periods, side by side, with the difference spelt out.
 import { formatRange } from "../../knowledge/dates.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
+import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
 import type { CompareQuery } from "../../query/query.ts";
 import type { TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, type Span, text } from "../block.ts";
 import { Draft } from "../draft.ts";
-import { formatTheftDate, formatUsd, plural } from "../wording.ts";
+import { formatTheftDate, formatUsd, joinWords, plural } from "../wording.ts";
+import { bestFigure, rangeSpans } from "./amount-line.ts";
 import { describeVictim } from "./incident.ts";
 
 export function composeIncidentComparison(
@@ -44,14 +46,7 @@ export function composeIncidentComparison(
     rows: [
       row("theft", (entry) => [text(`${formatTheftDate(entry.date)} `), draft.cite(entry.dateClaim)]),
       row("best figure", ({ estimate }) =>
-        estimate === null
-          ? [text("none in USD")]
-          : [
-              ...(estimate.best === null ? [text("at least ")] : []),
-              draft.figure(estimate.chosen),
-              text(" "),
-              draft.cite(estimate.chosen),
-            ],
+        estimate === null ? [text("none in USD")] : bestFigure(draft, estimate),
       ),
       row("range", (entry) => rangeCell(draft, entry)),
       row("level", (entry) => [{ kind: "level", level: entry.level.level }]),
@@ -75,8 +70,16 @@ export function composeIncidentComparison(
     draft.add({ kind: "text", line: differenceLine(a.incident.victim, x, b.incident.victim, y, refs) });
   } else draft.note("No difference is computed: one of the two has no whole figure in US dollars.");
   draft.actions.push(
-    { verb: "ask", label: a.incident.victim, request: `/heist ${a.incident.id}` },
-    { verb: "ask", label: b.incident.victim, request: `/heist ${b.incident.id}` },
+    {
+      verb: "ask",
+      label: a.incident.victim,
+      request: joinRequest(`/heist ${a.incident.id}`, formatAsof(view.asof)),
+    },
+    {
+      verb: "ask",
+      label: b.incident.victim,
+      request: joinRequest(`/heist ${b.incident.id}`, formatAsof(view.asof)),
+    },
     { verb: "share", label: "Share to channel", request },
   );
   return draft.finish();
@@ -89,11 +92,13 @@ export function composePeriodComparison(
   request: string,
 ): Answer {
   const [a, b] = pair;
+  const filters = formatFilters(a.query.filters);
+  const filtered = filters === "" ? "" : `, ${filters}`;
   const name = (result: TotalResult) => formatRange(result.query.period).replace("..", " to ");
   const draft = new Draft({
     view,
     kind: "compare",
-    readAs: `thefts we can name, ${name(a)} against ${name(b)}, level ${a.levels.join("+")}`,
+    readAs: `thefts we can name, ${name(a)} against ${name(b)}, level ${a.levels.join("+")}${filtered}`,
     query,
     request,
   });
@@ -101,7 +106,7 @@ export function composePeriodComparison(
     kind: "title",
     line: [
       text("Thefts we can name, ", "strong"),
-      text(`${name(a)} and ${name(b)} (level ${a.levels.join(" and ")})`),
+      text(`${name(a)} and ${name(b)} (level ${joinWords(a.levels)}${filtered})`),
     ],
   });
   const refs = (result: TotalResult) =>
@@ -124,7 +129,7 @@ export function composePeriodComparison(
     rows: pair.map((result): Line[] => [
       [text(name(result))],
       [draft.sum(result.sum.best, refs(result))],
-      [draft.sum(result.sum.low, refs(result)), text("-"), draft.sum(result.sum.high, refs(result))],
+      rangeSpans(draft, result.sum.low, result.sum.high, refs(result)),
       [{ kind: "sum", text: plural(result.count, "theft"), of: refs(result) }],
     ]),
   });
@@ -132,10 +137,13 @@ export function composePeriodComparison(
     kind: "text",
     line: differenceLine(name(a), a.sum.best, name(b), b.sum.best, [...refs(a), ...refs(b)]),
   });
-  draft.suggest("Each with its published totals", [
-    `/total ${a.query.period.from}..${a.query.period.to}`,
-    `/total ${b.query.period.from}..${b.query.period.to}`,
-  ]);
+  const level = a.query.filters.level === null ? null : `level:${a.levels.join(",")}`;
+  draft.suggest(
+    "Each with its published totals",
+    pair.map(({ query: { period } }) =>
+      joinRequest(`/total ${period.from}..${period.to}`, level, filters, formatAsof(query.asof)),
+    ),
+  );
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();
 }
@@ -144,7 +152,7 @@ function rangeCell(draft: Draft, { estimate }: IncidentView): Line {
   if (estimate === null) return [text("none")];
   const refs = estimate.figures.map((figure) => figure.ref);
   if (estimate.high === null) return [draft.sum(estimate.low, refs), text(" or more")];
-  return [draft.sum(estimate.low, refs), text("-"), draft.sum(estimate.high, refs)];
+  return rangeSpans(draft, estimate.low, estimate.high, refs);
 }
 
 /** `WazirX lost $180.9m more than CoinEx, 4.4 times as much (by the best figures).` */

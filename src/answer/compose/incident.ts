@@ -4,6 +4,7 @@ import { compareFigures } from "../../knowledge/estimate.ts";
 import type { Claim } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { countryName } from "../../language/countries.ts";
+import { formatAsof, joinRequest } from "../../language/format-filters.ts";
 import type { Choice, IncidentQuery } from "../../query/query.ts";
 import { fits } from "../../query/select.ts";
 import type { Answer } from "../answer.ts";
@@ -64,7 +65,7 @@ export function composeIncident(
   draft.note(`Attributions and figures last checked on ${incident.checked}.`);
   draft.actions.push(
     { verb: "share", label: "Share to channel", request },
-    { verb: "ask", label: "Sources", request: `/sources ${incident.id}` },
+    { verb: "ask", label: "Sources", request: joinRequest(`/sources ${incident.id}`, formatAsof(view.asof)) },
   );
   return draft.finish();
 }

@@ -1,11 +1,15 @@
 // A list of thefts, a page at a time, with citations numbered per page.
+
+import { formatRange } from "../../knowledge/dates.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
+import { formatFilters } from "../../language/format-filters.ts";
 import type { Fate } from "../../query/query.ts";
 import type { RankingResult } from "../../query/ranking.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
+import { bestFigure } from "./amount-line.ts";
 import { fateLines } from "./focus.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
 
@@ -19,17 +23,21 @@ export function composeIncidents(view: View, result: RankingResult, request: str
     oldest: "oldest first",
   }[query.sort];
   const { period } = query.filters;
+  const filters = formatFilters(query.filters);
+  const filtered = filters === "" ? "" : `, ${filters}`;
   const draft = new Draft({
     view,
     kind: "incidents",
-    readAs: `thefts${query.show === null ? "" : ` with ${query.show} sums`}, ${period === null ? "all dates" : `${period.from}..${period.to}`}, level ${levels.join("+")}, ${order}${query.limit === null ? "" : `, top ${query.limit}`}${query.asof === null ? "" : `, as of ${query.asof}`}`,
+    readAs: `thefts${query.show === null ? "" : ` with ${query.show} sums`}, ${period === null ? "all dates" : `${period.from}..${period.to}`}, level ${levels.join("+")}${filtered}, ${order}${query.limit === null ? "" : `, top ${query.limit}`}${query.asof === null ? "" : `, as of ${query.asof}`}`,
     query,
     request,
   });
   if (period !== null) draft.data.period = { from: period.from, to: period.to };
   if (incidents.length === 0) {
     draft.add({ kind: "title", line: [text("No theft in the index passes these filters.", "strong")] });
-    draft.note(`Levels looked at: ${joinWords(levels)}. level:all looks at every level.`);
+    draft.note(
+      `Looked at: level ${joinWords(levels)}${filtered}${period === null ? "" : `, ${formatRange(period).replace("..", " to ")}`}. level:all looks at every level.`,
+    );
   } else {
     const of = incidents.map((entry) => entry.incident.id);
     const limited = result.passed > incidents.length ? ` of ${result.passed}` : "";
@@ -37,7 +45,7 @@ export function composeIncidents(view: View, result: RankingResult, request: str
       kind: "title",
       line: [
         { kind: "sum", text: plural(incidents.length, "theft"), of },
-        text(`${limited}, ${order} (level ${joinWords(levels)})`),
+        text(`${limited}, ${order} (level ${joinWords(levels)}${filtered})`),
       ],
     });
     if (query.show === null)
@@ -84,15 +92,7 @@ const columns = [
 
 function row(draft: Draft, entry: IncidentView, position: number): Line[] {
   const { estimate, level } = entry;
-  const amount: Line =
-    estimate === null
-      ? [text("no USD figure")]
-      : [
-          ...(estimate.best === null ? [text("at least ")] : []),
-          draft.figure(estimate.chosen),
-          text(" "),
-          draft.cite(estimate.chosen),
-        ];
+  const amount = estimate === null ? [text("no USD figure")] : bestFigure(draft, estimate);
   const marks = [
     ...(level.contestedBy.length > 0 ? ["contested"] : []),
     ...(level.identity === "inferred" ? ["inferred"] : []),

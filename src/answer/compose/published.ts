@@ -1,9 +1,10 @@
 // What publishers say of a period, as lines: each figure with who, when and what it counts, and the gap to our sum.
 import { formatRange } from "../../knowledge/dates.ts";
+import type { PublishedTotal } from "../../knowledge/model.ts";
 import type { ComparedTotal, TotalResult } from "../../query/totals.ts";
-import { type Line, text } from "../block.ts";
+import { type Line, type Span, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
-import { formatWritten, plural } from "../wording.ts";
+import { formatSaid, formatWritten, joinWords, plural } from "../wording.ts";
 
 /** The published totals of a period, and the gap between them and the sum. */
 export function addPublished(draft: Draft, result: TotalResult, refs: readonly string[]): void {
@@ -20,24 +21,7 @@ export function addPublished(draft: Draft, result: TotalResult, refs: readonly s
         ? [[text("No published total of exactly this period on record.")]]
         : exact.map((c) => publishedLine(draft, c, false)),
   });
-  const gaps = exact.flatMap(({ total, replacedBy }): Line[] => {
-    if (total.usd === null || replacedBy !== null || total.scope !== "dprk-crypto" || result.count === 0)
-      return [];
-    const gap = result.sum.best - total.usd.low;
-    return [
-      [
-        text(`${total.publisher.name}: the thefts we can name come to `),
-        draft.sum(Math.abs(gap), [...refs, total.ref]),
-        text(gap === 0 ? " difference" : gap > 0 ? " more" : " less"),
-        text(" than its "),
-        ...writtenAmount(total),
-        text(" "),
-        draft.cite(total),
-      ],
-    ];
-  });
-  if (gaps.length > 0)
-    draft.add({ kind: "list", heading: "Gap between the sum and each of them", items: gaps });
+  addGaps(draft, result, exact, refs);
   for (const [relation, heading] of [
     ["part", "Of parts of it"],
     ["longer", "Of longer periods"],
@@ -52,8 +36,59 @@ export function addPublished(draft: Draft, result: TotalResult, refs: readonly s
     );
 }
 
-function writtenAmount(total: ComparedTotal["total"]): Line {
-  return [{ kind: "figure", text: formatWritten(total), claims: [total.ref] }];
+/** Only totals of the same kind of theft that still stand are compared with the sum. */
+function addGaps(
+  draft: Draft,
+  { levels, count, sum }: TotalResult,
+  exact: readonly ComparedTotal[],
+  refs: readonly string[],
+): void {
+  const comparable = exact.filter(
+    ({ total, replacedBy }) => total.usd !== null && replacedBy === null && total.scope === "dprk-crypto",
+  );
+  if (count === 0 || comparable.length === 0) return;
+  if (levels.includes("rejected") || levels.includes("unattributed")) {
+    draft.note("No gap is given: the sum counts thefts that nobody lays to North Korea.");
+    return;
+  }
+  draft.add({
+    kind: "list",
+    heading: "Gap between the sum and each of them",
+    items: comparable.map(({ total }) => [
+      text(`${joinWords(total.by.map((b) => b.name))}, `),
+      ...draft.publishedAmount(total),
+      text(" "),
+      draft.cite(total),
+      text(": the sum "),
+      ...gapSpans(draft, sum.best, total, [...refs, total.ref]),
+    ]),
+  });
+}
+
+/** A bound says nothing of what lies beyond it, and a range is met by any sum inside it. */
+function gapSpans(draft: Draft, best: number, total: PublishedTotal, refs: readonly string[]): Line {
+  const { low, high } = total.usd ?? { low: 0, high: 0 };
+  if (low < high && best >= low && best <= high) return [text("lies within that range")];
+  const end = best > high ? high : low;
+  const gap = draft.sum(Math.abs(best - end), refs);
+  const isAbove = best > end;
+  if (best === end) return [text("is the same")];
+  if (total.qualifier === "at-least" && isAbove)
+    return [text("is "), gap, text(" above that lower bound, from which no gap follows")];
+  if (total.qualifier === "up-to" && !isAbove)
+    return [text("is "), gap, text(" below that upper bound, from which no gap follows")];
+  const isBound = total.qualifier === "at-least" || total.qualifier === "up-to";
+  return [text(isBound ? "is at least " : "is "), gap, text(isAbove ? " more" : " less")];
+}
+
+function writtenAmount(total: PublishedTotal): Span[] {
+  return [
+    {
+      kind: "figure",
+      text: total.usd === null ? (total.native?.text ?? "") : formatWritten(total),
+      claims: [total.ref],
+    },
+  ];
 }
 
 const scopeWords = {
@@ -79,15 +114,24 @@ export function publishedLine(
   if (total.excludes !== null) details.push(`excludes ${total.excludes}`);
   if (total.note !== null) details.push(total.note);
   if (total.relayed) details.push(`as reported by ${total.source.publisher.name}`);
-  if (total.replaces !== null) details.push("restates an earlier figure");
   const period = withPeriod ? `, ${formatRange(total.period).replace("..", " to ")}` : "";
-  const line: Line = [
+  const line: Span[] = [
     text(total.by.map((b) => b.name).join(" and "), "strong"),
     text(`${period}: `),
     ...draft.publishedTotal(total),
     text(` (${details.join("; ")}) `),
     draft.cite(total),
   ];
+  const restated = draft.restatedBy(total);
+  if (restated !== null) {
+    draft.publishedAmount(restated);
+    line.push(
+      text(" - restates "),
+      ...writtenAmount(restated),
+      text(` of ${formatSaid(restated)} `),
+      draft.cite(restated),
+    );
+  }
   if (replacedBy === null) return line;
   return [
     ...line,

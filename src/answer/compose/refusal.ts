@@ -6,6 +6,7 @@ import type { Answer, RefusalReason } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, plural } from "../wording.ts";
+import { bestFigure } from "./amount-line.ts";
 
 interface RefusalContext {
   view: View;
@@ -77,16 +78,7 @@ export function composeAmbiguous(
     if (entry === undefined) continue;
     draft.incident(entry, name);
     const { estimate } = entry;
-    const amount: Line =
-      estimate === null
-        ? []
-        : [
-            text(", "),
-            estimate.best === null ? text("at least ") : text(""),
-            draft.figure(estimate.chosen),
-            text(" "),
-            draft.cite(estimate.chosen),
-          ];
+    const amount = estimate === null ? [] : [text(", "), ...bestFigure(draft, estimate)];
     items.push([
       text(entry.incident.victim, "strong"),
       text(`, ${formatTheftDate(entry.date)}, `),

@@ -3,6 +3,7 @@ import { type DayRange, formatRange, overlaps } from "../../knowledge/dates.ts";
 import { countIndependent } from "../../knowledge/independence.ts";
 import type { Claim, Publisher, Source } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
+import { formatAsof, joinRequest } from "../../language/format-filters.ts";
 import type { SourcesQuery } from "../../query/query.ts";
 import { comparePublished } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
@@ -77,7 +78,11 @@ export function composeIncidentSources(
     });
   draft.add({ kind: "list", heading: null, items });
   draft.actions.push(
-    { verb: "ask", label: "The record", request: `/heist ${incident.id}` },
+    {
+      verb: "ask",
+      label: "The record",
+      request: joinRequest(`/heist ${incident.id}`, formatAsof(view.asof)),
+    },
     { verb: "share", label: "Share to channel", request },
   );
   return draft.finish();

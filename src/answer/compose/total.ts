@@ -1,11 +1,13 @@
 // A period's answer: the sum over thefts we can name, spelt out, and beside it what publishers say - never added in.
 import { formatRange } from "../../knowledge/dates.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
+import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
 import type { Item, TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
+import { bestFigure, rangeSpans } from "./amount-line.ts";
 import { figureLine } from "./claim-lines.ts";
 import { addPublished } from "./published.ts";
 
@@ -16,7 +18,8 @@ export function composeTotal(view: View, result: TotalResult, request: string): 
   const { query, levels, sum, items } = result;
   const { period } = query;
   const asof = query.asof === null ? "" : `, as of ${query.asof}`;
-  const filtered = result.isFiltered ? ", filtered" : "";
+  const filters = formatFilters(query.filters);
+  const filtered = filters === "" ? "" : `, ${filters}`;
   const draft = new Draft({
     view,
     kind: "total",
@@ -62,9 +65,17 @@ export function composeTotal(view: View, result: TotalResult, request: string): 
     {
       verb: "ask",
       label: "List the thefts",
-      request: `/heists since:${period.from} before:${dayAfter(period.to)} level:${levels.join(",")}${query.asof === null ? "" : ` asof:${query.asof}`}`,
+      request: joinRequest(
+        `/heists since:${period.from} before:${dayAfter(period.to)} level:${levels.join(",")}`,
+        filters,
+        formatAsof(query.asof),
+      ),
     },
-    { verb: "ask", label: "All published totals", request: `/sources ${period.from}..${period.to}` },
+    {
+      verb: "ask",
+      label: "All published totals",
+      request: joinRequest(`/sources ${period.from}..${period.to}`, formatAsof(query.asof)),
+    },
   );
   return draft.finish();
 }
@@ -141,7 +152,7 @@ function addGroups(draft: Draft, view: View, result: TotalResult): void {
     return [
       [text(groupName(view, by ?? "", group.key))],
       [draft.sum(group.sum.best, refs)],
-      [draft.sum(group.sum.low, refs), text("-"), draft.sum(group.sum.high, refs)],
+      rangeSpans(draft, group.sum.low, group.sum.high, refs),
       [{ kind: "sum", text: String(count), of: refs } as const],
     ];
   });
@@ -171,12 +182,14 @@ function addIncidents(draft: Draft, result: TotalResult): void {
   const shown = 12;
   for (const item of result.items) for (const entry of item.incidents) draft.incident(entry);
   const rows = result.items.slice(0, shown).map((item): Line[] => {
-    const figure = item.joint ?? item.incidents[0]?.estimate?.chosen;
-    const amount: Line =
-      figure === undefined
-        ? []
-        : [...(item.lowOnly ? [text("at least ")] : []), draft.figure(figure), text(" "), draft.cite(figure)];
     const [first] = item.incidents;
+    const estimate = first?.estimate ?? null;
+    const amount: Line =
+      item.joint !== null
+        ? [draft.figure(item.joint, "usd"), text(" "), draft.cite(item.joint)]
+        : estimate === null
+          ? []
+          : bestFigure(draft, estimate);
     return [
       [text(first === undefined ? "" : formatTheftDate(first.date))],
       [text(joinWords(item.incidents.map((entry) => entry.incident.victim)))],
@@ -213,11 +226,13 @@ function addBeside(draft: Draft, result: TotalResult): void {
       const claim = why === "nominal" ? nominal : entry.estimate?.chosen;
       return claim === undefined ? [] : [claim];
     });
+    const without = incidents.filter((entry) => entry.estimate === null).length;
+    const unpriced = why === "nominal" || without === 0 ? "" : `, ${without} of them without a figure`;
     const cites: Line = named.length === 0 ? [] : [text(" "), draft.cite(...named)];
     return [
       text(`${besideWords[why]}: `),
       draft.sum(sum.best, refs),
-      text(`, ${plural(incidents.length, "theft")} (${namesOf(incidents)})`),
+      text(`, ${plural(incidents.length, "theft")}${unpriced} (${namesOf(incidents)})`),
       ...cites,
     ];
   });
