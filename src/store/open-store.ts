@@ -1,0 +1,84 @@
+// DATABASE_URL -> an open database with its schema up to date. Drivers are loaded here and nowhere else.
+import { mkdir } from "node:fs/promises";
+import { dirname, resolve } from "node:path";
+import { Kysely, PostgresDialect, SqliteDialect, sql } from "kysely";
+import { Fault } from "../fault.ts";
+import { type MigrationLock, migrate } from "./migrations.ts";
+import type { Tables } from "./schema.ts";
+
+export interface Store {
+  db: Kysely<Tables>;
+  /** `sqlite` or `postgres`, for the log. */
+  kind: "sqlite" | "postgres";
+  close(): Promise<void>;
+}
+
+/** Any number that no other program is likely to take as its advisory lock. */
+const migrationLockKey = 4_845_951;
+/** A blocked call blocks the event loop, since the driver is synchronous; the callers try again. */
+const sqliteBusyMs = 1_000;
+
+export async function openStore(url: string): Promise<Store> {
+  const isPostgres = /^postgres(ql)?:\/\//.test(url);
+  try {
+    return isPostgres ? await openPostgres(url) : await openSqlite(url.replace(/^(sqlite|file):(\/\/)?/, ""));
+  } catch (error) {
+    const reason = error instanceof Error ? error.message : String(error);
+    throw new Fault(
+      "bad-configuration",
+      `DATABASE_URL cannot be opened (${reason}); write a path, or postgres://user:password@host/database`,
+      { cause: error },
+    );
+  }
+}
+
+async function openSqlite(path: string): Promise<Store> {
+  const { default: Database } = await import("better-sqlite3");
+  const file = path === ":memory:" ? path : resolve(path);
+  if (file !== ":memory:") await mkdir(dirname(file), { recursive: true });
+  const database = new Database(file, { timeout: sqliteBusyMs });
+  database.pragma("journal_mode = WAL");
+  database.pragma("synchronous = FULL");
+  database.pragma("foreign_keys = ON");
+  // A deferred transaction that reads first and writes later fails at once when another process wrote in between.
+  const prepare = (statement: string) =>
+    database.prepare(statement === "begin" ? "begin immediate" : statement);
+  const db = new Kysely<Tables>({
+    dialect: new SqliteDialect({ database: { prepare, close: () => database.close() } }),
+  });
+  return finish({ db, kind: "sqlite", close: () => db.destroy() }, async () => {});
+}
+
+async function openPostgres(url: string): Promise<Store> {
+  const { default: pg } = await import("pg");
+  const int8 = 20;
+  const pool = new pg.Pool({
+    connectionString: url,
+    max: 10,
+    connectionTimeoutMillis: 5_000,
+    // A statement that hangs must not outlive the stop.
+    query_timeout: 30_000,
+    types: {
+      // 64-bit integers come as text by default; ours stay below 2^53.
+      getTypeParser: (oid: number, format?: "text" | "binary") =>
+        oid === int8 ? Number : pg.types.getTypeParser(oid, format as "text"),
+    },
+  });
+  // An idle connection that breaks (a restart of the server) is replaced; without a listener it would end the process.
+  pool.on("error", () => {});
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  const store: Store = { db, kind: "postgres", close: () => db.destroy() };
+  return finish(store, async (trx) => {
+    await sql`select pg_advisory_xact_lock(${migrationLockKey})`.execute(trx);
+  });
+}
+
+async function finish(store: Store, lock: MigrationLock): Promise<Store> {
+  try {
+    await migrate(store.db, lock);
+    return store;
+  } catch (error) {
+    await store.close().catch(() => {});
+    throw error;
+  }
+}

@@ -1,0 +1,130 @@
+// The tables as Kysely sees them. Text and integers only, so that both databases hold the same values: instants are
+// milliseconds since 1970, lists and documents are JSON in text.
+
+export interface CounterTable {
+  name: string;
+  value: number;
+}
+
+/** The index version that the ledger stands at has the highest `seq`; lower ones are left behind. */
+export interface IndexVersionTable {
+  version: string;
+  seq: number;
+  seen_at: number;
+}
+
+export interface LedgerTable {
+  record: string;
+  revision: number;
+  hash: string;
+  /** What was last announced, as JSON: later changes are told against it. */
+  facts: string;
+}
+
+export interface AnnouncementTable {
+  id: string;
+  record: string;
+  revision: number;
+  /** Comma-separated kinds of change. */
+  kinds: string;
+  /** The swap that it belongs to. */
+  batch: number;
+  index_version: string;
+  /** The card as composed then; null for those told only in a digest. */
+  answer: string | null;
+  /** The same in one line, for digests, with its citations. */
+  line: string;
+  created_at: number;
+}
+
+export type WatchState = "active" | "paused" | "off";
+
+export interface WatchTable {
+  id: string;
+  lane: string;
+  channel: string;
+  filter: string;
+  kinds: string;
+  updates: "thread" | "channel" | "off";
+  /** `off`, `daily@09:00`, `weekly@mon-09:00`. */
+  digest: string;
+  tz: string;
+  mention: string | null;
+  maker: string;
+  maker_name: string;
+  created_at: number;
+  state: WatchState;
+  /** Why it is paused, and what a person must do; null where a person paused it. */
+  reason: string | null;
+  remedy: string | null;
+  state_at: number;
+  /** When the next digest is due; null without one. */
+  digest_due: number | null;
+}
+
+export type DeliveryState =
+  /** To be posted, not before `due_at`. */
+  | "due"
+  /** Committed before the post goes out. */
+  | "posting"
+  | "sent"
+  /** It may stand there. With `due_at` it is looked for by itself; null means that a person must decide. */
+  | "unknown"
+  /** Kept for the watch's resume. */
+  | "held"
+  | "failed"
+  /** Waits for the watch's digest. */
+  | "gathered"
+  /** Told by another delivery, `parent`. */
+  | "folded"
+  /** A person chose not to have it. */
+  | "skipped";
+
+export interface DeliveryTable {
+  /** 24 hex digits: a nonce has at most 25 characters. */
+  id: string;
+  announcement: string;
+  watch: string;
+  /** `post` is a message, `mark` an edit of the original. */
+  part: "post" | "mark";
+  lane: string;
+  channel: string;
+  mention: string | null;
+  record: string | null;
+  seq: number;
+  state: DeliveryState;
+  due_at: number | null;
+  attempts: number;
+  first_tried_at: number | null;
+  epoch: number;
+  /** The delivery in whose thread it goes, or which it marks. */
+  after: string | null;
+  parent: string | null;
+  /** Of a digest: how many changes, and the announcements of its first page, as JSON. */
+  detail: string | null;
+  ref: string | null;
+  link: string | null;
+  reason: string | null;
+  created_at: number;
+  settled_at: number | null;
+}
+
+/** `beat` moves while the owner lives: contenders watch it by their own monotonic clocks, so no wall clock is compared. */
+export interface LaneTable {
+  lane: string;
+  owner: string | null;
+  epoch: number;
+  beat: number;
+  /** Why nothing of the lane can be posted (a refused token); null while it can. */
+  down: string | null;
+}
+
+export interface Tables {
+  counter: CounterTable;
+  index_version: IndexVersionTable;
+  ledger: LedgerTable;
+  announcement: AnnouncementTable;
+  watch: WatchTable;
+  delivery: DeliveryTable;
+  lane: LaneTable;
+}

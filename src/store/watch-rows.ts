@@ -1,0 +1,141 @@
+// Watches and what is told about them. A watch belongs to its channel; it is switched off, never deleted, so that what
+// it was sent can still be answered for.
+import { type Selectable, sql } from "kysely";
+import type { Db } from "./ledger.ts";
+import type { AnnouncementTable, DeliveryState, DeliveryTable, WatchTable } from "./schema.ts";
+
+export type WatchRow = Selectable<WatchTable>;
+
+export interface ChannelKey {
+  lane: string;
+  channel: string;
+}
+
+/** Those of a channel that are not off, oldest first. */
+export async function listWatches(db: Db, { lane, channel }: ChannelKey): Promise<WatchRow[]> {
+  return db
+    .selectFrom("watch")
+    .selectAll()
+    .where("lane", "=", lane)
+    .where("channel", "=", channel)
+    .where("state", "<>", "off")
+    .orderBy("created_at")
+    .orderBy("id")
+    .execute();
+}
+
+/** Every watch that is not off, in the order of id; a page at a time. */
+export async function* eachWatch(db: Db, size = 2_000): AsyncGenerator<WatchRow[]> {
+  for (let after = ""; ; ) {
+    const rows = await db
+      .selectFrom("watch")
+      .selectAll()
+      .where("state", "<>", "off")
+      .where("id", ">", after)
+      .orderBy("id")
+      .limit(size)
+      .execute();
+    if (rows.length > 0) yield rows;
+    if (rows.length < size) return;
+    after = rows.at(-1)?.id ?? after;
+  }
+}
+
+export async function insertWatch(db: Db, row: WatchRow): Promise<void> {
+  await db.insertInto("watch").values(row).execute();
+}
+
+export async function findWatch(db: Db, id: string): Promise<WatchRow | null> {
+  return (await db.selectFrom("watch").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+export type Pause = Pick<WatchRow, "state" | "reason" | "remedy" | "state_at">;
+
+export async function changeWatch(db: Db, id: string, change: Pause): Promise<void> {
+  await db.updateTable("watch").set(change).where("id", "=", id).execute();
+}
+
+/** Pauses the active watches of a channel that cannot be posted to, holds what they are owed, and gives them. */
+export async function pauseChannel(
+  db: Db,
+  { lane, channel }: ChannelKey,
+  change: Pause,
+): Promise<WatchRow[]> {
+  return db.transaction().execute(async (trx) => {
+    const paused = await trx
+      .updateTable("watch")
+      .set(change)
+      .where("lane", "=", lane)
+      .where("channel", "=", channel)
+      .where("state", "=", "active")
+      .returningAll()
+      .execute();
+    await trx
+      .updateTable("delivery")
+      .set({ state: "held", due_at: null, reason: change.reason })
+      .where("lane", "=", lane)
+      .where("channel", "=", channel)
+      .where("state", "=", "due")
+      .execute();
+    return paused;
+  });
+}
+
+/** Moves what the watch is owed from one state to another; gives how many. */
+export async function moveDeliveries(
+  db: Db,
+  watch: string,
+  from: readonly DeliveryState[],
+  change: { state: DeliveryState; due_at: number | null; settled_at?: number | null },
+): Promise<number> {
+  const { numUpdatedRows } = await db
+    .updateTable("delivery")
+    .set(change)
+    .where("watch", "=", watch)
+    .where("state", "in", [...from])
+    .executeTakeFirstOrThrow();
+  return Number(numUpdatedRows);
+}
+
+export interface Tally {
+  watch: string;
+  state: DeliveryState;
+  count: number;
+}
+
+export async function countByState(db: Db, watches: readonly string[]): Promise<Tally[]> {
+  if (watches.length === 0) return [];
+  const rows = await db
+    .selectFrom("delivery")
+    .select(["watch", "state", sql<number>`count(*)`.as("count")])
+    .where("watch", "in", [...watches])
+    .groupBy(["watch", "state"])
+    .execute();
+  return rows.map((row) => ({ ...row, count: Number(row.count) }));
+}
+
+export async function lastSent(db: Db, watch: string): Promise<Selectable<DeliveryTable> | null> {
+  const row = await db
+    .selectFrom("delivery")
+    .selectAll()
+    .where("watch", "=", watch)
+    .where("state", "=", "sent")
+    .where("part", "=", "post")
+    .orderBy("seq", "desc")
+    .limit(1)
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+export async function findDelivery(db: Db, id: string): Promise<Selectable<DeliveryTable> | null> {
+  return (await db.selectFrom("delivery").selectAll().where("id", "=", id).executeTakeFirst()) ?? null;
+}
+
+export async function findAnnouncements(db: Db, ids: readonly string[]): Promise<AnnouncementTable[]> {
+  if (ids.length === 0) return [];
+  return db
+    .selectFrom("announcement")
+    .selectAll()
+    .where("id", "in", [...ids])
+    .execute();
+}

@@ -1,0 +1,58 @@
+// What a delivery says: the card as it was announced, a digest, or the original with its mark.
+import type { Answer } from "../answer/answer.ts";
+import { type AnnouncementLine, composeDigest, markCorrected } from "../answer/compose/announcement.ts";
+import type { View } from "../knowledge/view.ts";
+import type { DeliveryRow } from "../store/deliveries.ts";
+import type { Db } from "../store/ledger.ts";
+import { findAnnouncements, findDelivery } from "../store/watch-rows.ts";
+import { digestPage } from "./announce.ts";
+
+/** Cards are the same for every channel; those of a few swaps are kept. */
+const cardsKept = 100;
+
+export class Contents {
+  readonly #db: Db;
+  readonly #view: () => View;
+  readonly #cards = new Map<string, Answer>();
+
+  constructor(db: Db, view: () => View) {
+    this.#db = db;
+    this.#view = view;
+  }
+
+  /** Null where there is nothing to say any more (a mark on something that was never posted). */
+  async compose(delivery: DeliveryRow): Promise<{ answer: Answer; original: DeliveryRow | null } | null> {
+    const original = delivery.after === null ? null : await findDelivery(this.#db, delivery.after);
+    if (delivery.part === "mark") {
+      const card = original?.ref == null ? null : await this.#card(original.announcement);
+      if (card === null || original === null) return null;
+      const { what, day } = JSON.parse(delivery.detail ?? "{}") as { what: string; day: string };
+      return { answer: markCorrected(card, what, day), original };
+    }
+    if (delivery.detail !== null) {
+      const { count, first } = JSON.parse(delivery.detail) as { count: number; first: string[] };
+      const rows = await findAnnouncements(this.#db, first);
+      const lines = first.flatMap((id) => {
+        const row = rows.find((candidate) => candidate.id === id);
+        return row === undefined ? [] : [JSON.parse(row.line) as AnnouncementLine];
+      });
+      const pages = Math.ceil(count / digestPage);
+      const request = `/watch digest ${delivery.id}`;
+      return { answer: composeDigest(this.#view(), lines, { count, page: 1, pages, request }), original };
+    }
+    const card = await this.#card(delivery.announcement);
+    return card === null ? null : { answer: card, original };
+  }
+
+  async #card(announcement: string): Promise<Answer | null> {
+    const known = this.#cards.get(announcement);
+    if (known !== undefined) return known;
+    const [row] = await findAnnouncements(this.#db, [announcement]);
+    if (row?.answer == null) return null;
+    const card = JSON.parse(row.answer) as Answer;
+    const oldest = this.#cards.keys().next().value;
+    if (this.#cards.size >= cardsKept && oldest !== undefined) this.#cards.delete(oldest);
+    this.#cards.set(announcement, card);
+    return card;
+  }
+}

@@ -1,0 +1,383 @@
+// Delivers one lane while it is held: channels side by side, each in order, at the platform's pace. Decides nothing about
+// what is said. Before every post the row is committed as `posting`; what may stand there is looked for, never guessed.
+import type { Logger } from "../log.ts";
+import { claim, type DeliveryRow, doubtPosting, type Hold, type Settlement } from "../store/deliveries.ts";
+import { beatLane, markLane, releaseLane } from "../store/lanes.ts";
+import type { Db } from "../store/ledger.ts";
+import { pauseChannel, type WatchRow } from "../store/watch-rows.ts";
+import { waitBefore } from "./backoff.ts";
+import type { Clock } from "./clock.ts";
+import type { Contents } from "./content.ts";
+import type { Messenger, Outcome } from "./messenger.ts";
+import { Pacer } from "./pacer.ts";
+import { Settling } from "./settling.ts";
+
+export interface LaneTimes {
+  leaseMs: number;
+  postTimeoutMs: number;
+  /** Before an ambiguous post is looked for. */
+  doubtMs: number;
+}
+
+export interface LaneEvents {
+  /** A channel was paused: its watches' makers are to be told. */
+  onPaused(watches: readonly WatchRow[]): void;
+  /** Only a person can decide about it. */
+  onUncertain(delivery: DeliveryRow, reason: string): void;
+  onSettled(kind: Outcome["kind"], delivery: DeliveryRow, tookMs: number): void;
+}
+
+export interface LaneOptions {
+  db: Db;
+  hold: Hold;
+  messenger: Messenger;
+  contents: Contents;
+  clock: Clock;
+  random: () => number;
+  log: Logger;
+  times: LaneTimes;
+  events: LaneEvents;
+}
+
+type Claimed = DeliveryRow & { wasUnknown: boolean };
+
+/** Rows are committed as `posting` this far ahead of their turn: fewer would starve the lane, more be doubted after a crash. */
+const aheadMs = 300;
+/** About a day of capped backoff. */
+const mostAttempts = 100;
+/** A refused token is tried again with one post after so long. */
+const downMs = 15 * 60_000;
+/** The platform's clock and ours may differ by as much where messages are looked for by date. */
+const clockDoubtMs = 2 * 3_600_000;
+const idlePollMs = 1_000;
+
+export class LaneRunner {
+  readonly #o: LaneOptions;
+  readonly #settling: Settling;
+  readonly #pacer: Pacer;
+  readonly #open = new Map<string, Promise<void>>();
+  readonly #firstTries = new Map<string, number>();
+  readonly #stopping = new AbortController();
+  #wake = new AbortController();
+  #lastBeat: number;
+  #isLost = false;
+  readonly ended: Promise<void>;
+
+  constructor(options: LaneOptions) {
+    this.#o = options;
+    const { db, hold, clock, log, messenger } = options;
+    this.#settling = new Settling(db, hold, clock, log);
+    this.#pacer = new Pacer(messenger.pace, clock);
+    this.#lastBeat = clock.elapsed();
+    this.ended = Promise.all([this.#run(), this.#keepBeating()]).then(() => {});
+  }
+
+  get lane(): string {
+    return this.#o.hold.lane;
+  }
+
+  get openCount(): number {
+    return this.#open.size;
+  }
+
+  wake(): void {
+    this.#wake.abort();
+  }
+
+  /** Starts no more posts, waits for those under way up to `graceMs`, hands the lane back. */
+  async stop(graceMs: number): Promise<void> {
+    this.#stopping.abort();
+    this.wake();
+    const grace = new AbortController();
+    await Promise.race([Promise.all(this.#open.values()), this.#o.clock.wait(graceMs, grace.signal)]);
+    grace.abort();
+    const isClean = this.#open.size === 0;
+    if (!isClean) this.#lose();
+    await this.ended;
+    // What is still under way is `posting` under our epoch: the next owner doubts it once the lease is over.
+    if (isClean && !this.#isLost)
+      await releaseLane(this.#o.db, this.#o.hold).catch((error) =>
+        this.#o.log.warn({ error, lane: this.lane }, "the lane could not be released; it lapses"),
+      );
+  }
+
+  #lose(): void {
+    this.#isLost = true;
+    this.#settling.abandon();
+    this.#stopping.abort();
+    this.wake();
+  }
+
+  /** False once the lease may have lapsed: another process may be posting. */
+  #isOurs(): boolean {
+    return !this.#isLost && this.#o.clock.elapsed() - this.#lastBeat < this.#o.times.leaseMs * 0.8;
+  }
+
+  async #keepBeating(): Promise<void> {
+    const { db, hold, clock, times, log } = this.#o;
+    const isOpen = () => !this.#stopping.signal.aborted || (this.#open.size > 0 && !this.#isLost);
+    while (isOpen()) {
+      await clock.wait(times.leaseMs / 4, this.#stopping.signal);
+      if (this.#stopping.signal.aborted && this.#open.size > 0)
+        await clock.wait(50, new AbortController().signal);
+      if (!isOpen()) return;
+      const startedAt = clock.elapsed();
+      try {
+        if (await beatLane(db, hold)) this.#lastBeat = startedAt;
+        else {
+          log.warn({ lane: hold.lane }, "the lane has another owner now");
+          this.#lose();
+        }
+      } catch (error) {
+        log.warn({ error, lane: hold.lane }, "the lane's lease could not be kept");
+      }
+    }
+  }
+
+  async #run(): Promise<void> {
+    const { db, hold, clock, times, log, messenger } = this.#o;
+    let isDoubted = false;
+    const { concurrency, laneMs } = messenger.pace;
+    const ahead = Math.max(1, Math.ceil(aheadMs / Math.max(1, laneMs)));
+    // A claim is a commit: it waits until several posts have ended.
+    const worthClaiming = Math.max(1, Math.min(ahead, Math.floor(concurrency / 4)));
+    while (!this.#stopping.signal.aborted) {
+      this.#wake = new AbortController();
+      const waitMs = this.#pacer.laneWaitMs();
+      const free = concurrency - this.#open.size;
+      if (waitMs > 0 || free < worthClaiming || !this.#isOurs()) {
+        await this.#rest(waitMs > 0 ? Math.min(waitMs, idlePollMs) : 100);
+        continue;
+      }
+      try {
+        if (!isDoubted) {
+          // A post of the former owner may still be on its way for as long as its timeout.
+          await doubtPosting(db, hold, clock.now() + times.postTimeoutMs + times.doubtMs);
+          isDoubted = true;
+        }
+        const rows = await claim(
+          db,
+          hold,
+          clock.now(),
+          Math.min(free, ahead),
+          clock.now() + 3 * times.postTimeoutMs,
+        );
+        for (const row of rows) this.#start(row);
+        if (rows.length === 0) await this.#rest(idlePollMs);
+      } catch (error) {
+        log.warn({ error, lane: hold.lane }, "deliveries cannot be claimed yet");
+        await this.#rest(idlePollMs);
+      }
+    }
+  }
+
+  async #rest(ms: number): Promise<void> {
+    await this.#o.clock.wait(ms, this.#wake.signal);
+  }
+
+  #start(row: Claimed): void {
+    const work = this.#deliver(row)
+      .catch((error) => {
+        this.#o.log.error({ error, delivery: row.id }, "a delivery failed by a fault of ours");
+        return this.#settle(row, {
+          state: "due",
+          due_at: this.#later(row, 60_000),
+          reason: "a fault of the bot",
+        });
+      })
+      .finally(() => {
+        this.#open.delete(row.id);
+        this.wake();
+      });
+    this.#open.set(row.id, work);
+  }
+
+  async #deliver(row: Claimed): Promise<void> {
+    const { contents, messenger, clock, times, hold } = this.#o;
+    const content = await contents.compose(row);
+    if (content === null)
+      return this.#settle(row, {
+        state: "skipped",
+        reason: "nothing to say any more",
+        settled_at: clock.now(),
+      });
+    const isTurn = await this.#pacer.turn(row.channel, this.#stopping.signal);
+    // Handed back: it certainly was not posted.
+    if (!isTurn || !this.#isOurs()) {
+      const due_at = clock.now() + this.#pacer.laneWaitMs();
+      return this.#settle(row, row.wasUnknown ? { due_at } : { state: "due", due_at, untried: true });
+    }
+
+    const place = { lane: hold.lane, channel: row.channel };
+    const { answer, original } = content;
+    const startedAt = clock.elapsed();
+    const finish = async (outcome: Outcome) => {
+      await this.#apply(row, outcome);
+      this.#o.events.onSettled(outcome.kind, row, clock.elapsed() - startedAt);
+    };
+    if (row.part === "mark")
+      return finish(
+        original?.ref == null
+          ? { kind: "failed", reason: "the original was never posted" }
+          : await messenger.edit(
+              { deliveryId: row.id, place, answer, ref: original.ref },
+              times.postTimeoutMs,
+            ),
+      );
+    const replyTo = original?.ref ?? null;
+    if (row.wasUnknown && !(await this.#mayRepeat(row, place, replyTo))) return;
+    if (!this.#firstTries.has(row.id)) this.#firstTries.set(row.id, clock.elapsed());
+    const post = { deliveryId: row.id, place, answer, replyTo, mention: row.mention };
+    const outcome = await messenger.post(post, times.postTimeoutMs);
+    if (outcome.kind === "failed" && replyTo !== null)
+      // Its original was deleted: it is told in the channel instead.
+      return finish(await messenger.post({ ...post, replyTo: null }, times.postTimeoutMs));
+    return finish(outcome);
+  }
+
+  /** Whether a post that may stand there may be made again; settles it where not. */
+  async #mayRepeat(
+    row: Claimed,
+    place: { lane: string; channel: string },
+    replyTo: string | null,
+  ): Promise<boolean> {
+    const { messenger, clock, times, events } = this.#o;
+    const window = messenger.repeatSafeMs - times.postTimeoutMs;
+    const firstHere = this.#firstTries.get(row.id);
+    // By our own monotonic clock: a wall clock that jumped cannot stretch the window.
+    if (firstHere !== undefined && clock.elapsed() - firstHere < window) return true;
+    const firstTry = row.first_tried_at ?? row.created_at;
+    const since = new Date(Math.min(firstTry, clock.now()) - clockDoubtMs);
+    const found = await messenger.find({ deliveryId: row.id, place, replyTo, since }, times.postTimeoutMs);
+    switch (found.kind) {
+      case "found":
+        await this.#settle(row, {
+          state: "sent",
+          ref: found.ref,
+          link: found.link,
+          settled_at: clock.now(),
+        });
+        return false;
+      case "absent":
+        // Posted in its turn like any other, from `posting` on.
+        await this.#settle(row, { state: "due", due_at: clock.now(), untried: true });
+        this.#firstTries.delete(row.id);
+        return false;
+      case "retry":
+        await this.#settle(row, {
+          state: "unknown",
+          due_at: clock.now() + waitBefore(row.attempts, found.afterMs, this.#o.random),
+          reason: found.reason,
+        });
+        return false;
+      case "unable": {
+        const age = clock.now() - firstTry;
+        if (age >= 0 && age < window) return true;
+        await this.#settle(row, { state: "unknown", due_at: null, reason: found.reason });
+        events.onUncertain(row, found.reason);
+        return false;
+      }
+    }
+  }
+
+  async #apply(row: Claimed, outcome: Outcome): Promise<void> {
+    const { db, hold, clock, random, log, events, messenger, times } = this.#o;
+    const now = clock.now();
+    switch (outcome.kind) {
+      case "sent":
+        await this.#settle(row, { state: "sent", ref: outcome.ref, link: outcome.link, settled_at: now });
+        this.#firstTries.delete(row.id);
+        if (this.#pacer.isDown) {
+          this.#pacer.isDown = false;
+          await markLane(db, hold, null).catch(() => {});
+        }
+        return;
+      case "retry": {
+        const waitMs = waitBefore(row.attempts, outcome.afterMs, random);
+        if (outcome.scope === "lane") this.#pacer.holdLane(waitMs);
+        if (row.wasUnknown)
+          // This try did not arrive; the first one still may have.
+          return this.#settle(row, { state: "unknown", due_at: now + waitMs, reason: outcome.reason });
+        if (row.attempts >= mostAttempts)
+          return this.#settle(row, { state: "failed", reason: outcome.reason, settled_at: now });
+        this.#firstTries.delete(row.id);
+        return this.#settle(row, {
+          state: "due",
+          due_at: now + waitMs,
+          reason: outcome.reason,
+          untried: true,
+        });
+      }
+      case "gone": {
+        log.warn(
+          { lane: hold.lane, channel: row.channel, reason: outcome.reason },
+          "nothing can be posted there",
+        );
+        if (outcome.scope === "lane") {
+          this.#pacer.holdLane(downMs);
+          this.#pacer.isDown = true;
+          await markLane(db, hold, `${outcome.reason}; ${outcome.remedy}`).catch(() => {});
+          return this.#settle(row, {
+            state: row.wasUnknown ? "unknown" : "due",
+            due_at: now + downMs,
+            reason: outcome.reason,
+            untried: !row.wasUnknown,
+          });
+        }
+        this.#pacer.countRefusal();
+        await this.#settle(row, {
+          state: row.wasUnknown ? "unknown" : "held",
+          due_at: null,
+          reason: outcome.reason,
+        });
+        const { reason, remedy } = outcome;
+        const paused = await pauseChannel(
+          db,
+          { lane: hold.lane, channel: row.channel },
+          {
+            state: "paused",
+            reason,
+            remedy,
+            state_at: now,
+          },
+        );
+        if (paused.length > 0) events.onPaused(paused);
+        return;
+      }
+      case "unknown":
+        return this.#settle(row, {
+          state: "unknown",
+          // A platform that does not know the id again needs time to show what it took.
+          due_at:
+            now +
+            Math.max(waitBefore(row.attempts, null, random), messenger.repeatSafeMs > 0 ? 0 : times.doubtMs),
+          reason: outcome.reason,
+        });
+      case "failed":
+        log.error({ delivery: row.id, reason: outcome.reason }, "the platform refuses a post for good");
+        return this.#settle(row, {
+          state: row.part === "mark" ? "skipped" : "failed",
+          reason: outcome.reason,
+          settled_at: now,
+        });
+    }
+  }
+
+  #later(row: DeliveryRow, ms: number): number {
+    return this.#o.clock.now() + Math.max(ms, waitBefore(row.attempts, null, this.#o.random));
+  }
+
+  #settle(row: Claimed, change: Partial<Omit<Settlement, "id">>): Promise<void> {
+    return this.#settling.settle({
+      id: row.id,
+      state: row.wasUnknown ? "unknown" : "due",
+      due_at: change.state === undefined ? this.#o.clock.now() : null,
+      ref: row.ref,
+      link: row.link,
+      reason: null,
+      settled_at: null,
+      untried: false,
+      ...change,
+    });
+  }
+}

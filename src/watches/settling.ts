@@ -1,0 +1,64 @@
+// Settles deliveries in batches: one commit for all that ended meanwhile. What the database cannot take now is kept and
+// tried again; nothing is forgotten while the process lives.
+import type { Logger } from "../log.ts";
+import { type Hold, type Settlement, settle } from "../store/deliveries.ts";
+import type { Db } from "../store/ledger.ts";
+import type { Clock } from "./clock.ts";
+
+const batch = 200;
+const longestPauseMs = 5_000;
+
+export class Settling {
+  readonly #db: Db;
+  readonly #hold: Hold;
+  readonly #clock: Clock;
+  readonly #log: Logger;
+  readonly #pending: { settlement: Settlement; done: () => void }[] = [];
+  #isFlushing = false;
+  #isAbandoned = false;
+
+  constructor(db: Db, hold: Hold, clock: Clock, log: Logger) {
+    this.#db = db;
+    this.#hold = hold;
+    this.#clock = clock;
+    this.#log = log;
+  }
+
+  /** Resolves once it is committed, or the lane is another's. */
+  settle(settlement: Settlement): Promise<void> {
+    return new Promise((done) => {
+      this.#pending.push({ settlement, done });
+      if (!this.#isFlushing) void this.#flush();
+    });
+  }
+
+  /** The lane has another owner, who looks into what is open; nothing of it is ours to write any more. */
+  abandon(): void {
+    this.#isAbandoned = true;
+  }
+
+  async #flush(): Promise<void> {
+    this.#isFlushing = true;
+    let pauseMs = 50;
+    while (this.#pending.length > 0) {
+      const part = this.#pending.slice(0, batch);
+      if (!this.#isAbandoned)
+        try {
+          await settle(
+            this.#db,
+            this.#hold,
+            part.map(({ settlement }) => settlement),
+          );
+          pauseMs = 50;
+        } catch (error) {
+          this.#log.warn({ error, waiting: this.#pending.length }, "deliveries cannot be settled yet");
+          await this.#clock.wait(pauseMs, new AbortController().signal);
+          pauseMs = Math.min(pauseMs * 2, longestPauseMs);
+          continue;
+        }
+      this.#pending.splice(0, part.length);
+      for (const { done } of part) done();
+    }
+    this.#isFlushing = false;
+  }
+}
