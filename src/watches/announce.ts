@@ -2,6 +2,14 @@
 // the winner of the compare-and-swap writes all of it, a loser nothing.
 import { randomBytes } from "node:crypto";
 import { composeAnnouncement, composeAnnouncementLine, nameChange } from "../answer/compose/announcement.ts";
+import {
+  compareFacts,
+  type Facts,
+  factsOf,
+  findRestated,
+  hashFacts,
+  type RecordChange,
+} from "../knowledge/facts.ts";
 import type { Index } from "../knowledge/model.ts";
 import { type View, viewAt } from "../knowledge/view.ts";
 import { enqueue, insertAnnouncements, type NewDelivery } from "../store/deliveries.ts";
@@ -17,7 +25,6 @@ import {
 } from "../store/ledger.ts";
 import type { AnnouncementTable, LedgerTable } from "../store/schema.ts";
 import { changeWatch, eachWatch, type WatchRow } from "../store/watch-rows.ts";
-import { compareFacts, type Facts, factsOf, findRestated, hashFacts, type RecordChange } from "./facts.ts";
 import { hasKind, Matcher } from "./match.ts";
 
 /** More than this in one swap become one digest per watch: nobody reads fifty cards. */

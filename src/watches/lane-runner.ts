@@ -61,6 +61,7 @@ export class LaneRunner {
   #wake = new AbortController();
   #lastBeat: number;
   #isLost = false;
+  #soonest = Number.POSITIVE_INFINITY;
   readonly ended: Promise<void>;
 
   constructor(options: LaneOptions) {
@@ -163,12 +164,20 @@ export class LaneRunner {
           clock.now() + 3 * times.postTimeoutMs,
         );
         for (const row of rows) this.#start(row);
-        if (rows.length === 0) await this.#rest(idlePollMs);
+        if (rows.length === 0) await this.#rest(this.#untilSoonest());
       } catch (error) {
         log.warn({ error, lane: hold.lane }, "deliveries cannot be claimed yet");
         await this.#rest(idlePollMs);
       }
     }
+  }
+
+  /** To when the next of what was put off here is due, a poll's length at most. */
+  #untilSoonest(): number {
+    const ms = Math.max(this.#soonest - this.#o.clock.now(), 10);
+    if (ms >= idlePollMs) return idlePollMs;
+    this.#soonest = Number.POSITIVE_INFINITY;
+    return ms;
   }
 
   async #rest(ms: number): Promise<void> {
@@ -368,6 +377,7 @@ export class LaneRunner {
   }
 
   #settle(row: Claimed, change: Partial<Omit<Settlement, "id">>): Promise<void> {
+    if (change.due_at != null) this.#soonest = Math.min(this.#soonest, change.due_at);
     return this.#settling.settle({
       id: row.id,
       state: row.wasUnknown ? "unknown" : "due",

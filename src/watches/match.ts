@@ -1,10 +1,11 @@
 // Whether a watch is told of a change: its filter, read by the one filter language, and its kinds.
+
+import type { ChangeKind, IncidentFacts, RecordChange } from "../knowledge/facts.ts";
 import type { Index } from "../knowledge/model.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import { type FilterMistake, readFilters } from "../language/filters.ts";
 import { type Filters, listLevels } from "../query/query.ts";
 import { hasLevel, passesFilters, placeInPeriod } from "../query/select.ts";
-import type { ChangeKind, IncidentFacts, RecordChange } from "./facts.ts";
 
 export type WatchFilter = { ok: true; filters: Filters } | { ok: false; wrong: FilterMistake };
 

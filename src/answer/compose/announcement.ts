@@ -1,7 +1,8 @@
 // What a watching channel is told: a short card, one line of a digest, the mark on a card that was corrected. The whole
 // record is a button away.
+
+import type { RecordChange } from "../../knowledge/facts.ts";
 import type { View } from "../../knowledge/view.ts";
-import type { RecordChange } from "../../watches/facts.ts";
 import type { Answer, Citation } from "../answer.ts";
 import { type Block, type Line, type Span, text } from "../block.ts";
 import { Draft } from "../draft.ts";

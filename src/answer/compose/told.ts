@@ -1,13 +1,18 @@
 // What the maker of a watch is told in person: it was paused, or a post may or may not stand there.
 import type { View } from "../../knowledge/view.ts";
-import type { WatchRow } from "../../store/watch-rows.ts";
 import type { Answer } from "../answer.ts";
 import { text } from "../block.ts";
 import { Draft } from "../draft.ts";
 
+interface ToldWatch {
+  id: string;
+  reason: string | null;
+  remedy: string | null;
+}
+
 export type Told =
-  | { kind: "paused"; watch: WatchRow }
-  | { kind: "uncertain"; watch: WatchRow; delivery: string; reason: string };
+  | { kind: "paused"; watch: ToldWatch }
+  | { kind: "uncertain"; watch: ToldWatch; delivery: string; reason: string };
 
 export function composeTold(view: View, told: Told): Answer {
   const draft = new Draft({ view, kind: "help", readAs: "about a watch", query: null, request: null });

@@ -1,10 +1,10 @@
 // What the ledger remembers of a record when something is announced about it, and what has changed since. A change
 // within rounding is none; only what is announced moves the memory on, so that small steps add up.
 import { createHash } from "node:crypto";
-import type { Figure, PublishedTotal } from "../knowledge/model.ts";
-import { agree, type WrittenNumber } from "../knowledge/money.ts";
-import type { Level } from "../knowledge/schema/record.ts";
-import type { IncidentView, View } from "../knowledge/view.ts";
+import type { Figure, PublishedTotal } from "./model.ts";
+import { agree, type WrittenNumber } from "./money.ts";
+import type { Level } from "./schema/record.ts";
+import type { IncidentView, View } from "./view.ts";
 
 export const changeKinds = ["new", "level", "figure", "retraction", "total"] as const;
 export type ChangeKind = (typeof changeKinds)[number];

@@ -1,0 +1,70 @@
+// The databases that every suite of the store and of delivery runs on: a new, empty one for each test.
+import { randomUUID } from "node:crypto";
+import { mkdtemp, rm } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { describe } from "vitest";
+import { openStore, type Store } from "../../src/store/open-store.ts";
+
+export interface TestDatabase {
+  url: string;
+  /** Another connection, as another process would have it. */
+  open(): Promise<Store>;
+  drop(): Promise<void>;
+}
+
+export interface DatabaseKind {
+  name: "SQLite" | "PostgreSQL";
+  create(): Promise<TestDatabase>;
+}
+
+const postgresUrl = process.env.TEST_POSTGRES_URL;
+
+async function createSqlite(): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(tmpdir(), "heistbot-test-"));
+  const url = join(folder, "heistbot.db");
+  return databaseAt(url, () => rm(folder, { recursive: true, force: true }));
+}
+
+async function createPostgres(): Promise<TestDatabase> {
+  const name = `t${randomUUID().replaceAll("-", "")}`;
+  const { default: pg } = await import("pg");
+  const run = async (statement: string) => {
+    const client = new pg.Client({ connectionString: postgresUrl });
+    await client.connect();
+    try {
+      await client.query(statement);
+    } finally {
+      await client.end();
+    }
+  };
+  await run(`create database ${name}`);
+  const url = new URL(postgresUrl ?? "");
+  url.pathname = `/${name}`;
+  return databaseAt(url.href, () => run(`drop database ${name} with (force)`));
+}
+
+function databaseAt(url: string, drop: () => Promise<void>): TestDatabase {
+  const stores: Store[] = [];
+  return {
+    url,
+    open: async () => {
+      const store = await openStore(url);
+      stores.push(store);
+      return store;
+    },
+    drop: async () => {
+      await Promise.all(stores.map((store) => store.close().catch(() => {})));
+      await drop();
+    },
+  };
+}
+
+/** Runs a suite on both. PostgreSQL needs TEST_POSTGRES_URL, which `.ci/with-postgres` sets; without it the suite is skipped. */
+export function onBothDatabases(title: string, suite: (kind: DatabaseKind) => void): void {
+  describe(`${title}, on SQLite`, () => suite({ name: "SQLite", create: createSqlite }));
+  describe.skipIf(postgresUrl === undefined)(
+    `${title}, on PostgreSQL${postgresUrl === undefined ? " (skipped: TEST_POSTGRES_URL is not set)" : ""}`,
+    () => suite({ name: "PostgreSQL", create: createPostgres }),
+  );
+}
