@@ -121,7 +121,9 @@ export interface Settlement {
 export async function settle(db: Db, hold: Hold, settlements: readonly Settlement[]): Promise<string[]> {
   return db.transaction().execute(async (trx) => {
     const done: string[] = [];
-    for (const { id, untried, ...values } of settlements) {
+    for (const { id, untried, ...settlement } of settlements) {
+      // Waits come from a clock with fractions; the columns are integers, and PostgreSQL insists.
+      const values = { ...settlement, due_at: settlement.due_at === null ? null : Math.ceil(settlement.due_at) };
       const { numUpdatedRows } = await trx
         .updateTable("delivery")
         .set(untried ? { ...values, first_tried_at: null } : values)

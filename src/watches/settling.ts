@@ -5,7 +5,7 @@ import { type Hold, type Settlement, settle } from "../store/deliveries.ts";
 import type { Db } from "../store/ledger.ts";
 import type { Clock } from "./clock.ts";
 
-const batch = 200;
+const largestBatch = 200;
 const longestPauseMs = 5_000;
 
 export class Settling {
@@ -40,6 +40,7 @@ export class Settling {
   async #flush(): Promise<void> {
     this.#isFlushing = true;
     let pauseMs = 50;
+    let batch = largestBatch;
     while (this.#pending.length > 0) {
       const part = this.#pending.slice(0, batch);
       if (!this.#isAbandoned)
@@ -50,8 +51,12 @@ export class Settling {
             part.map(({ settlement }) => settlement),
           );
           pauseMs = 50;
+          batch = largestBatch;
         } catch (error) {
           this.#log.warn({ error, waiting: this.#pending.length }, "deliveries cannot be settled yet");
+          // One that the database refuses must not keep the others: each alone, in turn.
+          batch = 1;
+          this.#pending.push(...this.#pending.splice(0, 1));
           await this.#clock.wait(pauseMs, new AbortController().signal);
           pauseMs = Math.min(pauseMs * 2, longestPauseMs);
           continue;
