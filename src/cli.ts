@@ -18,6 +18,8 @@ export interface CliPorts {
   start(): Promise<number>;
   chat(): Promise<number>;
   validate(options: { report: boolean }): Promise<number>;
+  /** Prints what a change of the knowledge would announce, or takes it as announced. */
+  announce(options: { dryRun: boolean; baseline: boolean }): Promise<string>;
   printSchema(kind: string): Promise<string>;
   schemaKinds: readonly string[];
   /** Loaded only where one of their tasks may be meant: they are the heavy part. */
@@ -69,6 +71,15 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     .option("--report", "print what the index holds and how well it is sourced")
     .action(async (options: { report?: boolean }) => {
       exitCode = await ports.validate({ report: options.report === true });
+    });
+  program
+    .command("announce")
+    .description("what the knowledge would announce to watching channels; start announces it by itself")
+    .option("--dry-run", "print it and to how many, and change nothing")
+    .option("--baseline", "take the knowledge as announced: the deliberate roll-back")
+    .action(async ({ dryRun = false, baseline = false }: { dryRun?: boolean; baseline?: boolean }) => {
+      if (dryRun === baseline) program.error("Write announce --dry-run, or announce --baseline.");
+      stdout.write(`${await ports.announce({ dryRun, baseline })}\n`);
     });
   program
     .command("schema")

@@ -9,6 +9,8 @@ const port = z.coerce.number("is not a port; write a number from 1 to 65535").in
 
 export const coreSettings = z.object({
   KNOWLEDGE_DIR: z.string().default("./knowledge"),
+  /** A path for SQLite, or `postgres://…`. */
+  DATABASE_URL: z.string().default("./data/heistbot.db"),
   LOG_LEVEL: z
     .enum(
       ["fatal", "error", "warn", "info", "debug", "trace", "silent"],

@@ -6,6 +6,7 @@ import { completeRequest } from "./commands/complete.ts";
 import { readRequest } from "./commands/read-request.ts";
 import { refuseUnreadable } from "./commands/refuse-unreadable.ts";
 import { commands } from "./commands/registry.ts";
+import type { Watches } from "./commands/watches-port.ts";
 import type { Index } from "./knowledge/model.ts";
 import { explainQuestion } from "./language/explain-question.ts";
 import type { Asker } from "./watches/place.ts";
@@ -38,10 +39,17 @@ export interface CoreOptions {
   /** Read for every request, so that a reloaded index answers the next one. */
   index: () => Index;
   now?: () => Date;
+  /** Where no store is open, /watch only previews. */
+  watches?: Watches;
   onFault?: (fault: unknown, request: string) => void;
 }
 
-export function createCore({ index, now = () => new Date(), onFault = () => {} }: CoreOptions): Core {
+export function createCore({
+  index,
+  now = () => new Date(),
+  watches,
+  onFault = () => {},
+}: CoreOptions): Core {
   return {
     get index() {
       return index();
@@ -59,6 +67,7 @@ export function createCore({ index, now = () => new Date(), onFault = () => {} }
           request,
           ...(pageSize === undefined ? {} : { pageSize }),
           ...(asker === undefined ? {} : { asker }),
+          ...(watches === undefined ? {} : { watches }),
         });
       } catch (fault) {
         onFault(fault, text);

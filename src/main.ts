@@ -44,15 +44,54 @@ async function main(): Promise<number> {
     return 0;
   };
 
+  const serve = async (configured: readonly Configured[]): Promise<number> => {
+    const { runPlatforms } = await import("./run-platforms.ts");
+    const { startWatching } = await import("./watches/start-watching.ts");
+    const today = () => toDay(new Date());
+    const logger = await log();
+    const watching = await startWatching({
+      databaseUrl: settings.DATABASE_URL,
+      folder: settings.KNOWLEDGE_DIR,
+      index: await readIndex(settings.KNOWLEDGE_DIR, today()),
+      today,
+      log: logger,
+    });
+    const core = createCore({
+      index: () => watching.index,
+      watches: watching.watches,
+      onFault: (fault) => logger.error({ fault }, "a request failed"),
+    });
+    process.on("SIGHUP", () => void watching.reload());
+    try {
+      return await runPlatforms(configured, core, logger, {
+        start: (connections) =>
+          watching.deliver(
+            connections.flatMap(({ connection }) =>
+              connection.messenger === undefined ? [] : [connection.messenger],
+            ),
+          ),
+        stop: () => watching.stop(),
+      });
+    } catch (error) {
+      await watching.stop();
+      throw error;
+    }
+  };
+
   const ports: CliPorts = {
     openCore,
     chat,
     start: async () => {
       const configured = await findConfigured(await loadPlatforms(), environment);
       if (configured.length === 0) return chat();
-      const { runPlatforms } = await import("./run-platforms.ts");
-      return runPlatforms(configured, await openCore(), await log());
+      return serve(configured);
     },
+    announce: async (options) =>
+      (await import("./watches/print-plan.ts")).printPlan(
+        settings.DATABASE_URL,
+        await readIndex(settings.KNOWLEDGE_DIR, toDay(new Date())),
+        options,
+      ),
     validate: async (options) =>
       (await import("./validate.ts")).validate(settings.KNOWLEDGE_DIR, toDay(new Date()), options),
     printSchema: async (kind) => printJsonSchema(kind),

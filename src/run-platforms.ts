@@ -10,14 +10,23 @@ export interface Configured {
   settings: unknown;
 }
 
-/** A stop that takes longer is killed by most supervisors. */
-const stopMs = 9_000;
+/** What runs beside the platforms, on their connections. */
+export interface Beside {
+  start(connections: readonly { name: string; connection: Connection }[]): void | Promise<void>;
+  /** Before the platforms are closed, which it may still need. */
+  stop(): Promise<void>;
+}
+
+/** A stop that takes longer is killed by most supervisors: both together stay below ten seconds. */
+const besideStopMs = 7_000;
+const stopMs = 2_500;
 
 /** Gives the exit code: 0 after SIGINT or SIGTERM, 70 when every platform is lost. Throws a Fault for a refused token. */
 export async function runPlatforms(
   configured: readonly Configured[],
   core: Core,
   log: Logger,
+  beside: Beside = { start: () => {}, stop: async () => {} },
 ): Promise<number> {
   const opened = await Promise.allSettled(
     configured.map(({ platform, settings }) =>
@@ -36,6 +45,7 @@ export async function runPlatforms(
     if (other !== undefined) throw other;
     throw new Fault("bad-configuration", refused.map((reason: Fault) => reason.message).join("\n"));
   }
+  await beside.start(connections);
   log.info(
     {
       platforms: connections.map((c) => c.name),
@@ -56,11 +66,22 @@ export async function runPlatforms(
   ).then(() => "lost" as const);
   const end = await Promise.race([stopped, allLost]);
   if (end === "lost") log.fatal("no platform is left");
+  await within(besideStopMs, beside.stop());
   await closeAll(connections.map((c) => c.connection));
   return end === "lost" ? 70 : 0;
 }
 
 async function closeAll(connections: readonly Connection[]): Promise<void> {
-  const timer = new Promise<void>((resolve) => setTimeout(resolve, stopMs).unref());
-  await Promise.race([Promise.all(connections.map((connection) => connection.close())), timer]);
+  await within(stopMs, Promise.all(connections.map((connection) => connection.close())));
+}
+
+async function within(ms: number, work: Promise<unknown>): Promise<void> {
+  let timer: NodeJS.Timeout | undefined;
+  await Promise.race([
+    work,
+    new Promise<void>((resolve) => {
+      timer = setTimeout(resolve, ms);
+    }),
+  ]);
+  clearTimeout(timer);
 }

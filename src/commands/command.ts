@@ -2,6 +2,7 @@
 import type { Answer } from "../answer/answer.ts";
 import type { Index } from "../knowledge/model.ts";
 import type { Asker } from "../watches/place.ts";
+import type { Watches } from "./watches-port.ts";
 
 export interface Completion {
   /** What is put in. */
@@ -33,6 +34,8 @@ export interface CommandContext {
   pageSize?: number;
   /** Where and by whom it was asked; left out where nothing can be watched. */
   asker?: Asker;
+  /** Left out where no store is open: nothing can be watched then. */
+  watches?: Watches;
 }
 
 export interface Command {

@@ -9,6 +9,7 @@ import { heists } from "./heists.ts";
 import { createHelp } from "./help.ts";
 import { sources } from "./sources.ts";
 import { total } from "./total.ts";
+import { watch } from "./watch.ts";
 
 export const commands: readonly Command[] = [
   heist,
@@ -19,5 +20,6 @@ export const commands: readonly Command[] = [
   compare,
   changes,
   createAsk(() => commands),
+  watch,
   createHelp(() => commands),
 ];

@@ -123,7 +123,10 @@ export async function settle(db: Db, hold: Hold, settlements: readonly Settlemen
     const done: string[] = [];
     for (const { id, untried, ...settlement } of settlements) {
       // Waits come from a clock with fractions; the columns are integers, and PostgreSQL insists.
-      const values = { ...settlement, due_at: settlement.due_at === null ? null : Math.ceil(settlement.due_at) };
+      const values = {
+        ...settlement,
+        due_at: settlement.due_at === null ? null : Math.ceil(settlement.due_at),
+      };
       const { numUpdatedRows } = await trx
         .updateTable("delivery")
         .set(untried ? { ...values, first_tried_at: null } : values)

@@ -32,7 +32,7 @@ export const mostCards = 50;
 /** Changes on a page of a digest. */
 export const digestPage = 10;
 /** Deliveries of one swap are numbered within its seq. */
-const seqStep = 1_000_000;
+export const seqStep = 1_000_000;
 
 export type Announced =
   /** The first index that this ledger sees, or a deliberate baseline: remembered, nothing told. */
@@ -271,7 +271,7 @@ async function plan(
   return { announcements, deliveries: foldChannels(deliveries), unreadable };
 }
 
-function baseOf(
+export function baseOf(
   watch: WatchRow,
   now: Date,
 ): Omit<NewDelivery, "id" | "announcement" | "seq" | "state" | "due_at"> {

@@ -3,7 +3,7 @@
 import { enqueue } from "../store/deliveries.ts";
 import { type Db, takeSeq } from "../store/ledger.ts";
 import type { WatchRow } from "../store/watch-rows.ts";
-import { digestPage, newId } from "./announce.ts";
+import { digestPage, newId, seqStep } from "./announce.ts";
 import { nextDigest, parseDigest } from "./digest-time.ts";
 
 const atOnce = 200;
@@ -50,7 +50,7 @@ async function foldDigest(db: Db, watch: WatchRow, now: Date): Promise<boolean> 
       .where("watch", "=", watch.id)
       .where("state", "=", "gathered")
       .execute();
-    const seq = (await takeSeq(trx)) * 1_000_000;
+    const seq = (await takeSeq(trx)) * seqStep;
     await enqueue(trx, [
       {
         id,

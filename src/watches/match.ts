@@ -17,10 +17,15 @@ export function readWatchFilter(text: string, index: Index, now: Date): WatchFil
   const stray =
     read.rest !== ""
       ? { token: read.rest.slice(0, 60), problem: "is no filter; write key:value", suggestion: "min:10m" }
-      : read.asof !== null || read.by !== null || read.limit !== null || read.sort !== null || read.page !== 1
+      : read.asof !== null ||
+          read.by !== null ||
+          read.limit !== null ||
+          read.sort !== null ||
+          read.page !== 1 ||
+          read.show !== null
         ? {
             token: text.slice(0, 60),
-            problem: "asof:, sort:, top, page and breakdowns select nothing to watch",
+            problem: "asof:, sort:, show:, top, page and breakdowns select nothing to watch",
             suggestion: null,
           }
         : null;

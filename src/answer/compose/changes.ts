@@ -48,7 +48,7 @@ export function composeChanges(
   return draft.finish();
 }
 
-function describeChange(draft: Draft, change: Change): Line {
+export function describeChange(draft: Draft, change: Change): Line {
   const when = dateOf(change);
   switch (change.kind) {
     case "new": {

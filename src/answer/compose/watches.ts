@@ -1,0 +1,213 @@
+// What /watch answers: confirmations, the list of a channel, its status, and why something was or was not told.
+
+import type { View } from "../../knowledge/view.ts";
+import type { Answer } from "../answer.ts";
+import type { Line } from "../block.ts";
+import { text } from "../block.ts";
+import { Draft } from "../draft.ts";
+import type { PlaceStatus, Told, WatchSummary } from "../watch-data.ts";
+import { plural } from "../wording.ts";
+import { addPageButtons, type Paging, pageOf } from "./paging.ts";
+
+export interface WatchContext {
+  view: View;
+  request: string;
+}
+
+export interface DescribedWatch extends WatchSummary {
+  /** The filter in words; null where the index can no longer read it. */
+  words: string | null;
+}
+
+const instant = (at: Date) => `${at.toISOString().slice(0, 16).replace("T", " ")} UTC`;
+
+export function draftWatch({ view, request }: WatchContext, readAs: string): Draft {
+  return new Draft({ view, kind: "help", readAs, query: null, request });
+}
+
+const kindWords: Readonly<Record<string, string>> = {
+  new: "new thefts",
+  level: "changed attributions",
+  figure: "restated figures",
+  retraction: "retractions",
+  total: "restated totals",
+};
+
+function describeSettings({ kinds, updates, digest, tz, mention }: WatchSummary): string {
+  const told = kinds.split(",").map((kind) => kindWords[kind] ?? kind);
+  const where = {
+    thread: "corrections in the original's thread",
+    channel: "corrections in the channel",
+    off: "no corrections",
+  }[updates];
+  const digestWords =
+    digest === "off" ? "at once" : `in a digest, ${digest.replace("@", " at ").replace("-", " ")} ${tz}`;
+  const kindsTold = told.length === Object.keys(kindWords).length ? "every kind of change" : told.join(", ");
+  return `${kindsTold}; ${digestWords}; ${where}${mention === null ? "" : `; mentions ${mention}`}`;
+}
+
+export function composeWatchOn(
+  context: WatchContext,
+  watch: DescribedWatch,
+  { backfill, notes, preview }: { backfill: number; notes: readonly string[]; preview: string },
+): Answer {
+  const draft = draftWatch(context, "watch on");
+  draft.add({
+    kind: "title",
+    line: [text(`This channel now watches ${watch.words ?? watch.filter}.`, "strong")],
+  });
+  draft.add({
+    kind: "fields",
+    fields: [
+      { label: "Watch", line: [text(watch.id, "code")] },
+      { label: "Told", line: [text(describeSettings(watch))] },
+      { label: "Backfill", line: [text(backfill === 0 ? "none; from now on" : plural(backfill, "theft"))] },
+    ],
+  });
+  draft.add({ kind: "text", line: [text(preview)] });
+  for (const note of notes) draft.note(note);
+  draft.suggest("See also", [
+    `/watch preview ${watch.filter}`.trim(),
+    "/watch list",
+    `/watch off ${watch.id}`,
+  ]);
+  return draft.finish();
+}
+
+export function composeWatchList(
+  context: WatchContext,
+  watches: readonly DescribedWatch[],
+  paging: Paging,
+): Answer {
+  const draft = draftWatch(context, "watch list");
+  if (watches.length === 0) {
+    draft.add({ kind: "title", line: [text("This channel watches nothing.", "strong")] });
+    draft.suggest("Begin with", ["/watch on", "/watch on min:10m type:exchange", "/watch preview min:10m"]);
+    return draft.finish();
+  }
+  draft.add({
+    kind: "title",
+    line: [text(`This channel has ${plural(watches.length, "watch", "watches")}.`, "strong")],
+  });
+  const { shown, page, pages } = pageOf(watches, paging);
+  draft.add({ kind: "list", heading: null, items: shown.map(describeWatch) });
+  addPageButtons(draft, context.request, page, pages);
+  const uncertain = shown.flatMap((watch) => watch.uncertain);
+  if (uncertain.length > 0)
+    draft.suggest(
+      "A post may or may not stand here. Repeat it if it is missing",
+      uncertain.slice(0, 5).map((id) => `/watch repeat ${id}`),
+    );
+  return draft.finish();
+}
+
+function describeWatch(watch: DescribedWatch): Line {
+  const state =
+    watch.state === "active"
+      ? ""
+      : ` - paused${watch.reason === null ? "" : `: ${watch.reason}`}${watch.remedy === null ? "" : ` (${watch.remedy})`}`;
+  const held = watch.held === 0 ? "" : `; ${plural(watch.held, "post")} held`;
+  const last = watch.last === null ? "nothing posted yet" : `last post ${instant(watch.last.at)}`;
+  return [
+    text(watch.id, "code"),
+    text(` ${watch.words ?? `"${watch.filter}", which the index can no longer read`}`),
+    text(` (${describeSettings(watch)}). By ${watch.makerName}, ${instant(watch.createdAt)}; ${last}`),
+    ...(watch.last?.link == null ? [] : [text(` ${watch.last.link}`)]),
+    text(`${held}${state}`, "strong"),
+  ];
+}
+
+export function composeWatchChanged(context: WatchContext, watch: DescribedWatch, what: string): Answer {
+  const draft = draftWatch(context, "a change of a watch");
+  draft.add({ kind: "title", line: [text(what, "strong")] });
+  draft.add({ kind: "text", line: describeWatch(watch) });
+  if (watch.state === "paused")
+    draft.suggest("Resume", [`/watch resume ${watch.id} deliver`, `/watch resume ${watch.id} skip`]);
+  return draft.finish();
+}
+
+export function composeWatchStatus(
+  context: WatchContext,
+  status: PlaceStatus,
+  watches: readonly DescribedWatch[],
+): Answer {
+  const draft = draftWatch(context, "watch status");
+  const { index } = context.view;
+  draft.add({ kind: "title", line: [text("Watching, and what is on its way here", "strong")] });
+  const queue = Object.entries(status.queue).map(([state, count]) => `${count} ${state}`);
+  const field = (label: string, value: string) => ({ label, line: [text(value)] });
+  draft.add({
+    kind: "fields",
+    fields: [
+      field("Index", `${index.version}, ${plural(index.incidents.size, "theft")}`),
+      field(
+        "Told up to",
+        status.ledger === null
+          ? "nothing yet"
+          : `${status.ledger.version}, since ${instant(status.ledger.at)}`,
+      ),
+      field(
+        "Last announcement",
+        status.lastAnnouncement === null
+          ? "none yet"
+          : `${status.lastAnnouncement.record}, ${instant(status.lastAnnouncement.at)}`,
+      ),
+      field("This channel", queue.length === 0 ? "nothing sent or owed" : queue.join(", ")),
+      field(
+        "Last error here",
+        status.lastError === null ? "none" : `${status.lastError.reason}, ${instant(status.lastError.at)}`,
+      ),
+    ],
+  });
+  if (status.down !== null)
+    draft.add({ kind: "text", line: [text(`Nothing can be posted: ${status.down}`, "strong")] });
+  if (status.knowledge !== null)
+    draft.add({
+      kind: "text",
+      line: [text(`The newest edit of the knowledge is not used: ${status.knowledge}`, "strong")],
+    });
+  const stopped = watches.filter((watch) => watch.state !== "active" || watch.uncertain.length > 0);
+  if (stopped.length > 0)
+    draft.add({ kind: "list", heading: "Needs somebody", items: stopped.slice(0, 10).map(describeWatch) });
+  const uncertain = stopped.flatMap((watch) => watch.uncertain).slice(0, 5);
+  draft.suggest(
+    "Repeat a post that is missing",
+    uncertain.map((id) => `/watch repeat ${id}`),
+  );
+  return draft.finish();
+}
+
+export interface Reason {
+  watch: DescribedWatch;
+  /** Null: passes. */
+  keptOutBy: string | null;
+  told: readonly Told[];
+}
+
+export function composeWatchWhy(context: WatchContext, victim: string, reasons: readonly Reason[]): Answer {
+  const draft = draftWatch(context, "why it was or was not told here");
+  const count = reasons.flatMap((reason) => reason.told.filter((told) => told.state === "sent")).length;
+  draft.add({
+    kind: "title",
+    line: [text(`${victim}: ${count === 0 ? "not posted" : plural(count, "post")} here.`, "strong")],
+  });
+  draft.add({
+    kind: "list",
+    heading: null,
+    items: reasons.map(
+      ({ watch, keptOutBy, told }): Line => [
+        text(watch.id, "code"),
+        text(` ${watch.words ?? watch.filter}: `),
+        text(keptOutBy === null ? "it passes the filter" : `kept out by ${keptOutBy}`, "strong"),
+        text(
+          told.length === 0
+            ? keptOutBy === null
+              ? "; nothing was announced about it since the watch was made"
+              : ""
+            : `; ${told.map((t) => `${t.kinds.replaceAll(",", ", ")} ${t.state} (announced ${instant(t.announcedAt)}${t.reason === null ? "" : `; ${t.reason}`}${t.link === null ? "" : `; ${t.link}`})`).join("; ")}`,
+        ),
+      ],
+    ),
+  });
+  return draft.finish();
+}

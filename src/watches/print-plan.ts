@@ -1,0 +1,37 @@
+// `heistbot announce`: what would be announced and to how many, or the deliberate baseline.
+import { nameChange } from "../answer/compose/announcement.ts";
+import type { Index } from "../knowledge/model.ts";
+import { openStore } from "../store/open-store.ts";
+import { announce, mostCards } from "./announce.ts";
+
+export async function printPlan(
+  databaseUrl: string,
+  index: Index,
+  options: { dryRun: boolean; baseline: boolean },
+): Promise<string> {
+  const store = await openStore(databaseUrl);
+  try {
+    const announced = await announce(store.db, index, { now: new Date(), ...options });
+    switch (announced.kind) {
+      case "unchanged":
+        return `Index ${index.version} is announced already; nothing would be posted.`;
+      case "left-behind":
+        return `The ledger has gone on from index ${index.version}; nothing would be posted. To go back to it: announce --baseline.`;
+      case "baseline":
+        return options.dryRun
+          ? `The first index: ${announced.records} records would be remembered, and nothing posted.`
+          : `Index ${index.version} is the baseline now: ${announced.records} records remembered, nothing posted.`;
+      case "announced": {
+        const { changes, deliveries, watches } = announced;
+        const digest =
+          changes.length > mostCards ? `, one digest for each (more than ${mostCards} changes)` : "";
+        return [
+          ...changes.map((change) => `${nameChange(change)}: ${change.record}`),
+          `${changes.length} changes, ${deliveries} deliveries for ${watches} watches${digest}.`,
+        ].join("\n");
+      }
+    }
+  } finally {
+    await store.close();
+  }
+}
