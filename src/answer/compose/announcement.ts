@@ -7,9 +7,10 @@ import type { Answer, Citation } from "../answer.ts";
 import { type Block, type Line, type Span, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate } from "../wording.ts";
-import { amountLine, describeVictim } from "./incident.ts";
+import { amountLine } from "./amount-line.ts";
+import { describeVictim } from "./incident.ts";
 import { describeLevel } from "./level-line.ts";
-import { publishedLine } from "./total.ts";
+import { publishedLine } from "./published.ts";
 
 const kindWords = {
   new: "New theft",
