@@ -141,15 +141,15 @@ onBothDatabases("/watch", ({ create }) => {
     await ask("/watch on min:1bn");
     expect(await says("/watch why old-2024")).toContain("kept out by other filters");
     await ask("/watch on");
-    await tellNew("fresh-2025");
-    expect(await says("/watch why fresh-2025")).toMatch(/it passes the filter; new due/);
+    await tellNew("fresh-2024");
+    expect(await says("/watch why fresh-2024")).toMatch(/it passes the filter; new due/);
   });
 
   it("keeps what a paused watch is owed, and delivers or skips it on resume", async () => {
     await ask("/watch on");
     const id = await idOf();
     await ask(`/watch pause ${id}`);
-    await tellNew("fresh-2025");
+    await tellNew("fresh-2024");
     expect(await statesOf(store.db)).toEqual({ held: 1 });
     const asked = await ask(`/watch resume ${id}`);
     expect(asked.data.suggestions).toEqual([`/watch resume ${id} deliver`, `/watch resume ${id} skip`]);
@@ -170,7 +170,7 @@ onBothDatabases("/watch", ({ create }) => {
 
   it("gathers for a digest, posts it once at its time, and nothing when there is nothing", async () => {
     await ask("/watch on digest:daily@09:00 tz:Asia/Seoul");
-    await tellNew("fresh-2025");
+    await tellNew("fresh-2024");
     expect(await statesOf(store.db)).toEqual({ gathered: 1 });
     expect(await foldDigests(store.db, new Date("2026-11-21T23:59:00Z"))).toBe(0);
     expect(await foldDigests(store.db, new Date("2026-11-22T00:00:00Z"))).toBe(1);
@@ -186,18 +186,18 @@ onBothDatabases("/watch", ({ create }) => {
 
   it("tells its state: the ledger's index, the queue and the last error", async () => {
     await ask("/watch on");
-    await tellNew("fresh-2025");
+    await tellNew("fresh-2024");
     await store.db.updateTable("delivery").set({ reason: "429" }).execute();
     const status = await says("/watch status");
     expect(status).toContain(index.version);
-    expect(status).toContain("fresh-2025");
+    expect(status).toContain("fresh-2024");
     expect(status).toContain("1 due");
     expect(status).toContain("429");
   });
 
   it("repeats an uncertain post only when a person asks for it", async () => {
     await ask("/watch on");
-    await tellNew("fresh-2025");
+    await tellNew("fresh-2024");
     await store.db.updateTable("delivery").set({ state: "unknown", due_at: null }).execute();
     const { id } = await store.db.selectFrom("delivery").select("id").executeTakeFirstOrThrow();
     expect((await ask("/watch status")).data.suggestions).toEqual([`/watch repeat ${id}`]);
@@ -209,7 +209,7 @@ onBothDatabases("/watch", ({ create }) => {
 
   it("keeps a watch when it is switched off, with what it was sent, and skips what it is owed", async () => {
     await ask("/watch on");
-    await tellNew("fresh-2025");
+    await tellNew("fresh-2024");
     await ask("/watch off");
     expect(await says("/watch list")).toContain("watches nothing");
     expect(await statesOf(store.db)).toEqual({ skipped: 1 });
