@@ -32,7 +32,7 @@ const draw = {
       block,
       "",
       block.fields.map(({ label, line }) => ({
-        text: `${bold([{ kind: "text", text: label }])} ${drawLine(line)}`.trim(),
+        text: `${bold([{ kind: "text", text: punctuate(label) }])} ${drawLine(line)}`.trim(),
         cites: citedIn(line),
       })),
       "",
@@ -131,6 +131,11 @@ export function small(markdown: string): string {
 function bold(line: Line): string {
   const words = drawUnstyled(line);
   return words === "" ? "" : `**${words}**`;
+}
+
+/** `Theft:`, but `North Korea?` */
+function punctuate(label: string): string {
+  return label.trim() === "" || /[?:]$/.test(label) ? label : `${label}:`;
 }
 
 function heading(text: string | null): string {

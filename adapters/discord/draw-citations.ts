@@ -1,6 +1,7 @@
-// The sources below an answer: those whose numbers its shown parts use, one line a document, in one of three lengths. Who
+// The sources below an answer: those whose numbers its shown parts use, one small line a document, in one of three lengths. Who
 // published it, when, and where in it a number points never go; title and address do, when there is no room.
 import type { Citation } from "../../src/index.ts";
+import { small } from "./draw-blocks.ts";
 import { clip } from "./draw-line.ts";
 import { escapeText, link, plain } from "./escape.ts";
 
@@ -13,7 +14,7 @@ export function drawCitations(
   style: CitationStyle,
 ): string {
   return groupBySource(citations.filter(({ n }) => numbers.has(n)))
-    .map((group) => drawSource(group, style))
+    .map((group) => small(drawSource(group, style)))
     .join("\n");
 }
 

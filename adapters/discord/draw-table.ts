@@ -2,7 +2,7 @@
 // of its rows becomes a line that begins with its amount in code of one width.
 import type { Block, Line } from "../../src/index.ts";
 import { citedIn, drawLine, drawPlain } from "./draw-line.ts";
-import { code } from "./escape.ts";
+import { code, escapeText } from "./escape.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
 
@@ -48,29 +48,42 @@ function drawColumns(table: Table, cells: readonly string[][], widths: readonly 
 
 function drawLines(table: Table): DrawnTable {
   const amount = findAmount(table);
-  const bare = table.rows.map((row) => drawPlain(withoutCites(row[amount] ?? []), 200));
-  const width = Math.max(0, ...bare.map((text) => text.length).filter((length) => length <= longestAmount));
+  const amounts = table.rows.map((row) => splitAmount(drawPlain(withoutCites(row[amount] ?? []), 200)));
+  const width = Math.max(0, ...amounts.map(({ short }) => short.length));
   const keys = table.rows.map((row) => drawPlain(row[0] ?? []));
   const keyWidth = Math.max(0, ...keys.map((key) => key.length));
   const hasKey = amount > 0 && keyWidth > 0 && keyWidth <= longestKey;
   const rows = table.rows.map((row, i) => {
+    const { short, rest } = amounts[i] ?? { short: "", rest: "" };
     const key = hasKey ? `${(keys[i] ?? "").padStart(keyWidth, nbsp)}${nbsp}${nbsp}` : "";
-    const text = bare[i] ?? "";
-    const isLong = text.length > width || row[amount] === undefined;
-    const first = isLong
-      ? [hasKey ? code(key.trim()) : "", drawLine(withoutCites(row[amount] ?? []), longestCell)]
-      : [code(`${key}${text.padStart(width, nbsp)}`)];
+    const first = width === 0 && key === "" ? "" : code(`${key}${short.padStart(width, nbsp)}`);
     const others = row.flatMap((cell, j) =>
       j === amount || (hasKey && j === 0) ? [] : [drawCell(table, cell, j)],
     );
     const cites = (row[amount] ?? []).filter((span) => span.kind === "cite");
-    const words = [others.filter((cell) => cell !== "").join(" · "), drawLine(cites)];
+    const [name = "", ...more] = putDatesLast(others).filter((cell) => cell !== "");
+    const words = [name, rest === "" ? "" : escapeText(rest), ...more]
+      .filter((cell) => cell !== "")
+      .join(" · ");
     return {
-      text: [...first, ...words].filter((part) => part !== "").join(" "),
+      text: [first, words, drawLine(cites)].filter((part) => part !== "").join(" "),
       cites: row.flatMap(citedIn),
     };
   });
   return { head: "", rows, tail: "" };
+}
+
+/** What stands in the column, and what follows in words: `about $534m` and `(523m XEM)`. */
+function splitAmount(written: string): { short: string; rest: string } {
+  if (written.length <= longestAmount) return { short: written, rest: "" };
+  const [, short = "", rest = written] = /^(.*?) (\(.*)$/s.exec(written) ?? [];
+  return short.length <= longestAmount ? { short, rest } : { short: "", rest: written };
+}
+
+/** A name says more than a date to who runs an eye down the rows. */
+function putDatesLast(cells: readonly string[]): string[] {
+  const isDate = (cell: string) => /^\d{4}(?:-\d\d){0,2}\b/.test(cell);
+  return [...cells.filter((cell) => !isDate(cell)), ...cells.filter(isDate)];
 }
 
 const withoutCites = (line: Line): Line => line.filter((span) => span.kind !== "cite");
