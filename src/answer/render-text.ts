@@ -1,21 +1,10 @@
 // An answer as plain text, for terminals, pipes and the JSON field `text`. A style may colour it; none by default.
-import type { Level } from "../knowledge/schema/record.ts";
 import type { Answer, Citation } from "./answer.ts";
-import type { Block, Line, Span } from "./block.ts";
-import { displayWidth, padEnd, padStart, wrap } from "./text-width.ts";
+import type { Block } from "./block.ts";
+import { fill, noStyle, plain, type TextStyle } from "./fill-line.ts";
+import { renderTable } from "./render-table.ts";
+import { displayWidth, padEnd, wrap } from "./text-width.ts";
 import { showVisible } from "./visible.ts";
-
-export interface TextStyle {
-  strong(text: string): string;
-  dim(text: string): string;
-  figure(text: string): string;
-  cite(text: string): string;
-  level(text: string, level: Level): string;
-  heading(text: string): string;
-}
-
-const same = (value: string) => value;
-const noStyle: TextStyle = { strong: same, dim: same, figure: same, cite: same, level: same, heading: same };
 
 export interface TextOptions {
   style?: TextStyle;
@@ -34,7 +23,7 @@ export function renderText(answer: Answer, { style = noStyle, width = 0 }: TextO
         ...groupBySource(citations).map((group) => renderSource(group, style, width)),
       ].join("\n"),
     );
-  parts.push(style.dim(`Index ${index.version}, ${index.incidents} thefts.`));
+  parts.push(style.dim(wrap(`Index ${index.version}, ${index.incidents} thefts.`, width, "")));
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
@@ -58,40 +47,18 @@ const renderers = {
     withHeading(
       heading,
       style,
+      width,
       items.map((item) => fill(item, style, width, "    ", "  - ")),
     ),
-  table: ({ heading, columns, rows }, style) => {
-    const cells = rows.map((row) => row.map((cell) => plain(cell)));
-    const widths = columns.map((column, i) =>
-      Math.max(displayWidth(column.label), ...cells.map((row) => displayWidth(row[i] ?? ""))),
-    );
-    const align = (text: string, shown: string, i: number) => {
-      const gap = " ".repeat(Math.max(0, (widths[i] ?? 0) - displayWidth(text)));
-      return columns[i]?.align === "end" ? gap + shown : i === columns.length - 1 ? shown : shown + gap;
-    };
-    const head = style.dim(
-      columns
-        .map((column, i) =>
-          column.align === "end"
-            ? padStart(column.label, widths[i] ?? 0)
-            : padEnd(column.label, widths[i] ?? 0),
-        )
-        .join("  ")
-        .trimEnd(),
-    );
-    const body = rows.map((row, r) =>
-      row
-        .map((cell, i) => align(cells[r]?.[i] ?? "", paint(cell, style), i))
-        .join("  ")
-        .trimEnd(),
-    );
-    return withHeading(
-      heading,
-      style,
-      [head, ...body].map((line) => `  ${line}`),
-    );
+  table: ({ heading, columns, rows }, style, width) =>
+    withHeading(heading, style, width, renderTable(columns, rows, style, width)),
+  suggestions: ({ label, requests }, _style, width) => {
+    const line = `${label}: ${requests.map(showVisible).join("   ")}`;
+    // Each request on a line of its own where they do not fit on one: none is broken in two.
+    return width === 0 || displayWidth(line) <= width
+      ? line
+      : [`${label}:`, ...requests.map((request) => `  ${showVisible(request)}`)].join("\n");
   },
-  suggestions: ({ label, requests }) => `${label}: ${requests.map(showVisible).join("   ")}`,
 } satisfies Renderers;
 
 function renderBlock(block: Block, style: TextStyle, width: number): string {
@@ -102,69 +69,15 @@ function renderBlock(block: Block, style: TextStyle, width: number): string {
   );
 }
 
-function withHeading(heading: string | null, style: TextStyle, lines: readonly string[]): string {
-  return heading === null ? lines.join("\n") : [style.heading(showVisible(heading)), ...lines].join("\n");
-}
-
-/** A line of spans as text, wrapped with a hanging indent; `first` stands before the first line. */
-function fill(line: Line, style: TextStyle, width: number, indent: string, first = ""): string {
-  // Colour codes have no width, so wrapping counts the plain text and paints span by span.
-  const words: { plain: string; painted: string }[] = [];
-  for (const span of line) {
-    for (const piece of plainSpan(span).split(/(?<= )/))
-      words.push({ plain: piece, painted: paintSpan(span, piece, style) });
-  }
-  let out = first;
-  let column = displayWidth(first === "" ? "" : indent);
-  for (const { plain: word, painted } of words) {
-    const length = displayWidth(word.trimEnd());
-    if (width > 0 && column + length > width && column > displayWidth(indent)) {
-      out = `${out.trimEnd()}\n${indent}`;
-      column = displayWidth(indent);
-    }
-    out += painted;
-    column += displayWidth(word);
-  }
-  return out.trimEnd();
-}
-
-function paint(line: Line, style: TextStyle): string {
-  return line
-    .map((span) => paintSpan(span, plainSpan(span), style))
-    .join("")
-    .trimEnd();
-}
-
-function plain(line: Line): string {
-  return line.map(plainSpan).join("").trimEnd();
-}
-
-/** A span without any style. */
-export function plainSpan(span: Span): string {
-  switch (span.kind) {
-    case "text":
-    case "figure":
-    case "sum":
-      return showVisible(span.text);
-    case "level":
-      return span.level;
-    case "cite":
-      return `[${span.numbers.join(", ")}]`;
-  }
-}
-
-function paintSpan(span: Span, text: string, style: TextStyle): string {
-  switch (span.kind) {
-    case "figure":
-    case "sum":
-      return style.figure(text);
-    case "cite":
-      return style.cite(text);
-    case "level":
-      return style.level(text, span.level);
-    case "text":
-      return span.style === "strong" ? style.strong(text) : span.style === "dim" ? style.dim(text) : text;
-  }
+function withHeading(
+  heading: string | null,
+  style: TextStyle,
+  width: number,
+  lines: readonly string[],
+): string {
+  if (heading === null) return lines.join("\n");
+  const wrapped = wrap(showVisible(heading), width, "").split("\n");
+  return [...wrapped.map(style.heading), ...lines].join("\n");
 }
 
 /** Citations of one document stand together, in the order in which the document was first cited. */

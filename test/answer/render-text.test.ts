@@ -1,6 +1,8 @@
 import { describe, expect, it } from "vitest";
+import { noStyle, plainSpan } from "../../src/answer/fill-line.ts";
 import { renderJson } from "../../src/answer/render-json.ts";
-import { plainSpan, renderText } from "../../src/answer/render-text.ts";
+import { renderTable } from "../../src/answer/render-table.ts";
+import { renderText } from "../../src/answer/render-text.ts";
 import { displayWidth, wrap } from "../../src/answer/text-width.ts";
 import { aCore, anIncident, attributed, stolen } from "../builders.ts";
 
@@ -79,4 +81,55 @@ it("counts Hangul as two columns and combining marks as none", () => {
 
 it("wraps with a hanging indent", () => {
   expect(wrap("one two three", 9, "  ", "- ")).toBe("- one two\n  three");
+});
+
+describe("a table wider than the page", () => {
+  const row = (name: string, level: "official" | "suspected") => [
+    [{ kind: "text" as const, text: name }],
+    [{ kind: "figure" as const, text: "$1.46bn", claims: ["example-2024#a"] }],
+    [
+      { kind: "level" as const, level },
+      { kind: "text" as const, text: ", single source" },
+    ],
+  ];
+  const columns = [
+    { label: "victim", align: "start" as const },
+    { label: "best", align: "end" as const },
+    { label: "level", align: "start" as const },
+  ];
+  const rows = [row("브리지 of the Harbour", "official"), row("Lighthouse", "suspected")];
+  const render = (width: number) => renderTable(columns, rows, noStyle, width);
+
+  it("stands as it is where it fits", () => {
+    expect(render(0)).toEqual([
+      "  victim                    best  level",
+      "  브리지 of the Harbour  $1.46bn  official, single source",
+      "  Lighthouse             $1.46bn  suspected, single source",
+    ]);
+    expect(render(58)).toEqual(render(0));
+  });
+
+  it("breaks inside its widest cells, with the columns still in line", () => {
+    expect(render(40)).toEqual([
+      "  victim            best  level",
+      "  브리지 of the  $1.46bn  official,",
+      "  Harbour                 single source",
+      "  Lighthouse     $1.46bn  suspected,",
+      "                          single source",
+    ]);
+  });
+
+  it("becomes labelled lines where not even its words fit", () => {
+    expect(render(24)).toEqual([
+      "  victim: 브리지 of",
+      "      the Harbour",
+      "    best: $1.46bn",
+      "    level: official,",
+      "      single source",
+      "  victim: Lighthouse",
+      "    best: $1.46bn",
+      "    level: suspected,",
+      "      single source",
+    ]);
+  });
 });
