@@ -1,10 +1,12 @@
 // /changes [since]: what has been said since a day.
 import { composeChanges } from "../answer/compose/changes.ts";
 import { addMonths, toDay } from "../knowledge/dates.ts";
+import { viewAt } from "../knowledge/view.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { findChanges } from "../query/changes.ts";
 import type { Command } from "./command.ts";
 import { withInput } from "./command-input.ts";
+import { asofOption } from "./options.ts";
 
 export const changes: Command = {
   name: "changes",
@@ -13,7 +15,7 @@ export const changes: Command = {
     ko: "날짜 이후 새로 생기거나 수정된 내용",
     ja: "ある日以降に新しく出た、または改められたもの",
   },
-  usage: "/changes [since]",
+  usage: "/changes [since] [asof:date]",
   options: [
     {
       name: "since",
@@ -23,31 +25,42 @@ export const changes: Command = {
       choices: null,
       complete: null,
     },
+    asofOption,
   ],
   examples: ["/changes 2026-01", "/changes past 90 days"],
   permission: "everyone",
   run: (args, context) =>
-    withInput(args, context, ["period"], (input) => {
+    withInput(args, context, ["period", "asof"], (input) => {
       const { read, view, today, paging } = input;
       const { now, request } = context;
       const words = read.rest.replace(/^since\s+/i, "");
       const reading = words === "" ? null : parsePeriod(words, now);
       if (words !== "" && reading?.ok !== true)
         return input.refuse(`"${words.slice(0, 60)}" is not a date.`, changes.examples);
-      const since =
-        reading?.ok === true
-          ? reading.period.from
-          : (read.filters.period?.from ?? `${addMonths(today, -3)}-01`);
+      const spoken = reading?.ok === true ? reading.period : null;
+      const { period } = read.filters;
+      const since = spoken?.from ?? period?.from ?? `${addMonths(today, -3)}-01`;
       if (since > today) return input.refuse(`${since} lies in the future.`, changes.examples);
+      const ends = [
+        spoken !== null && namesAnEnd.test(words) ? spoken.to : null,
+        spoken === null ? (period?.to ?? null) : null,
+        read.asof,
+      ].flatMap((end) => (end === null || end >= today ? [] : [end]));
+      const end = ends.sort()[0] ?? read.asof;
+      if (end !== null && end < since) return input.refuse(`${end} is before ${since}.`, changes.examples);
+      const until = viewAt(view.index, end);
       return composeChanges(
-        view,
-        findChanges(view, dayBefore(since)),
-        { kind: "changes", since, asof: read.asof },
+        until,
+        findChanges(until, dayBefore(since)),
+        { kind: "changes", since, asof: end },
         request,
         paging,
       );
     }),
 };
+
+/** `2024` means since 2024; only these words end a span too. */
+const namesAnEnd = /\.\.|…| (to|until|till|through|and|-) |^(last|previous) (month|quarter|year)$/i;
 
 /** Changes since a day include that day's own. */
 function dayBefore(day: string): string {

@@ -15,9 +15,8 @@ import {
 } from "../answer/compose/watches.ts";
 import type { WatchSummary } from "../answer/watch-data.ts";
 import { toDay } from "../knowledge/dates.ts";
-import type { Change } from "../knowledge/diff.ts";
 import { type View, viewAt } from "../knowledge/view.ts";
-import { findChanges } from "../query/changes.ts";
+import { type Changes, findChanges } from "../query/changes.ts";
 import { findIncident } from "../query/lookup.ts";
 import type { Filters } from "../query/query.ts";
 import { isTimeZone, parseDigest } from "../watches/digest-time.ts";
@@ -162,7 +161,7 @@ async function switchOn(desk: Desk): Promise<Answer> {
   if (!preflight.ok)
     return refuse(`Nothing can be posted here yet: ${preflight.missing.join("; ")}.`, context.request);
   const made = await watches.add(asker, place, { ...options, mention }, backfill, context.index, context.now);
-  const count = findMatching(view, filter.filters, context.now).length;
+  const count = findMatching(view, filter.filters, context.now).list.length;
   return composeWatchOn(of(desk), describe(desk, made), {
     backfill,
     notes: preflight.notes,
@@ -329,7 +328,7 @@ function preview(
         line: [
           {
             kind: "text",
-            text: `In the last 12 months a watch of ${words} would have posted ${matching.length}${matching.length > 3 ? "; the last three:" : matching.length > 0 ? ":" : "."}`,
+            text: `In the last 12 months a watch of ${words} would have posted ${matching.list.length}${matching.list.length > 3 ? "; the last three:" : matching.list.length > 0 ? ":" : "."}`,
             style: "strong",
           },
         ],
@@ -347,13 +346,15 @@ function preview(
 }
 
 /** What was said in twelve months and passes; a theft that changed twice counts once for each kind of change. */
-function findMatching(view: View, filters: Filters, now: Date): Change[] {
-  return findChanges(view, yearBefore(now)).filter((one) => {
+function findMatching(view: View, filters: Filters, now: Date): Changes {
+  const { list, undated } = findChanges(view, yearBefore(now));
+  const passing = list.filter(({ change: one }) => {
     if (one.kind === "total") return false;
     if (one.kind === "total-restated") return false;
     const entry = view.incidents.get(one.incident.incident.id);
     return entry !== undefined && passesWatch(entry, filters, view);
   });
+  return { list: passing, undated };
 }
 
 function yearBefore(now: Date): string {

@@ -1,33 +1,71 @@
-// What has been said since a day: the view of that day against today's.
+// What has been said since a day: the view of that day against the later one. Claims of unknown date belong to neither:
+// nobody knows whether they are news.
 import { type Change, diffViews } from "../knowledge/diff.ts";
+import type { Claim } from "../knowledge/model.ts";
 import { type View, viewAt } from "../knowledge/view.ts";
 
-export function findChanges(view: View, since: string): Change[] {
-  return diffViews(viewAt(view.index, since), view).sort((a, b) => dateOf(b).localeCompare(dateOf(a)));
+/** When a change was said: as written, and the day by which it sorts. Empty where no claim tells. */
+export interface ChangeDate {
+  written: string;
+  day: string;
 }
 
-/** The day a change is told under: the theft's, or the newest claim that made it. */
-export function dateOf(change: Change): string {
+export interface DatedChange {
+  change: Change;
+  date: ChangeDate;
+}
+
+export interface Changes {
+  /** Newest first. */
+  list: readonly DatedChange[];
+  /** Claims left out because nobody recorded when they were said. */
+  undated: number;
+}
+
+/** After every date that can be written, so that only claims of unknown date are left out. */
+const endOfTime = "9999-12-31";
+
+export function findChanges(view: View, since: string): Changes {
+  const after = view.asof === null ? viewAt(view.index, endOfTime) : view;
+  const list = diffViews(viewAt(view.index, since), after).map((change) => ({
+    change,
+    date: dateOf(change, since),
+  }));
+  list.sort((a, b) => b.date.day.localeCompare(a.date.day));
+  return { list, undated: after.undated };
+}
+
+function dateOf(change: Change, since: string): ChangeDate {
   switch (change.kind) {
-    case "new":
-    case "gone":
-      return change.incident.date.from;
+    case "new": {
+      const { incident, figures, attributions } = change.incident;
+      return pick([...incident.dates, ...incident.events, ...figures, ...attributions], since, "first");
+    }
+    case "gone": {
+      const { withdrawn } = change.incident.incident;
+      return { written: withdrawn?.since ?? "", day: withdrawn?.since ?? "" };
+    }
     case "level":
-      return newest(change.incident.level.decidedBy.map((claim) => claim.saidDay));
-    case "estimate":
-      return (change.after ?? change.before)?.chosen.saidDay ?? change.incident.date.from;
+      return pick(change.incident.level.decidedBy, since, "last");
+    case "estimate": {
+      const chosen = change.after?.chosen;
+      return chosen?.saidDay != null && chosen.saidDay > since
+        ? { written: chosen.said, day: chosen.saidDay }
+        : pick(change.incident.figures, since, "last");
+    }
     case "total":
-      return change.total.saidDay ?? "";
+      return pick([change.total], since, "last");
     case "total-restated":
-      return change.after.saidDay ?? "";
+      return pick([change.after], since, "last");
   }
 }
 
-function newest(days: readonly (string | null)[]): string {
-  return (
-    days
-      .flatMap((day) => (day === null ? [] : [day]))
-      .sort()
-      .at(-1) ?? ""
-  );
+/** The first or last of the claims that were said after the day. */
+function pick(claims: readonly Claim[], since: string, which: "first" | "last"): ChangeDate {
+  const dated = claims
+    .flatMap(({ said, saidDay }) =>
+      saidDay === null || saidDay <= since ? [] : [{ written: said, day: saidDay }],
+    )
+    .sort((a, b) => a.day.localeCompare(b.day));
+  return (which === "first" ? dated[0] : dated.at(-1)) ?? { written: "", day: "" };
 }

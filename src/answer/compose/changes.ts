@@ -1,7 +1,7 @@
 // What has been said since a day: new thefts, levels, restated figures and totals, old -> new with the source.
-import type { Change } from "../../knowledge/diff.ts";
+import type { Estimate } from "../../knowledge/estimate.ts";
 import type { View } from "../../knowledge/view.ts";
-import { dateOf } from "../../query/changes.ts";
+import type { Changes, DatedChange } from "../../query/changes.ts";
 import type { ChangesQuery } from "../../query/query.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, type Span, text } from "../block.ts";
@@ -13,7 +13,7 @@ import { publishedLine } from "./published.ts";
 
 export function composeChanges(
   view: View,
-  changes: readonly Change[],
+  { list, undated }: Changes,
   query: ChangesQuery,
   request: string,
   paging: Paging,
@@ -21,43 +21,48 @@ export function composeChanges(
   const draft = new Draft({
     view,
     kind: "changes",
-    readAs: `what was said since ${query.since}`,
+    readAs: `what was said since ${query.since}${query.asof === null ? "" : `, until ${query.asof}`}`,
     query,
     request,
   });
   draft.data.period = { from: query.since, to: view.asof ?? view.index.updated };
-  if (changes.length === 0)
+  const until = query.asof === null ? "" : ` until ${query.asof}`;
+  if (list.length === 0)
     draft.add({
       kind: "title",
-      line: [text(`Nothing on record has changed since ${query.since}.`, "strong")],
+      line: [text(`Nothing on record has changed since ${query.since}${until}.`, "strong")],
     });
   else
     draft.add({
       kind: "title",
       line: [
-        text(`Since ${query.since}`, "strong"),
-        text(`: ${plural(changes.length, "change")}, newest first`),
+        text(`Since ${query.since}${until}`, "strong"),
+        text(`: ${plural(list.length, "change")}, newest first`),
       ],
     });
-  const { shown, page, pages } = pageOf(changes, paging);
+  const { shown, page, pages } = pageOf(list, paging);
   if (shown.length > 0)
     draft.add({ kind: "list", heading: null, items: shown.map((change) => describeChange(draft, change)) });
   addPageButtons(draft, request, page, pages);
-  draft.note(`What was published since then, as curated on ${view.index.updated}.`);
+  // With an end the answer's last note says the same.
+  if (view.asof === null)
+    draft.note(
+      `What was published since then, as curated on ${view.index.updated}. ${plural(undated, "claim")} of unknown date are left out.`,
+    );
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();
 }
 
-export function describeChange(draft: Draft, change: Change): Line {
-  const when = dateOf(change);
+function describeChange(draft: Draft, { change, date }: DatedChange): Line {
+  const when = date.written === "" ? "date unknown," : date.written;
   switch (change.kind) {
     case "new": {
       const { incident, estimate, level } = change.incident;
       draft.incident(change.incident);
       return [
-        text(`${formatTheftDate(change.incident.date)} new: `),
+        text(`${when} new: `),
         text(incident.victim, "strong"),
-        text(", "),
+        text(`, theft of ${formatTheftDate(change.incident.date)}, `),
         { kind: "level", level: level.level },
         ...amount(draft, estimate, ", "),
       ];
@@ -102,11 +107,7 @@ export function describeChange(draft: Draft, change: Change): Line {
   }
 }
 
-function amount(
-  draft: Draft,
-  estimate: Extract<Change, { kind: "estimate" }>["after"],
-  before: string,
-): Span[] {
+function amount(draft: Draft, estimate: Estimate | null, before: string): Span[] {
   if (estimate === null) return [];
   return [text(before), ...bestFigure(draft, estimate)];
 }
