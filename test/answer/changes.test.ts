@@ -36,7 +36,7 @@ describe("/changes", () => {
   it("leaves out claims of unknown date, and says how many", async () => {
     const { text, incidents } = await ask("/changes since 2026-01");
     expect(incidents.map(({ id }) => id)).not.toContain("undated-2020");
-    expect(text).toContain("2 claims of unknown date are left out");
+    expect(text).toContain("2 claims of unknown date are left out, so");
   });
 
   it("gives a date as it was written, never a day that nobody named", async () => {

@@ -47,7 +47,7 @@ export function composeChanges(
   // With an end the answer's last note says the same.
   if (view.asof === null)
     draft.note(
-      `What was published since then, as curated on ${view.index.updated}. ${plural(undated, "claim")} of unknown date are left out.`,
+      `What was published since then, as curated on ${view.index.updated}. ${plural(undated, "claim")} of unknown date are left out, so a theft's own card may say more.`,
     );
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();
