@@ -15,13 +15,9 @@ export type Loaded = { ok: true; index: Index; records: Records } | { ok: false;
  * problem with code K000.
  */
 export async function loadKnowledge(folder: string, today: string): Promise<Loaded> {
-  const root = resolve(folder, "..");
   let files: KnowledgeFile[];
   try {
-    files = [
-      ...(await readYaml(resolve(folder), root)),
-      ...(await readYaml(join(root, "seeds"), root).catch(() => [])),
-    ];
+    files = await readFiles(folder);
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? String(error);
     const message = `cannot be read (${reason}); set KNOWLEDGE_DIR to the folder that holds incidents/ and vocabulary.yaml`;
@@ -36,6 +32,15 @@ export function loadFiles(files: readonly KnowledgeFile[], today: string): Loade
   problems.push(...checkRules(records, today));
   if (problems.length > 0) return { ok: false, problems: problems.sort(byPlace) };
   return { ok: true, index: buildIndex(records, fingerprint(files)), records };
+}
+
+/** The text of every file of `folder` and of the `seeds/` beside it. Throws where `folder` cannot be read. */
+export async function readFiles(folder: string): Promise<KnowledgeFile[]> {
+  const root = resolve(folder, "..");
+  return [
+    ...(await readYaml(resolve(folder), root)),
+    ...(await readYaml(join(root, "seeds"), root).catch(() => [])),
+  ];
 }
 
 async function readYaml(folder: string, root: string): Promise<KnowledgeFile[]> {

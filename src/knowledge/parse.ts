@@ -11,6 +11,7 @@ import {
   type YAMLError,
 } from "yaml";
 import { formatPath, type Problem } from "./problem.ts";
+import { readPlainYaml } from "./read-plain-yaml.ts";
 
 export interface ParsedFile {
   file: string;
@@ -21,6 +22,18 @@ export interface ParsedFile {
 }
 
 export function parseFile(file: string, content: string): ParsedFile {
+  const value = readPlainYaml(content);
+  if (value === null) return parseWithPositions(file, content);
+  let parsed: ParsedFile | undefined;
+  // Positions are asked for only where something is wrong.
+  const problemAt: ParsedFile["problemAt"] = (...problem) => {
+    parsed ??= parseWithPositions(file, content);
+    return parsed.problemAt(...problem);
+  };
+  return { file, value, problems: [], problemAt };
+}
+
+function parseWithPositions(file: string, content: string): ParsedFile {
   const lines = new LineCounter();
   // `failsafe`: by default an unquoted 0x… address becomes 1.2e48 and 2024 a number.
   const document = parseDocument(content, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
