@@ -1,17 +1,12 @@
 // One YAML text -> a plain value in which every scalar is a string, with the position of each path. Refuses what
 // makes records unreadable alone: anchors, aliases, tags, collections written on one line.
-import {
-  type Document,
-  isCollection,
-  isNode,
-  isScalar,
-  LineCounter,
-  parseDocument,
-  visit,
-  type YAMLError,
-} from "yaml";
+import { createRequire } from "node:module";
+import type { Document, YAMLError } from "yaml";
 import { formatPath, type Problem } from "./problem.ts";
 import { readPlainYaml } from "./read-plain-yaml.ts";
+
+/** Loaded when a file needs it: records seldom do, and to load it takes as long as to read them all. */
+const loadYaml = () => createRequire(import.meta.url)("yaml") as typeof import("yaml");
 
 export interface ParsedFile {
   file: string;
@@ -34,6 +29,7 @@ export function parseFile(file: string, content: string): ParsedFile {
 }
 
 function parseWithPositions(file: string, content: string): ParsedFile {
+  const { LineCounter, parseDocument } = loadYaml();
   const lines = new LineCounter();
   // `failsafe`: by default an unquoted 0x… address becomes 1.2e48 and 2024 a number.
   const document = parseDocument(content, { schema: "failsafe", lineCounter: lines, prettyErrors: false });
@@ -86,6 +82,7 @@ function explainSyntax({ code, message }: YAMLError): string {
 }
 
 function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): number {
+  const { isNode } = loadYaml();
   for (let length = path.length; length >= 0; length--) {
     const node = document.getIn(path.slice(0, length), true);
     if (isNode(node) && node.range) return node.range[0];
@@ -94,6 +91,7 @@ function offsetOf(document: Document.Parsed, path: readonly PropertyKey[]): numb
 }
 
 function findForeignSyntax(document: Document.Parsed): { offset: number | undefined; message: string }[] {
+  const { isCollection, isScalar, visit } = loadYaml();
   const found: { offset: number | undefined; message: string }[] = [];
   visit(document, {
     Alias: (_key, node) => {
