@@ -6,7 +6,7 @@ import { readFiles } from "../../src/knowledge/load.ts";
 import { readPlainYaml } from "../../src/knowledge/read-plain-yaml.ts";
 import { knowledgeFolder } from "../real-index.ts";
 
-const files = await readFiles(knowledgeFolder);
+const files = readFiles(knowledgeFolder);
 
 function readWithLibrary(content: string): unknown {
   const document = parseDocument(content, { schema: "failsafe", prettyErrors: false });

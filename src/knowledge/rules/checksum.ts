@@ -1,10 +1,10 @@
-// Is this a complete, checksum-valid on-chain address? Each chain's own rule, through @noble/hashes and @scure/base.
-import { sha256 } from "@noble/hashes/sha2.js";
+// Is this a complete, checksum-valid on-chain address? Each chain's own rule, through @noble/hashes (Node has no Keccak) and @scure/base.
+import { createHash } from "node:crypto";
 import { keccak_256 } from "@noble/hashes/sha3.js";
 import { bytesToHex } from "@noble/hashes/utils.js";
 import { base58, bech32, bech32m, createBase58check } from "@scure/base";
 
-const base58check = createBase58check(sha256);
+const base58check = createBase58check((data: Uint8Array) => createHash("sha256").update(data).digest());
 
 export type AddressForm = "evm" | "bitcoin" | "tron" | "solana" | "ripple";
 

@@ -82,10 +82,26 @@ export function claimingRecords(records: Records): Parsed<OpenRecord>[] {
   return [...records.incidents, ...records.actors, ...records.totals, ...records.addresses];
 }
 
+interface PlacedClaim {
+  path: [string, number] | [];
+  claim: RawClaim;
+}
+
+/** A record is never changed once it is parsed, and a dozen rules ask for its claims. */
+const collected = new WeakMap<OpenRecord, readonly PlacedClaim[]>();
+
 /** Every claim of a record with its path; a list of addresses is one claim. */
-export function claimsOf(record: OpenRecord): { path: [string, number] | []; claim: RawClaim }[] {
+export function claimsOf(record: OpenRecord): readonly PlacedClaim[] {
+  const known = collected.get(record);
+  if (known !== undefined) return known;
+  const claims = collectClaims(record);
+  collected.set(record, claims);
+  return claims;
+}
+
+function collectClaims(record: OpenRecord): PlacedClaim[] {
   if ("addresses" in record) return [{ path: [], claim: record as unknown as RawClaim }];
-  const found: { path: [string, number]; claim: RawClaim }[] = [];
+  const found: PlacedClaim[] = [];
   for (const [section, value] of Object.entries(record)) {
     if (!Array.isArray(value)) continue;
     for (const [i, claim] of value.entries())
