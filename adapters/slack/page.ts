@@ -22,7 +22,8 @@ const blocksReserved = 6;
 const charactersReserved = 400;
 
 export function choosePage(answer: Answer, from: number, blocksAllowed: number): Page {
-  const units = [...splitIntoUnits(answer.blocks), ...restingOn(answer)];
+  const told = splitIntoUnits(answer.blocks);
+  const units = [...told, ...restingOn(answer, told)];
   const start = Math.min(from, Math.max(0, units.length - 1));
   const labels = answer.actions.reduce(
     (sum, { label }) => sum + Math.min(label.length, limits.button.text),
@@ -80,8 +81,8 @@ function createPage(citations: readonly Citation[], charactersAllowed: number, b
 }
 
 /** Sums rest on claims that no line marks; their documents are named at the end, a dozen at a time. */
-function restingOn({ blocks, data }: Answer): Unit[] {
-  const marked = new Set(splitIntoUnits(blocks).flatMap(({ lines }) => citedBy(lines)));
+function restingOn({ blocks, data }: Answer, told: readonly Unit[]): Unit[] {
+  const marked = new Set(told.flatMap(({ lines }) => citedBy(lines)));
   const numbers = data.citations.map(({ n }) => n).filter((n) => !marked.has(n));
   const units: Unit[] = [];
   for (let at = 0; at < numbers.length; at += 12)

@@ -24,7 +24,21 @@ export interface RenderOptions {
   preface?: string | null;
 }
 
-export function renderAnswer(
+/** An answer that the core gives again is not drawn again. */
+const drawn = new WeakMap<Answer, Map<string, Rendered>>();
+
+export function renderAnswer(answer: Answer, options: RenderOptions): Rendered {
+  const key = `${options.surface} ${options.from ?? 0} ${options.preface ?? ""}`;
+  const kept = drawn.get(answer) ?? new Map<string, Rendered>();
+  drawn.set(answer, kept);
+  const known = kept.get(key);
+  if (known !== undefined) return known;
+  const rendered = drawAnswer(answer, options);
+  kept.set(key, rendered);
+  return rendered;
+}
+
+function drawAnswer(
   answer: Answer,
   { surface, shelf, from = 0, preface = null }: RenderOptions,
 ): Rendered {

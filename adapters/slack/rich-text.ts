@@ -13,7 +13,7 @@ type Row = Extract<Unit, { kind: "row" }>;
 
 /** docs.slack.dev/messaging/formatting-message-text: these three, and no others, are escaped in `text`. */
 export const escapeText = (text: string): string =>
-  text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;");
+  /[&<>]/.test(text) ? text.replaceAll("&", "&amp;").replaceAll("<", "&lt;").replaceAll(">", "&gt;") : text;
 
 /** Consecutive units of one of the answer's blocks, as one Slack block. */
 export function drawUnits(units: readonly Unit[]): types.RichTextBlock {

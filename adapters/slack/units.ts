@@ -76,8 +76,18 @@ export function citedBy(lines: readonly Line[]): number[] {
   return lines.flatMap((line) => line.flatMap((span) => (span.kind === "cite" ? span.numbers : [])));
 }
 
+const texts = new WeakMap<Unit, string>();
+
 /** What a unit says, line by line, for the fallback text and for counting. */
 export function unitText(unit: Unit): string {
+  const known = texts.get(unit);
+  if (known !== undefined) return known;
+  const text = putIntoWords(unit);
+  texts.set(unit, text);
+  return text;
+}
+
+function putIntoWords(unit: Unit): string {
   switch (unit.kind) {
     case "field":
       return `${showVisible(unit.label)}: ${unit.lines.map(lineText).join("")}`;

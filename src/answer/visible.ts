@@ -7,4 +7,8 @@ const invisible = /[\p{Cf}\p{Cs}\u115f\u1160\u3164\uffa0\u2800]/gu;
 /** Control characters and line breaks, which would let one line pass for two. */
 const breaks = /[\p{Cc}\p{Zl}\p{Zp}]+/gu;
 
-export const showVisible = (text: string): string => text.replace(invisible, "").replace(breaks, " ");
+/** Most text is plain, and a look is cheaper than two replacements. */
+const plain = /^[\x20-\x7e]*$/;
+
+export const showVisible = (text: string): string =>
+  plain.test(text) ? text : text.replace(invisible, "").replace(breaks, " ");
