@@ -1,6 +1,7 @@
 // The query core as adapters see it: a request in, an answer out. Knows no platform and holds no state but the index.
 import type { Answer } from "./answer/answer.ts";
 import { composeFault } from "./answer/compose/fault.ts";
+import { createAnswerMemory } from "./answer/memory.ts";
 import type { Command, Completion } from "./commands/command.ts";
 import { completeRequest } from "./commands/complete.ts";
 import { readRequest } from "./commands/read-request.ts";
@@ -50,6 +51,7 @@ export function createCore({
   watches,
   onFault = () => {},
 }: CoreOptions): Core {
+  const memory = createAnswerMemory();
   return {
     get index() {
       return index();
@@ -61,7 +63,10 @@ export function createCore({
         const refusal = refuseUnreadable(text, current);
         if (refusal !== null) return refusal;
         const { command, args, request } = readRequest(text);
-        return await command.run(args, {
+        const key = `${at.toISOString().slice(0, 10)} ${pageSize ?? ""} ${request}`;
+        const known = memory.recall(current, key);
+        if (known !== undefined) return known;
+        const answer = command.run(args, {
           index: current,
           now: at,
           request,
@@ -69,6 +74,9 @@ export function createCore({
           ...(asker === undefined ? {} : { asker }),
           ...(watches === undefined ? {} : { watches }),
         });
+        // What has to wait has asked something beside the index, and may answer otherwise the next time.
+        if (!(answer instanceof Promise)) memory.keep(current, key, answer);
+        return await answer;
       } catch (fault) {
         onFault(fault, text);
         return composeFault(current);
