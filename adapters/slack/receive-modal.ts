@@ -1,5 +1,6 @@
 // The shortcuts and their modal: opened at once, filled from the message where there is one, answered in its own place.
 import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
+import { askerOf } from "./asker.ts";
 import { globalShortcut, messageShortcut } from "./manifest.ts";
 import {
   answerModal,
@@ -126,7 +127,9 @@ async function serveSubmission(
   const command = chosenCommand(desk.core, view as { state: { values: FieldValues } });
   if (command === undefined) return;
   const request = readRequestOf(command, values);
-  const asked = desk.core.ask(request);
+  const shareTo = body.response_urls?.[0]?.channel_id ?? null;
+  const asker = askerOf(workspace, shareTo, { id: body.user.id, name: body.user.name });
+  const asked = desk.core.ask(request, { asker });
   const soon = await Promise.race([
     asked,
     new Promise<null>((resolve) => setTimeout(resolve, answerWithAckMs, null).unref()),

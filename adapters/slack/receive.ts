@@ -1,6 +1,7 @@
 // What arrives from Slack -> a request to the core -> where its answer goes. The same handlers serve the socket and HTTP.
 // Decides nothing: every word of an answer comes from the core.
 import type { App, BlockAction, ButtonAction, webApi } from "@slack/bolt";
+import { askerOf } from "./asker.ts";
 import { type Carried, unpackButton } from "./buttons.ts";
 import type { Desk } from "./desk.ts";
 import { drawHome } from "./home.ts";
@@ -40,7 +41,7 @@ export function registerHandlers(app: App, reception: Reception): void {
 }
 
 function registerCommands(app: App, { desk, sender }: Reception): void {
-  app.command(/.*/, async ({ command, ack }) => {
+  app.command(/.*/, async ({ command, ack, context }) => {
     if (!desk.isNew(`command ${command.trigger_id}`)) return ack();
     const request = `${command.command} ${readSlackText(command.text)}`.trim();
     const show = (isPublic: boolean) => (rendered: Rendered) =>
@@ -51,7 +52,11 @@ function registerCommands(app: App, { desk, sender }: Reception): void {
       request,
       say: show(false),
       work: async () => {
-        const answer = await desk.core.ask(request);
+        const asker = askerOf(workspaceOf(context), command.channel_id, {
+          id: command.user_id,
+          name: command.user_name,
+        });
+        const answer = await desk.core.ask(request, { asker });
         const surface = answer.isPublic ? "channel" : "private";
         return show(answer.isPublic)(desk.render(answer, {}, surface));
       },
@@ -65,7 +70,7 @@ function registerMessages(app: App, reception: Reception): void {
   const answer = (
     what: string,
     workspace: Workspace,
-    message: { channel: string; text: string; threadTs: string | null },
+    message: { channel: string; user: string; text: string; threadTs: string | null },
     ack: () => Promise<void>,
   ) => {
     const show = async (rendered: Rendered) =>
@@ -75,7 +80,16 @@ function registerMessages(app: App, reception: Reception): void {
       ack,
       request: message.text,
       say: show,
-      work: async () => show(desk.render(await desk.core.ask(message.text), {}, "channel")),
+      work: async () =>
+        show(
+          desk.render(
+            await desk.core.ask(message.text, {
+              asker: askerOf(workspace, message.channel, { id: message.user }),
+            }),
+            {},
+            "channel",
+          ),
+        ),
     });
   };
   app.event("app_mention", async ({ event, body, context }) => {
@@ -85,7 +99,7 @@ function registerMessages(app: App, reception: Reception): void {
     await answer(
       "mention",
       workspaceOf(context),
-      { channel: event.channel, text, threadTs: event.thread_ts ?? event.ts },
+      { channel: event.channel, user: event.user ?? "", text, threadTs: event.thread_ts ?? event.ts },
       acknowledged,
     );
   });
@@ -97,7 +111,7 @@ function registerMessages(app: App, reception: Reception): void {
     await answer(
       "message",
       workspaceOf(context),
-      { channel: message.channel, text, threadTs: message.thread_ts ?? null },
+      { channel: message.channel, user: message.user, text, threadTs: message.thread_ts ?? null },
       acknowledged,
     );
   });
@@ -115,7 +129,10 @@ function registerHome(app: App, { desk, sender, clients }: Reception): void {
       ack: acknowledged,
       request: null,
       say: ({ blocks }) => publish({ type: "home", blocks }),
-      work: async () => publish(await drawHome(desk.core, desk.shelf)),
+      work: async () =>
+        publish(
+          await drawHome(desk.core, desk.shelf, askerOf(workspaceOf(context), null, { id: event.user })),
+        ),
     });
   });
 }
@@ -170,7 +187,11 @@ async function serveButton(
         );
       if (body.view?.type === "home")
         return answerInNewModal({ desk, sender, clients }, { carried, body, workspace });
-      const answer = await desk.core.ask(carried.request);
+      const asker = askerOf(workspace, body.channel?.id ?? null, {
+        id: body.user.id,
+        name: body.user.username,
+      });
+      const answer = await desk.core.ask(carried.request, { asker });
       const asked = { from: carried.from, askedOf: carried.index };
       if (body.view !== undefined || body.response_url === undefined)
         return say(desk.render(answer, asked, "view"));
@@ -202,7 +223,8 @@ async function answerInNewModal(
   let viewId: string | undefined;
   const opened = await openView(sender, client, body.trigger_id, waitingModal(), (id) => (viewId = id));
   if (opened.kind !== "sent" || viewId === undefined) return opened;
-  const answer = await desk.core.ask(carried.request);
+  const asker = askerOf(workspace, null, { id: body.user.id, name: body.user.username });
+  const answer = await desk.core.ask(carried.request, { asker });
   return updateView(
     sender,
     client,

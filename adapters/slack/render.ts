@@ -38,10 +38,7 @@ export function renderAnswer(answer: Answer, options: RenderOptions): Rendered {
   return rendered;
 }
 
-function drawAnswer(
-  answer: Answer,
-  { surface, shelf, from = 0, preface = null }: RenderOptions,
-): Rendered {
+function drawAnswer(answer: Answer, { surface, shelf, from = 0, preface = null }: RenderOptions): Rendered {
   const { units, start, shown, cited, next } = choosePage(
     answer,
     from,

@@ -4,6 +4,7 @@ import { execFileSync } from "node:child_process";
 import { mkdtempSync, writeFileSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { askerOf } from "../../adapters/slack/asker.ts";
 import { createRequestShelf } from "../../adapters/slack/buttons.ts";
 import { drawHome } from "../../adapters/slack/home.ts";
 import { renderAnswer } from "../../adapters/slack/render.ts";
@@ -28,7 +29,19 @@ for (const [name, { request, height }] of Object.entries(drawn)) {
   const { blocks } = renderAnswer(await core.ask(request), { surface: "private", shelf });
   photograph(name, drawSlackMessage(blocks as Block[]), height);
 }
-photograph("home", drawSlackMessage((await drawHome(core, shelf)).blocks as Block[]), 1700);
+photograph(
+  "home",
+  drawSlackMessage(
+    (
+      await drawHome(
+        core,
+        shelf,
+        askerOf({ teamId: "T1", enterpriseId: undefined, isEnterpriseInstall: false }, null, { id: "U1" }),
+      )
+    ).blocks as Block[],
+  ),
+  1700,
+);
 
 function photograph(name: string, body: string, height: number): void {
   const page = join(mkdtempSync(join(tmpdir(), "drawing-")), `${name}.html`);

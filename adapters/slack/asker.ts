@@ -1,0 +1,23 @@
+// Who asks, and where, as the core is told it. Members of a Slack channel may change what it watches.
+import type { Asker } from "../../src/index.ts";
+import type { Workspace } from "./receive.ts";
+
+interface Person {
+  id: string;
+  name?: string | undefined;
+}
+
+/** `channel` is null where a request comes from no channel: the Home tab, a form opened anywhere. */
+export function askerOf(
+  { teamId, enterpriseId }: Workspace,
+  channel: string | null,
+  { id, name }: Person,
+): Asker {
+  return {
+    place: channel === null ? null : { lane: `slack:${teamId ?? enterpriseId ?? ""}`, channel },
+    person: id,
+    name: name ?? id,
+    mayManage: () => true,
+    managers: "members of this channel",
+  };
+}
