@@ -1,7 +1,9 @@
 // The command line: `heistbot ask`, `validate`, `schema` … Prints answers on stdout and everything else on stderr.
 
 import { once } from "node:events";
-import { stdin, stdout } from "node:process";
+import { readFile } from "node:fs/promises";
+import { stderr, stdin, stdout } from "node:process";
+import { text } from "node:stream/consumers";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
 import { renderJson } from "./answer/render-json.ts";
 import { renderText } from "./answer/render-text.ts";
@@ -66,6 +68,20 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
           : await askOne(core, words.join(" "), options);
     });
   program
+    .command("check")
+    .description("check the statements of a text against the record")
+    .argument("<file>", "a file, or - for standard input")
+    .option("--json", "print one JSON object (heistbot schema answer)")
+    .option("--now <date>", "set the clock, as 2024-07-01", readClock)
+    .action(async (file: string, { json, now }: AskFlags) => {
+      const answer = await (await ports.openCore()).check(await readText(file), {
+        pageSize: Number.POSITIVE_INFINITY,
+        ...(now === undefined ? {} : { now }),
+      });
+      stdout.write(`${json === true ? renderJson(answer) : renderText(answer)}\n`);
+      exitCode = answer.data.kind === "fault" ? faultExit : 0;
+    });
+  program
     .command("validate")
     .description("check every file of the knowledge folder")
     .option("--report", "print what the index holds and how well it is sourced")
@@ -99,6 +115,7 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     await program.parseAsync(name === undefined ? [...argv, "start"] : [...argv]);
   } catch (error) {
     if (!(error instanceof CommanderError)) throw error;
+    if (error.code === "heistbot.file") stderr.write(`${error.message}\n`);
     return error.exitCode === 0 ? 0 : wrongUsage;
   }
   return exitCode;
@@ -113,6 +130,16 @@ async function addTasks(program: Command, ports: CliPorts): Promise<void> {
         .action(async () => {
           stdout.write(`${await ports.runTask(platform, task.name)}\n`);
         });
+}
+
+async function readText(file: string): Promise<string> {
+  if (file === "-") return text(stdin);
+  try {
+    return await readFile(file, "utf8");
+  } catch (error) {
+    const code = (error as NodeJS.ErrnoException).code ?? "unknown";
+    throw new CommanderError(wrongUsage, "heistbot.file", `${file} cannot be read (${code}).`);
+  }
 }
 
 interface AskFlags {

@@ -2,6 +2,7 @@
 import type { Answer } from "./answer/answer.ts";
 import { composeFault } from "./answer/compose/fault.ts";
 import { createAnswerMemory } from "./answer/memory.ts";
+import { checkText, readPasted } from "./commands/check.ts";
 import type { Command, Completion } from "./commands/command.ts";
 import { completeRequest } from "./commands/complete.ts";
 import { readRequest } from "./commands/read-request.ts";
@@ -21,6 +22,8 @@ export interface Core {
    * answer of kind `fault`, and is handed to `onFault`.
    */
   ask(text: string, options?: AskOptions): Promise<Answer>;
+  /** Checks a text that somebody pasted or picked, as it is. The text is neither kept nor handed to anybody. Never throws. */
+  check(text: string, options?: AskOptions): Promise<Answer>;
   /** What each word of a question was taken for, a line each. Never throws. */
   explain(text: string, options?: AskOptions): string;
   /** What the text typed so far may become, for the console and for platforms' autocompletion. Never throws. */
@@ -52,12 +55,28 @@ export function createCore({
   onFault = () => {},
 }: CoreOptions): Core {
   const memory = createAnswerMemory();
+  const check: Core["check"] = async (text, { now: at = now(), pageSize } = {}) => {
+    const current = index();
+    try {
+      return checkText(text, {
+        index: current,
+        now: at,
+        request: "/check",
+        ...(pageSize === undefined ? {} : { pageSize }),
+      });
+    } catch (fault) {
+      onFault(fault, "/check");
+      return composeFault(current);
+    }
+  };
   return {
     get index() {
       return index();
     },
     commands,
     async ask(text, { now: at = now(), pageSize, asker } = {}) {
+      const pasted = readPasted(text);
+      if (pasted !== null) return check(pasted, { now: at, ...(pageSize === undefined ? {} : { pageSize }) });
       const current = index();
       try {
         const refusal = refuseUnreadable(text, current);
@@ -82,6 +101,7 @@ export function createCore({
         return composeFault(current);
       }
     },
+    check,
     explain(text, { now: at = now() } = {}) {
       try {
         return explainQuestion(text, index(), at);

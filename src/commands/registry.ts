@@ -2,6 +2,7 @@
 import { actor } from "./actor.ts";
 import { createAsk } from "./ask.ts";
 import { changes } from "./changes.ts";
+import { check } from "./check.ts";
 import type { Command } from "./command.ts";
 import { compare } from "./compare.ts";
 import { heist } from "./heist.ts";
@@ -20,6 +21,7 @@ export const commands: readonly Command[] = [
   compare,
   changes,
   createAsk(() => commands),
+  check,
   watch,
   createHelp(() => commands),
 ];

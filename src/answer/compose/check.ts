@@ -1,0 +1,148 @@
+// The answer to a pasted text: each statement with its verdict, what is on record and the citations. Holds the
+// statements' own words for this one answer; its request is null, so nothing of the text is kept.
+import type {
+  Attribution,
+  Claim,
+  DateClaim,
+  Figure,
+  ListedAddress,
+  PublishedTotal,
+} from "../../knowledge/model.ts";
+import type { View } from "../../knowledge/view.ts";
+import type { Check } from "../../query/check.ts";
+import type { CheckNote, Verdict } from "../../query/finding.ts";
+import type { Answer } from "../answer.ts";
+import { type Line, text } from "../block.ts";
+import { Draft } from "../draft.ts";
+import { formatBy, formatSaid, formatTheftDate, plural } from "../wording.ts";
+import { figureLine } from "./claim-lines.ts";
+import { publishedLine } from "./published.ts";
+
+const verdictWords: Readonly<Record<Verdict, string>> = {
+  matches: "matches",
+  "within-rounding": "within rounding of",
+  "matches-superseded": "matches a superseded figure",
+  "sources-conflict": "sources conflict",
+  contradicts: "contradicts every source on record",
+  "not-in-index": "not in the index",
+};
+
+const noteWords: Readonly<Record<CheckNote, string>> = {
+  "joint-figure": "the figure on record is for another set of victims than the sentence says",
+  "disclosure-date": "that is the day it was disclosed or attributed, not the day of the theft",
+  preliminary: "a preliminary figure, later revised",
+  "wrong-publisher": "this figure is another publisher's",
+  "stale-window": "that window ended long ago and is no recent one",
+  valuation: "a revalued or nominal figure",
+  partial: "a partial figure",
+  "sum-of-figures": "a sum of one figure for each victim",
+  "disputed-attribution": "the attribution is disputed",
+};
+
+/** A page of findings fits a chat message; a script gets all at once. */
+const sentenceShown = 240;
+
+export function composeCheck(view: View, checks: readonly Check[], limit: number): Answer {
+  const draft = new Draft({ view, kind: "check", readAs: "a text to check", query: null, request: null });
+  if (checks.length === 0) {
+    draft.add({ kind: "title", line: [text("No statement that can be checked was found.", "strong")] });
+    draft.note(
+      "Checked are figures, dates, attributions and addresses on North Korea's thefts of cryptocurrency.",
+    );
+    return draft.finish();
+  }
+  const counts = new Map<Verdict, number>();
+  for (const { verdict } of checks) counts.set(verdict, (counts.get(verdict) ?? 0) + 1);
+  draft.add({
+    kind: "title",
+    line: [
+      text(plural(checks.length, "statement"), "strong"),
+      text(
+        `: ${[...counts].map(([verdict, count]) => `${count} ${verdict.replaceAll("-", " ")}`).join(", ")}`,
+      ),
+    ],
+  });
+  for (const [i, check] of checks.entries()) addCheck(draft, view, check, i < limit);
+  if (checks.length > limit) draft.note(`${checks.length - limit} more: paste them in a second text.`);
+  draft.note("Nothing of the text is kept. Paste it again to check it again.");
+  return draft.finish();
+}
+
+function addCheck(
+  draft: Draft,
+  view: View,
+  { statement, verdict, notes, claims, incidents }: Check,
+  isShown: boolean,
+): void {
+  const { sentence, start, end } = statement;
+  const said = sentence.text.slice(Math.max(0, start - sentence.start), end - sentence.start);
+  if (!isShown) return;
+  for (const entry of incidents) draft.incident(entry);
+  const items = claims.map((claim) => claimLine(draft, view, claim));
+  draft.data.checks.push({
+    text: said,
+    start,
+    end,
+    verdict,
+    incident: incidents.length === 1 ? (incidents[0]?.incident.id ?? null) : null,
+    notes: [...notes],
+    cites: [...new Set(claims.map((claim) => draft.number(claim)))],
+  });
+  const whole =
+    sentence.text.length > sentenceShown ? `${sentence.text.slice(0, sentenceShown)}…` : sentence.text;
+  const noted = notes.map((note) => `; ${noteWords[note]}`).join("");
+  draft.add({
+    kind: "text",
+    line: [text(`"${whole}"`, "dim"), text(" - "), text(verdictWords[verdict], "strong"), text(noted)],
+  });
+  if (items.length > 0)
+    draft.add({
+      kind: "list",
+      heading: said === sentence.text ? null : `On record, for "${said.slice(0, 120)}"`,
+      items,
+    });
+}
+
+function claimLine(draft: Draft, view: View, claim: Claim): Line {
+  if (isTotal(claim))
+    return publishedLine(
+      draft,
+      { total: claim, replacedBy: view.totals.find((other) => other.replaces === claim.ref) ?? null },
+      true,
+    );
+  if (isFigure(claim)) {
+    const entry = view.incidents.get(claim.record) ?? null;
+    return [
+      text(`${entry?.incident.victim ?? claim.record}, ${claim.kind}: `),
+      ...figureLine(draft, view, entry, claim),
+    ];
+  }
+  if (isAttribution(claim)) {
+    draft.attribution(claim);
+    const actor = claim.actor === null ? "North Korea" : (view.actors.get(claim.actor)?.name ?? claim.actor);
+    return [
+      text(
+        `${view.index.incidents.get(claim.record)?.victim ?? claim.record}: ${claim.firmness} ${actor} - ${formatBy(claim)}, ${formatSaid(claim)} `,
+      ),
+      draft.cite(claim),
+    ];
+  }
+  if (isDate(claim))
+    return [
+      text(
+        `${view.index.incidents.get(claim.record)?.victim ?? claim.record}, ${claim.kind}: ${formatTheftDate(claim.range)} - `,
+      ),
+      ...draft.by(claim),
+    ];
+  if (isAddress(claim)) {
+    draft.address(claim);
+    return [text(`${claim.address}, listed ${claim.listed} - `), ...draft.by(claim)];
+  }
+  return draft.by(claim);
+}
+
+const isTotal = (claim: Claim): claim is PublishedTotal => "scope" in claim;
+const isFigure = (claim: Claim): claim is Figure => "covers" in claim;
+const isAttribution = (claim: Claim): claim is Attribution => "firmness" in claim;
+const isDate = (claim: Claim): claim is DateClaim => "range" in claim;
+const isAddress = (claim: Claim): claim is ListedAddress => "listed" in claim && "address" in claim;

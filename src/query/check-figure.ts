@@ -1,0 +1,237 @@
+// A figure that a text gives for one theft, or for several together, against the figures on record for them.
+
+import { overlaps } from "../knowledge/dates.ts";
+import type { Claim, Figure } from "../knowledge/model.ts";
+import { agree } from "../knowledge/money.ts";
+import type { IncidentView, View } from "../knowledge/view.ts";
+import type { Statement } from "../language/statements.ts";
+import { type Closeness, compareUnits, compareUsd } from "./compare-amount.ts";
+import { type CheckNote, type Finding, finding, type Verdict } from "./finding.ts";
+
+type FigureStatement = Extract<Statement, { kind: "figure" }>;
+
+export function checkFigure(view: View, statement: FigureStatement): Finding | null {
+  const entries = statement.victims.flatMap((victim) => {
+    const known = victim.ids.flatMap((id) => view.incidents.get(id) ?? []);
+    const fitting = known.filter((entry) => statement.when.some((when) => overlaps(entry.date, when)));
+    return known.length > 1 && fitting.length > 0 ? fitting.slice(0, 1) : known;
+  });
+  if (entries.length === 0) return null;
+  // A name with several thefts: the one whose figure it is.
+  if (statement.victims.length === 1) {
+    const results = entries.map((entry) => checkOne(statement, entry));
+    return [...results].sort((a, b) => rank(a.verdict) - rank(b.verdict))[0] ?? null;
+  }
+  return checkJoint(statement, entries);
+}
+
+const rank = (verdict: Verdict) =>
+  [
+    "matches",
+    "within-rounding",
+    "matches-superseded",
+    "sources-conflict",
+    "not-in-index",
+    "contradicts",
+  ].indexOf(verdict);
+
+interface Compared {
+  figure: Figure;
+  closeness: Closeness;
+}
+
+function checkOne(statement: FigureStatement, entry: IncidentView): Finding {
+  const { amount, figureKind, publishers, isPart } = statement;
+  const isUsd = amount.unit === "USD" || amount.unit === null;
+  const compared = entry.figures.map(
+    (figure): Compared => ({
+      figure,
+      closeness: isUsd ? compareUsd(amount, figure) : compareUnits(amount, figure),
+    }),
+  );
+  // The words seldom say the kind plainly, so another kind's equal figure is the one that is meant.
+  const ofKind = compared.filter(({ figure }) => figure.kind === figureKind);
+  const hits = (list: readonly Compared[]) =>
+    list.filter(({ closeness }) => closeness === "same" || closeness === "rounded");
+  const found = hits(ofKind).length > 0 ? hits(ofKind) : hits(compared);
+  const onRecord = ofKind.map(({ figure }) => figure);
+  const shown = (first: readonly Compared[]): Claim[] =>
+    [...new Set([...first.map(({ figure }) => figure), ...standingOf(entry, onRecord)])].slice(0, 5);
+  if (found.length > 0)
+    return judgeFound(
+      entry,
+      found,
+      publishers.flatMap((p) => p.ids),
+      compared,
+      shown,
+    );
+  if (!isUsd)
+    return ofKind.some(({ figure }) =>
+      figure.units.some((unit) => unit.asset.toUpperCase() === amount.unit?.toUpperCase()),
+    )
+      ? finding(isPart ? "not-in-index" : "sources-conflict", { claims: shown([]), incidents: [entry] })
+      : finding("not-in-index", { claims: shown([]), incidents: [entry] });
+  const near = ofKind.filter(({ closeness }) => closeness === "near");
+  if (near.length > 0) return finding("sources-conflict", { claims: shown(near), incidents: [entry] });
+  const standing = standingOf(entry, onRecord).filter((figure) => figure.usd !== null);
+  if (standing.length === 0 || isPart || figureKind !== "stolen")
+    return finding("not-in-index", { claims: shown([]), incidents: [entry] });
+  const values = onRecord.flatMap((figure) => (figure.usd === null ? [] : [figure.usd.low, figure.usd.high]));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const { value } = amount.low;
+  return finding(value >= low && amount.high.value <= high ? "sources-conflict" : "contradicts", {
+    claims: shown([]),
+    incidents: [entry],
+  });
+}
+
+function judgeFound(
+  entry: IncidentView,
+  found: readonly Compared[],
+  asked: readonly string[],
+  compared: readonly Compared[],
+  shown: (first: readonly Compared[]) => Claim[],
+): Finding {
+  const isOwn = ({ figure }: Compared) => figure.covers.length === 1;
+  const isStanding = ({ figure }: Compared) =>
+    !entry.replaced.has(figure.ref) && !figure.flags.includes("mistaken");
+  const byAsked = ({ figure }: Compared) => figure.by.some((by) => asked.includes(by.id));
+  const standing = found.filter(isStanding);
+  const own = standing.filter(isOwn);
+  const best = own.filter(byAsked).concat(own.filter((c) => !byAsked(c)));
+  const [first] = best;
+  if (first === undefined) {
+    const joint = standing.filter((c) => !isOwn(c));
+    if (joint.length > 0)
+      return finding("sources-conflict", {
+        notes: ["joint-figure"],
+        claims: shown(joint),
+        incidents: [entry],
+      });
+    const replaced = found.filter(({ figure }) => entry.replaced.has(figure.ref));
+    if (replaced.length > 0)
+      return finding("matches-superseded", {
+        notes: replaced.some(({ figure }) => figure.flags.includes("preliminary")) ? ["preliminary"] : [],
+        claims: shown(replaced),
+        incidents: [entry],
+      });
+    return finding("contradicts", { claims: shown(found), incidents: [entry] });
+  }
+  const notes: CheckNote[] = [];
+  const unflagged = own.filter(
+    ({ figure }) =>
+      !figure.flags.some(
+        (flag) => flag === "preliminary" || flag === "partial" || flag === "revalued" || flag === "nominal",
+      ),
+  );
+  const hasLater = compared.some(
+    (c) =>
+      isStanding(c) &&
+      isOwn(c) &&
+      !found.includes(c) &&
+      c.figure.kind === first.figure.kind &&
+      c.figure.usd !== null &&
+      !c.figure.flags.includes("preliminary"),
+  );
+  if (unflagged.length === 0) {
+    const flags = own.flatMap(({ figure }) => figure.flags);
+    if (flags.includes("preliminary") && hasLater) notes.push("preliminary");
+    if (flags.includes("partial")) notes.push("partial");
+    if (flags.includes("revalued") || flags.includes("nominal")) notes.push("valuation");
+  }
+  // The publisher that the text names has a figure of its own, and this is not it.
+  const theirs = compared.filter(
+    (c) => byAsked(c) && isOwn(c) && c.figure.kind === first.figure.kind && c.figure.usd !== null,
+  );
+  const isWrong = asked.length === 1 && theirs.length > 0 && !own.some(byAsked);
+  if (isWrong) notes.push("wrong-publisher");
+  if (isWrong || notes.includes("valuation"))
+    return finding("sources-conflict", { notes, claims: shown(best), incidents: [entry] });
+  return finding(best.some(({ closeness }) => closeness === "same") ? "matches" : "within-rounding", {
+    notes,
+    claims: shown(best),
+    incidents: [entry],
+  });
+}
+
+/** Several victims together: a joint figure, or the sum of one figure each. */
+function checkJoint(statement: FigureStatement, entries: readonly IncidentView[]): Finding {
+  const { amount } = statement;
+  const ids = entries.map((entry) => entry.incident.id);
+  const figures = [
+    ...new Map(entries.flatMap((entry) => entry.figures).map((figure) => [figure.ref, figure])).values(),
+  ];
+  const covering = figures.filter(
+    (figure) =>
+      figure.covers.length > 1 &&
+      ids.every((id) => figure.covers.includes(id)) &&
+      figure.kind === statement.figureKind,
+  );
+  for (const figure of covering) {
+    const closeness = compareUsd(amount, figure);
+    if (closeness === "same" || closeness === "rounded")
+      return finding(closeness === "same" ? "matches" : "within-rounding", {
+        notes: ["joint-figure"],
+        claims: [figure, ...entries.flatMap((entry) => entry.estimate?.chosen ?? [])].slice(0, 5),
+        incidents: entries,
+      });
+  }
+  const own = entries.map((entry) =>
+    entry.figures.filter(
+      (figure) =>
+        figure.kind === statement.figureKind &&
+        figure.covers.length === 1 &&
+        figure.written !== null &&
+        !entry.replaced.has(figure.ref),
+    ),
+  );
+  const sums = own.reduce<{ value: number; precision: number; parts: Figure[] }[]>(
+    (partial, list) =>
+      partial
+        .flatMap((sum) =>
+          list.slice(0, 12).map((figure) => ({
+            value: sum.value + (figure.written?.low.value ?? 0),
+            precision: Math.max(sum.precision, figure.written?.low.precision ?? 1),
+            parts: [...sum.parts, figure],
+          })),
+        )
+        .slice(0, 400),
+    [{ value: 0, precision: 0, parts: [] }],
+  );
+  const sum = sums.find(
+    (s) => s.parts.length === entries.length && (s.value === amount.low.value || agree(amount.low, s)),
+  );
+  if (sum !== undefined && sum.value > 0)
+    return finding(sum.value === amount.low.value ? "matches" : "within-rounding", {
+      notes: ["sum-of-figures"],
+      claims: [...sum.parts, ...covering].slice(0, 5),
+      incidents: entries,
+    });
+  // One figure told for two victims: it is one victim's alone.
+  const single = entries.flatMap((entry) =>
+    entry.figures.filter(
+      (figure) => figure.covers.length === 1 && ["same", "rounded"].includes(compareUsd(amount, figure)),
+    ),
+  );
+  if (single.length > 0)
+    return finding("sources-conflict", {
+      notes: ["joint-figure"],
+      claims: single.slice(0, 4),
+      incidents: entries,
+    });
+  return finding("not-in-index", {
+    claims: entries.flatMap((entry) => entry.estimate?.chosen ?? []).slice(0, 5),
+    incidents: entries,
+  });
+}
+
+/** What stands of the figures, best first, for the answer. */
+function standingOf(entry: IncidentView, figures: readonly Figure[]): Figure[] {
+  const chosen = entry.estimate?.chosen;
+  return figures
+    .filter((figure) => !entry.replaced.has(figure.ref) && !figure.flags.includes("mistaken"))
+    .sort(
+      (a, b) =>
+        Number(b === chosen) - Number(a === chosen) || (b.saidDay ?? "").localeCompare(a.saidDay ?? ""),
+    );
+}

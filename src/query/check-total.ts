@@ -1,0 +1,140 @@
+// A total that a text gives for a period, a window or all time, against the published totals on record.
+import { type DayRange, overlaps } from "../knowledge/dates.ts";
+import type { PublishedTotal } from "../knowledge/model.ts";
+import type { View } from "../knowledge/view.ts";
+import type { Statement } from "../language/statements.ts";
+import { compareUsd } from "./compare-amount.ts";
+import { type CheckNote, type Finding, finding } from "./finding.ts";
+
+type TotalStatement = Extract<Statement, { kind: "total" }>;
+
+/** A window that ended longer ago than this is not "the last" one any more. */
+const freshDays = 60;
+
+export function checkTotal(view: View, statement: TotalStatement, today: string): Finding | null {
+  const { amount, publishers, period, windowDays, isYearly, isNorthKorean } = statement;
+  const asked = publishers.flatMap((publisher) => publisher.ids);
+  const isAsked = (total: PublishedTotal) =>
+    [total.publisher.id, ...total.by.map((by) => by.id)].some((id) => asked.includes(id));
+  const candidates = view.totals.filter(
+    (total) =>
+      total.usd !== null &&
+      (!isNorthKorean || (total.scope !== "all-actors" && total.scope !== "it-worker-income")),
+  );
+  const close = candidates.filter((total) => ["same", "rounded"].includes(compareUsd(amount, total)));
+  const isReplaced = (total: PublishedTotal) => view.replacedTotals.has(total.ref);
+  if (windowDays !== null) {
+    const windows = close.filter(
+      (total) => Math.abs(daysOf(total.period) - windowDays) <= Math.max(2, windowDays * 0.05),
+    );
+    const [window] = windows;
+    if (window !== undefined) {
+      const age = (Date.parse(today) - Date.parse(window.period.to)) / 86_400_000;
+      return age > freshDays
+        ? finding("sources-conflict", { notes: ["stale-window"], claims: windows })
+        : finding("matches", { claims: windows });
+    }
+  }
+  if (isYearly) return checkYearly(candidates, statement, isReplaced);
+  const ofPeriod =
+    period === null ? close : close.filter((total) => isSamePeriod(total.period, period, today));
+  const hits = ofPeriod.length > 0 ? ofPeriod : [];
+  if (hits.length > 0) {
+    const theirs = hits.filter(isAsked);
+    const all = asked.length > 0 && theirs.length > 0 ? theirs : hits;
+    const standing = all.filter((total) => !isReplaced(total));
+    const notes: CheckNote[] = [];
+    const publisherKnown =
+      asked.length > 0 &&
+      candidates.some((total) => isAsked(total) && (period === null || overlaps(total.period, period)));
+    if (asked.length > 0 && theirs.length === 0 && publisherKnown) {
+      notes.push("wrong-publisher");
+      return finding("sources-conflict", {
+        notes,
+        claims: [
+          ...all,
+          ...candidates.filter((t) => isAsked(t) && period !== null && isSamePeriod(t.period, period, today)),
+        ].slice(0, 5),
+      });
+    }
+    if (standing.length === 0)
+      return finding("matches-superseded", { claims: [...all, ...laterOf(all, view)].slice(0, 5) });
+    const isSame = standing.some((total) => compareUsd(amount, total) === "same");
+    return finding(isSame ? "matches" : "within-rounding", { notes, claims: standing.slice(0, 5) });
+  }
+  if (period === null) {
+    // A theft's size told without its name, a budget, a share: without a period nothing says what it is about.
+    return asked.length > 0 ||
+      /\b(?:total|in all|since|overall|altogether|cumulative)/i.test(statement.sentence.text)
+      ? finding("not-in-index")
+      : null;
+  }
+  const same = candidates.filter(
+    (total) =>
+      isSamePeriod(total.period, period, today) && total.scope !== "defi-only" && total.scope !== "one-group",
+  );
+  const theirs = same.filter(isAsked);
+  const compared = theirs.length > 0 ? theirs : same;
+  if (compared.length === 0 || (asked.length > 0 && theirs.length === 0))
+    return finding("not-in-index", { claims: same.slice(0, 4) });
+  const values = compared.flatMap((total) => (total.usd === null ? [] : [total.usd.low, total.usd.high]));
+  const [low, high] = [Math.min(...values), Math.max(...values)];
+  const isWithin = amount.low.value >= low * 0.97 && amount.high.value <= high * 1.03;
+  const isBound = amount.qualifier === "at-least" && amount.low.value <= high && amount.low.value >= low / 2;
+  return finding(isWithin || isBound ? "sources-conflict" : "contradicts", { claims: compared.slice(0, 5) });
+}
+
+/** "$200-300 million a year": against the totals of single years. */
+function checkYearly(
+  candidates: readonly PublishedTotal[],
+  { amount }: TotalStatement,
+  isReplaced: (total: PublishedTotal) => boolean,
+): Finding {
+  const years = candidates.filter(
+    (total) =>
+      total.scope === "dprk-crypto" &&
+      !isReplaced(total) &&
+      daysOf(total.period) >= 360 &&
+      daysOf(total.period) <= 370,
+  );
+  const fits = years.filter(
+    (total) =>
+      total.usd !== null &&
+      total.usd.high >= amount.low.value * 0.9 &&
+      total.usd.low <= amount.high.value * 1.1,
+  );
+  if (years.length === 0) return finding("not-in-index");
+  return finding(
+    fits.length * 2 >= years.length
+      ? "matches"
+      : fits.length * 4 >= years.length
+        ? "sources-conflict"
+        : "contradicts",
+    {
+      claims: years.slice(-5),
+    },
+  );
+}
+
+function laterOf(totals: readonly PublishedTotal[], view: View): PublishedTotal[] {
+  return totals.flatMap((total) => view.totals.filter((other) => other.replaces === total.ref));
+}
+
+function daysOf(period: DayRange): number {
+  return (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
+}
+
+/** The same start and end, give or take what words leave open: "since 2017" ends with its document. */
+function isSamePeriod(total: DayRange, asked: DayRange, today: string): boolean {
+  const leeway = 45 * 86_400_000;
+  const startsTogether =
+    Math.abs(Date.parse(total.from) - Date.parse(asked.from)) <= leeway ||
+    (total.from.slice(0, 4) === asked.from.slice(0, 4) && asked.to >= today);
+  const endsTogether = Math.abs(Date.parse(total.to) - Date.parse(asked.to)) <= leeway || asked.to >= today;
+  // "in 2022" of a report on the year so far.
+  const isPart =
+    total.from.slice(0, 4) === asked.from.slice(0, 4) &&
+    total.to.slice(0, 4) === asked.to.slice(0, 4) &&
+    daysOf(asked) >= 360;
+  return (startsTogether && endsTogether) || isPart;
+}

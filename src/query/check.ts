@@ -1,0 +1,158 @@
+// A statement against the record: which verdict, and the claims that it rests on. What differs only in scope, date or
+// valuation is never called a contradiction.
+import { formatRange, isInside, overlaps } from "../knowledge/dates.ts";
+import type { Claim } from "../knowledge/model.ts";
+import type { IncidentView, View } from "../knowledge/view.ts";
+import type { Statement } from "../language/statements.ts";
+import { ancestorsOf, descendantsOf } from "./actor-of.ts";
+import { addressKey, findListings } from "./address.ts";
+import { checkFigure } from "./check-figure.ts";
+import { checkTotal } from "./check-total.ts";
+import { type CheckNote, type Finding, finding, type Verdict } from "./finding.ts";
+
+export interface Check extends Finding {
+  statement: Statement;
+}
+
+/** All statements checked; one sentence gets one label for each figure, and more only where they say more. */
+export function checkStatements(view: View, statements: readonly Statement[], today: string): Check[] {
+  const checks: Check[] = [];
+  for (const statement of statements) {
+    const found = checkStatement(view, statement, today);
+    if (found === null) continue;
+    checks.push({ ...found, statement });
+  }
+  return checks.filter(
+    (check) =>
+      check.statement.kind === "figure" ||
+      check.statement.kind === "total" ||
+      check.statement.kind === "address" ||
+      saysMore(check, checks),
+  );
+}
+
+/** An attribution or date that holds adds nothing to a sentence whose figure is labelled already. */
+function saysMore(check: Check, checks: readonly Check[]): boolean {
+  const same = checks.filter(
+    (other) => other !== check && other.statement.sentence === check.statement.sentence,
+  );
+  const isFirstOfKind = same.every(
+    (other) =>
+      other.statement.kind === "date" ||
+      check.statement.kind === "attribution" ||
+      (other.statement.kind !== "figure" &&
+        other.statement.kind !== "total" &&
+        other.statement.kind !== "attribution"),
+  );
+  if (check.verdict !== "matches") return check.verdict !== "not-in-index" || same.length === 0;
+  return (
+    isFirstOfKind &&
+    !same.some((other) => other.statement.kind === "figure" || other.statement.kind === "total")
+  );
+}
+
+function checkStatement(view: View, statement: Statement, today: string): Finding | null {
+  switch (statement.kind) {
+    case "figure":
+      return checkFigure(view, statement);
+    case "total":
+      return checkTotal(view, statement, today);
+    case "attribution":
+      return checkAttribution(view, statement);
+    case "date":
+      return checkDate(view, statement);
+    case "address": {
+      const listings = findListings(view, addressKey(statement.address));
+      return listings.length === 0 ? finding("not-in-index") : finding("matches", { claims: listings });
+    }
+    case "unknown-victim":
+      return finding("not-in-index");
+  }
+}
+
+function checkAttribution(
+  view: View,
+  statement: Extract<Statement, { kind: "attribution" }>,
+): Finding | null {
+  const entries = statement.victims.flatMap(({ ids }) => {
+    const entry = ids.length === 1 ? view.incidents.get(ids[0] ?? "") : undefined;
+    return entry === undefined ? [] : [entry];
+  });
+  if (entries.length === 0) return null;
+  const results = entries.map((entry) => attributionOf(view, statement, entry));
+  const order: Verdict[] = ["contradicts", "not-in-index", "sources-conflict", "matches"];
+  const worst = [...results].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0];
+  if (worst === undefined) return null;
+  return {
+    verdict: worst.verdict,
+    notes: [...new Set(results.flatMap((result) => result.notes))],
+    claims: results.flatMap((result) => result.claims),
+    incidents: entries,
+  };
+}
+
+function attributionOf(
+  view: View,
+  { actors, publishers, isDenied, others }: Extract<Statement, { kind: "attribution" }>,
+  entry: IncidentView,
+): Finding {
+  const { level, standing, decidedBy, contestedBy } = entry.level;
+  const of = (notes: readonly CheckNote[], verdict: Verdict, claims: readonly Claim[] = decidedBy): Finding =>
+    finding(verdict, { notes, claims: [...claims, ...contestedBy].slice(0, 4), incidents: [entry] });
+  const isPositive = level === "official" || level === "industry" || level === "suspected";
+  if (level === "unattributed") return of([], "not-in-index", entry.attributions);
+  // Another culprit than North Korea is named, or North Korea is denied.
+  if (others.length > 0 || isDenied)
+    return isPositive
+      ? contestedBy.length > 0
+        ? of(["disputed-attribution"], "sources-conflict")
+        : of([], others.length > 0 ? "contradicts" : "sources-conflict")
+      : level === "disputed"
+        ? of(["disputed-attribution"], "sources-conflict")
+        : of([], "matches");
+  if (level === "rejected") return of([], "contradicts");
+  if (level === "disputed") return of(["disputed-attribution"], "sources-conflict");
+  const positive = standing.filter((claim) => claim.firmness !== "denies" && claim.firmness !== "no-finding");
+  const asked = positive.filter((claim) =>
+    claim.by.some((by) => publishers.some((p) => p.ids.includes(by.id))),
+  );
+  if (asked.length > 0) return of([], "matches", asked);
+  // A publisher of the sentence speaks of something else as often as of the culprit, so its absence is no mistake.
+  const group = actors.flatMap((actor) => actor.ids);
+  const family = new Set(
+    group.flatMap((id) => [id, ...ancestorsOf(id, view.actors), ...descendantsOf(id, view.actors)]),
+  );
+  const named = positive.filter((claim) => claim.actor !== null && family.has(claim.actor));
+  return of([], "matches", named.length > 0 ? named : decidedBy);
+}
+
+function checkDate(view: View, statement: Extract<Statement, { kind: "date" }>): Finding | null {
+  const { victim, when, isOfTheft } = statement;
+  const entries = victim.ids.flatMap((id) => view.incidents.get(id) ?? []);
+  const entry = entries.length === 1 ? entries[0] : entries.find((e) => overlaps(e.date, when));
+  if (entry === undefined)
+    return entries.length === 0 ? null : finding("not-in-index", { incidents: entries.slice(0, 2) });
+  const { dates } = entry.incident;
+  const thefts = dates.filter((claim) => claim.kind === "theft" || claim === entry.dateClaim);
+  const fits = thefts.filter((claim) => isInside(claim.range, when) || isInside(when, claim.range));
+  if (fits.length > 0) return finding("matches", { claims: fits, incidents: [entry] });
+  const other = dates.filter(
+    (claim) => claim.kind !== "theft" && (isInside(claim.range, when) || isInside(when, claim.range)),
+  );
+  if (other.length > 0)
+    return isOfTheft
+      ? finding("sources-conflict", {
+          notes: ["disclosure-date"],
+          claims: [entry.dateClaim, ...other],
+          incidents: [entry],
+        })
+      : finding("matches", { claims: other, incidents: [entry] });
+  if (!isOfTheft) return null;
+  // A day off is a time zone as often as a mistake.
+  const gap = Math.abs(Date.parse(when.from) - Date.parse(entry.date.from)) / 86_400_000;
+  if (gap <= 2 && when.from === when.to)
+    return finding("sources-conflict", { claims: [entry.dateClaim], incidents: [entry] });
+  return overlaps(entry.date, when) || formatRange(when) === ""
+    ? finding("matches", { claims: [entry.dateClaim], incidents: [entry] })
+    : finding("contradicts", { claims: [entry.dateClaim], incidents: [entry] });
+}

@@ -1,0 +1,65 @@
+// How an amount in a text lies to a figure on record: the same, the same once rounded, or another.
+
+import type { Figure, Money } from "../knowledge/model.ts";
+import { agree, type WrittenNumber } from "../knowledge/money.ts";
+import type { TextAmount } from "../language/text-amounts.ts";
+
+export type Closeness = "same" | "rounded" | "near" | "other";
+
+/** "over $200m" is right of 235m, "nearly half a billion" of 480m: how far a word of the text reaches. */
+const reach = { "at-least": 1.25, "up-to": 0.8, below: 0.85, about: 1.06 } as const;
+
+/** A published amount in USD. */
+export function compareUsd(amount: TextAmount, money: Money): Closeness {
+  if (money.usd === null || money.written === null) return "other";
+  const { low, high } = money.written;
+  const isRange = amount.high.value !== amount.low.value;
+  if (isRange) {
+    if (amount.low.value === low.value && amount.high.value === high.value) return "same";
+    if (agree(amount.low, low) && agree(amount.high, high)) return "rounded";
+    return money.usd.low >= amount.low.value && money.usd.high <= amount.high.value ? "near" : "other";
+  }
+  const ends = [low, high].map((end) => compareNumbers(amount, end));
+  if (ends.includes("same")) return "same";
+  if (ends.includes("rounded")) return "rounded";
+  if (amount.low.value > money.usd.low && amount.low.value < money.usd.high) return "rounded";
+  return ends.includes("near") ? "near" : "other";
+}
+
+/** An amount in a unit of an asset, or in another currency. */
+export function compareUnits(amount: TextAmount, figure: Figure): Closeness {
+  const values = [
+    ...figure.units
+      .filter((unit) => unit.asset.toUpperCase() === amount.unit?.toUpperCase())
+      .map((unit) => unit.amount),
+    ...(figure.native !== null && figure.native.currency === amount.unit ? [figure.native.amount] : []),
+  ];
+  const all = values.map((value) => compareNumbers(amount, { value, precision: precisionOf(value) }));
+  return all.includes("same")
+    ? "same"
+    : all.includes("rounded")
+      ? "rounded"
+      : all.includes("near")
+        ? "near"
+        : "other";
+}
+
+function compareNumbers(amount: TextAmount, figure: WrittenNumber): Closeness {
+  const written = amount.low;
+  if (written.value === figure.value) return "same";
+  if (agree(written, figure)) return "rounded";
+  const { qualifier } = amount;
+  const ratio = figure.value / written.value;
+  if (qualifier === "at-least" && ratio >= 1 && ratio <= reach["at-least"]) return "rounded";
+  if (qualifier === "up-to" && ratio <= 1 && ratio >= reach["up-to"]) return "rounded";
+  if (qualifier === "below" && ratio < 1 && ratio >= reach.below) return "rounded";
+  if (qualifier === "about" && ratio <= reach.about && ratio >= 1 / reach.about) return "rounded";
+  return ratio <= 1.03 && ratio >= 0.97 ? "near" : "other";
+}
+
+/** `173600`: the hundreds were counted, what lies below was not. */
+function precisionOf(value: number): number {
+  let precision = Number.isInteger(value) ? 1 : 0.0001;
+  while (precision >= 1 && precision < value && value % (precision * 10) === 0) precision *= 10;
+  return precision;
+}
