@@ -8,14 +8,26 @@ import { escapeText, link, plain } from "./escape.ts";
 export const citationStyles = ["full", "short", "bare"] as const;
 export type CitationStyle = (typeof citationStyles)[number];
 
-export function drawCitations(
-  citations: readonly Citation[],
-  numbers: ReadonlySet<number>,
-  style: CitationStyle,
-): string {
-  return groupBySource(citations.filter(({ n }) => numbers.has(n)))
-    .map((group) => small(drawSource(group, style)))
-    .join("\n");
+export type DrawSources = (numbers: ReadonlySet<number>, style: CitationStyle) => string;
+
+/** Draws the same citations again and again, as fitting an answer into a message does; each is put into words once. */
+export function createSources(citations: readonly Citation[]): DrawSources {
+  const drawn = new Map<string, string>();
+  const once = (key: string, make: () => string): string => {
+    const known = drawn.get(key) ?? make();
+    drawn.set(key, known);
+    return known;
+  };
+  return (numbers, style) =>
+    groupBySource(citations.filter(({ n }) => numbers.has(n)))
+      .map((group) => {
+        const document = once(`${style} ${group[0].source}`, () => drawDocument(group[0], style));
+        const places = group.map((citation) =>
+          once(`${style} ${citation.n}`, () => drawPlace(citation, style)),
+        );
+        return small(`${document}: ${places.join("; ")}`);
+      })
+      .join("\n");
 }
 
 /** In the order in which the documents were first cited. */
@@ -35,19 +47,16 @@ const lengths = {
   bare: { publisher: 40, title: 0, url: 0, place: 24 },
 } as const satisfies Record<CitationStyle, object>;
 
-function drawSource(group: readonly [Citation, ...Citation[]], style: CitationStyle): string {
-  const [first] = group;
+function drawDocument({ publisher, title, url, published, archive }: Citation, style: CitationStyle): string {
   const most = lengths[style];
-  const publisher = clip(plain(first.publisher), most.publisher);
-  const date = first.published === "unknown" ? "date unknown" : escapeText(first.published);
-  const places = group.map(({ n, at, relayed }) =>
-    `[${n}] ${escapeText(clip(plain(at), most.place))}${relayed && style !== "bare" ? " (relayed)" : ""}`.trim(),
-  );
-  const document =
-    style === "full"
-      ? `${escapeText(publisher)}, ${link(clip(plain(first.title), most.title), first.url, most.url)}`
-      : link(publisher, first.url, most.url);
-  const archive =
-    style !== "full" || first.archive === null ? "" : ` (${link("archived", first.archive, 300)})`;
-  return `${document}, ${date}${archive}: ${places.join("; ")}`;
+  const by = clip(plain(publisher), most.publisher);
+  const date = published === "unknown" ? "date unknown" : escapeText(published);
+  if (style !== "full") return `${link(by, url, most.url)}, ${date}`;
+  const kept = archive === null ? "" : ` (${link("archived", archive, most.url)})`;
+  return `${escapeText(by)}, ${link(clip(plain(title), most.title), url, most.url)}, ${date}${kept}`;
+}
+
+function drawPlace({ n, at, relayed }: Citation, style: CitationStyle): string {
+  const place = escapeText(clip(plain(at), lengths[style].place));
+  return `[${n}] ${place}${relayed && style !== "bare" ? " (relayed)" : ""}`.trim();
 }

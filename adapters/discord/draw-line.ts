@@ -72,11 +72,14 @@ function drawAll(line: Line, draw: (span: Span) => string, longest: number): str
   return whole;
 }
 
+// Made once: making one takes longer than cutting a hundred texts.
+const characters = new Intl.Segmenter("en");
+
 /** At most `longest` UTF-16 units, cut between characters, with an ellipsis where something went. */
 export function clip(text: string, longest: number): string {
   if (text.length <= longest) return text;
   let cut = "";
-  for (const { segment } of new Intl.Segmenter("en").segment(text.slice(0, longest + 50))) {
+  for (const { segment } of characters.segment(text.slice(0, longest + 50))) {
     if (cut.length + segment.length > longest - 1) break;
     cut += segment;
   }

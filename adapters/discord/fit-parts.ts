@@ -2,7 +2,7 @@
 // counted, so that a button can go on from there.
 import type { Citation } from "../../src/index.ts";
 import { joinParts, type Part, small } from "./draw-blocks.ts";
-import { type CitationStyle, drawCitations } from "./draw-citations.ts";
+import { type CitationStyle, createSources } from "./draw-citations.ts";
 import { maxDescription, maxEmbedsTotal } from "./limits.ts";
 
 export interface Fitted {
@@ -26,6 +26,7 @@ export interface FitOptions {
 
 export function fitParts({ parts, from, citations, cited, top, taken }: FitOptions): Fitted {
   const all = parts.length - from;
+  const drawSources = createSources(citations);
   const draw = (count: number, style: CitationStyle): Fitted | null => {
     const shown = parts.slice(from, from + count);
     const left = all - count;
@@ -33,7 +34,7 @@ export function fitParts({ parts, from, citations, cited, top, taken }: FitOptio
       .filter((text) => text !== "")
       .join("\n");
     const numbers = new Set([...cited, ...shown.flatMap((part) => part.cites)]);
-    const sources = drawCitations(citations, numbers, style);
+    const sources = drawSources(numbers, style);
     const fits =
       body.length <= maxDescription &&
       sources.length <= maxDescription &&
