@@ -1,5 +1,5 @@
 // The library's client, set up to hold little, mention nobody, ask for no privileged intent, and outlive bad packets.
-import { Client, Events, GatewayIntentBits, Options, Partials } from "discord.js";
+import { Client, Events, GatewayIntentBits, Options, Partials, REST } from "discord.js";
 import type { Logger } from "../../src/index.ts";
 import type { DiscordSettings } from "./config.ts";
 import { redact } from "./failure.ts";
@@ -46,6 +46,19 @@ export function createClient({ apiUrl }: DiscordSettings, log: Logger): Client {
   );
   client.on(Events.Warn, (message) => log.warn({ message: redact(message) }, "discord.js warns"));
   return client;
+}
+
+/**
+ * For what goes by an interaction's own token. Those calls are not bound by the bot's 50 a second (/topics/rate-limits), but
+ * the library counts the answers among them: measured, 55 answers a second instead of several hundred.
+ */
+export function createAnswerRest({ apiUrl }: DiscordSettings): REST {
+  return new REST({
+    api: apiUrl,
+    version: "10",
+    timeout: requestMs,
+    globalRequestsPerSecond: Number.POSITIVE_INFINITY,
+  });
 }
 
 /**

@@ -7,11 +7,12 @@ import {
   type Interaction,
   type Message,
   PermissionFlagsBits,
+  type REST,
 } from "discord.js";
 import { type Connection, type Core, Fault, type Logger } from "../../src/index.ts";
 import { completeOption } from "./autocomplete.ts";
 import { createButtonMemory } from "./buttons.ts";
-import { createClient } from "./client.ts";
+import { createAnswerRest, createClient } from "./client.ts";
 import type { DiscordSettings } from "./config.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { readFailure } from "./failure.ts";
@@ -37,9 +38,10 @@ export async function connectDiscord(
 ): Promise<Connection> {
   const { client, life } = await logIn(settings, log, now);
   const buttons = createButtonMemory(now);
-  const desk = createDesk({ core, rest: client.rest, buttons, log });
+  const answers = createAnswerRest(settings);
+  const desk = createDesk({ core, rest: client.rest, answers, buttons, log });
   client.on(Events.InteractionCreate, (interaction) =>
-    receive(interaction, core, desk, client, buttons, log),
+    receive(interaction, core, desk, answers, buttons, log),
   );
   client.on(Events.MessageCreate, (message) => receiveMessage(message, desk, client));
   const registered = register(client, core, settings, log);
@@ -55,6 +57,8 @@ export async function connectDiscord(
       life.stop();
       const patience = new Promise<void>((resolve) => setTimeout(resolve, closeMs).unref());
       await Promise.race([Promise.all([desk.idle(), registered]), patience]);
+      answers.clearHashSweeper();
+      answers.clearHandlerSweeper();
       await client.destroy().catch(() => {});
     },
   };
@@ -64,7 +68,7 @@ function receive(
   interaction: Interaction,
   core: Core,
   desk: Desk,
-  { rest }: Client,
+  answers: REST,
   buttons: ReturnType<typeof createButtonMemory>,
   log: Logger,
 ): void {
@@ -75,7 +79,7 @@ function receive(
     const choices = completeOption(interaction, core, (fault) =>
       log.error({ fault: fault instanceof Error ? fault.message : "unknown" }, "a completion failed"),
     );
-    void complete(rest, to, choices).then((outcome) => {
+    void complete(answers, to, choices).then((outcome) => {
       if (outcome.kind === "refused") log.warn(outcome.failure, "completions came too late or were refused");
     });
   } else if (interaction.isChatInputCommand())

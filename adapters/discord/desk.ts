@@ -29,7 +29,10 @@ export interface Desk {
 
 export interface DeskOptions {
   core: Core;
+  /** For what goes by the bot's token. */
   rest: REST;
+  /** For what goes by an interaction's token. */
+  answers: REST;
   buttons: ButtonMemory;
   log: Logger;
 }
@@ -39,7 +42,7 @@ const idsKept = 10_000;
 
 const gone = "This button is no longer held here. Ask again; a text that was checked has to be pasted again.";
 
-export function createDesk({ core, rest, buttons, log }: DeskOptions): Desk {
+export function createDesk({ core, rest, answers, buttons, log }: DeskOptions): Desk {
   const counts: Desk["counts"] = { acknowledged: 0, answered: 0, unanswered: 0 };
   const seen = new Set<string>();
   const open = new Set<Promise<void>>();
@@ -95,7 +98,7 @@ export function createDesk({ core, rest, buttons, log }: DeskOptions): Desk {
     asker: Asker,
   ): Promise<void> {
     const how: Acknowledgement = received?.acknowledgement ?? { kind: "reply", isEphemeral: true };
-    const outcome = await acknowledge(rest, to, how);
+    const outcome = await acknowledge(answers, to, how);
     if (outcome.kind === "refused") {
       log.error({ what, ...outcome.failure }, "an interaction could not be acknowledged");
       return;
@@ -103,7 +106,7 @@ export function createDesk({ core, rest, buttons, log }: DeskOptions): Desk {
     counts.acknowledged++;
     await finish(
       what,
-      (message) => answer(rest, to, message),
+      (message) => answer(answers, to, message),
       async () => (received === null ? words(gone) : compose(received, asker)),
     );
   }
