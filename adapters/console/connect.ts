@@ -5,12 +5,17 @@ import { createInterface } from "node:readline";
 import type { Answer, Connection, Core } from "../../src/index.ts";
 import type { ConsoleSettings } from "./config.ts";
 import { readHistory, writeHistory } from "./history.ts";
-import { completionsShown } from "./limits.ts";
-import { readTyped } from "./receive.ts";
-import { type Screen, sendAnswer } from "./send.ts";
+import { completeTyped, isWorthKeeping, readTyped } from "./receive.ts";
+import { type Screen, sendAnswer, sendLines } from "./send.ts";
 
+// Short enough for a terminal of 40 columns.
 const welcome = (core: Core) =>
-  `Heistbot. ${core.index.incidents.size} thefts, index ${core.index.version}.\nTry /heist wazirx or /total 2023. Tab completes, /heist help explains, exit leaves.\n\n`;
+  [
+    `Heistbot, ${core.index.incidents.size} thefts, index ${core.index.updated}.`,
+    "Try /heist wazirx or /total 2023.",
+    "Tab completes, /heist help explains,",
+    "exit leaves.\n\n",
+  ].join("\n");
 
 /** Resolves at once; `lost` resolves when the user leaves or the input ends. */
 export async function connectConsole(core: Core, settings: ConsoleSettings): Promise<Connection> {
@@ -25,16 +30,23 @@ export async function connectConsole(core: Core, settings: ConsoleSettings): Pro
     ...(isInteractive
       ? { output: stdout, prompt: "> ", history: await readHistory(), removeHistoryDuplicates: true }
       : {}),
-    completer: (line: string): [string[], string] => [
-      core.complete(line, completionsShown).map(({ value }) => value),
-      line,
-    ],
+    completer: (line: string) => completeTyped(core, line),
   });
   let typedLines: string[] | null = null;
   lines.on("history", (history: string[]) => {
-    typedLines = history;
+    if (!isWorthKeeping(history[0] ?? "")) history.shift();
+    typedLines = [...history];
+  });
+  // As in a shell: what is half typed is given up first, and only an empty line leaves.
+  lines.on("SIGINT", () => {
+    if (lines.line === "") return lines.close();
+    stdout.write("\n");
+    lines.write(null, { ctrl: true, name: "e" });
+    lines.write(null, { ctrl: true, name: "u" });
   });
   let last: Answer | null = null;
+  let unseen: string[] = [];
+  let hasSaidGoodbye = false;
   let answered = 0;
 
   const converse = async (): Promise<string> => {
@@ -44,16 +56,22 @@ export async function connectConsole(core: Core, settings: ConsoleSettings): Pro
     }
     for await (const line of lines) {
       const typed = readTyped(line, last);
-      if (typed.do === "leave") break;
+      if (typed.do === "leave") {
+        hasSaidGoodbye = true;
+        break;
+      }
+      if (typed.do === "more" && unseen.length > 0) unseen = sendLines(unseen, screen);
       if (typed.do === "ask") {
         last = await core.ask(typed.request);
         answered++;
-        sendAnswer(last, screen);
+        unseen = sendAnswer(last, screen);
         // A pipe that nobody empties must not fill the memory.
         if (stdout.writableNeedDrain) await once(stdout, "drain");
       }
       if (isInteractive) lines.prompt();
     }
+    // Left by a key, the cursor still stands behind the prompt.
+    if (isInteractive && !hasSaidGoodbye) stdout.write("\n");
     lines.close();
     if (typedLines !== null) await writeHistory(typedLines);
     return "the console was closed";

@@ -5,8 +5,15 @@ import { widestLine } from "./limits.ts";
 
 type Format = Parameters<typeof styleText>[0];
 
-// The formats are applied whatever the stream is: whether to colour was decided by the caller.
-const paint = (format: Format) => (text: string) => (text === "" ? "" : styleText(format, text));
+// Whether to colour was decided by the caller. Left to itself styleText looks at the process's stdout once more (since
+// Node 20.18; the types of Node 20 do not know the option).
+const applyStyle = styleText as (
+  format: Format,
+  text: string,
+  options: { validateStream: boolean },
+) => string;
+const paint = (format: Format) => (text: string) =>
+  text === "" ? "" : applyStyle(format, text, { validateStream: false });
 
 const levelFormats: Readonly<Record<Level, Format>> = {
   official: ["bold", "red"],

@@ -1,10 +1,11 @@
-// Puts an answer on the terminal, with the keys that lead on from it.
+// Puts an answer on the terminal, a screen at a time, with the keys that lead on from it.
 import type { Writable } from "node:stream";
 import type { Answer } from "../../src/index.ts";
 import { keysOf, renderForTerminal } from "./render.ts";
+import { cutToScreen } from "./screen.ts";
 
 export interface Screen {
-  output: Writable & { columns?: number };
+  output: Writable & { columns?: number; rows?: number };
   color: boolean;
   isInteractive: boolean;
 }
@@ -16,14 +17,30 @@ const keyWords: Readonly<Record<string, string>> = {
   l: "list of the thefts",
 };
 
-export function sendAnswer(answer: Answer, { output, color, isInteractive }: Screen): void {
-  const columns = isInteractive ? (output.columns ?? 80) : undefined;
-  const hints = isInteractive
-    ? [...keysOf(answer).keys()].map(
-        (key) => `${key}: ${keyWords[key] ?? answer.data.suggestions[Number(key) - 1] ?? ""}`,
-      )
-    : [];
-  output.write(`${renderForTerminal(answer, { color, columns })}\n`);
-  if (hints.length > 0) output.write(`${hints.join("   ")}\n`);
-  output.write("\n");
+/** Gives the lines that the screen had no room for; none on a pipe. */
+export function sendAnswer(answer: Answer, screen: Screen): string[] {
+  const { output, color, isInteractive } = screen;
+  if (!isInteractive) {
+    output.write(`${renderForTerminal(answer, { color, columns: undefined })}\n\n`);
+    return [];
+  }
+  const columns = output.columns ?? 80;
+  const lines = [...renderForTerminal(answer, { color, columns }).split("\n"), ...hintsOf(answer, columns)];
+  return sendLines(lines, screen);
+}
+
+/** Shows as many of the lines as the screen holds, and gives the rest. */
+export function sendLines(lines: readonly string[], { output }: Screen): string[] {
+  const { shown, rest } = cutToScreen(lines, output.columns ?? 80, output.rows ?? 24);
+  output.write(`${shown.join("\n")}\n`);
+  output.write(rest.length === 0 ? "\n" : `-- Enter shows ${rest.length} more lines --\n`);
+  return rest;
+}
+
+function hintsOf(answer: Answer, columns: number): string[] {
+  const hints = [...keysOf(answer).keys()].map(
+    (key) => `${key}: ${keyWords[key] ?? answer.data.suggestions[Number(key) - 1] ?? ""}`,
+  );
+  const line = hints.join("   ");
+  return line.length <= columns ? (line === "" ? [] : [line]) : hints;
 }

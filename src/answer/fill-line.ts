@@ -78,13 +78,6 @@ export function fill(line: Line, style: TextStyle, width: number, indent: string
     .join("\n");
 }
 
-export function paint(line: Line, style: TextStyle): string {
-  return line
-    .map((span) => paintSpan(span, plainSpan(span), style))
-    .join("")
-    .trimEnd();
-}
-
 export function plain(line: Line): string {
   return line.map(plainSpan).join("").trimEnd();
 }

@@ -23,7 +23,7 @@ export function renderText(answer: Answer, { style = noStyle, width = 0 }: TextO
         ...groupBySource(citations).map((group) => renderSource(group, style, width)),
       ].join("\n"),
     );
-  parts.push(style.dim(wrap(`Index ${index.version}, ${index.incidents} thefts.`, width, "")));
+  parts.push(paintLines(wrap(`Index ${index.version}, ${index.incidents} thefts.`, width, ""), style.dim));
   return parts.filter((part) => part !== "").join("\n\n");
 }
 
@@ -34,7 +34,7 @@ type Renderers = {
 const renderers = {
   title: ({ line }, style, width) => fill(line, style, width, ""),
   text: ({ line }, style, width) => fill(line, style, width, ""),
-  note: ({ line }, style, width) => style.dim(wrap(plain(line), width, "  ", "  ")),
+  note: ({ line }, style, width) => paintLines(wrap(plain(line), width, "  ", "  "), style.dim),
   fields: ({ fields }, style, width) => {
     const label = Math.max(...fields.map((field) => displayWidth(field.label))) + 2;
     return fields
@@ -76,8 +76,12 @@ function withHeading(
   lines: readonly string[],
 ): string {
   if (heading === null) return lines.join("\n");
-  const wrapped = wrap(showVisible(heading), width, "").split("\n");
-  return [...wrapped.map(style.heading), ...lines].join("\n");
+  return [paintLines(wrap(showVisible(heading), width, ""), style.heading), ...lines].join("\n");
+}
+
+/** Each line is painted by itself, so that a screen may end after any of them. */
+function paintLines(text: string, paint: (line: string) => string): string {
+  return text.split("\n").map(paint).join("\n");
 }
 
 /** Citations of one document stand together, in the order in which the document was first cited. */
@@ -103,6 +107,6 @@ function renderSource(group: readonly Citation[], style: TextStyle, width: numbe
     style.dim(`    ${showVisible(url)}`),
   ];
   if (archive !== null) lines.push(style.dim(`    archived: ${showVisible(archive)}`));
-  lines.push(style.cite(wrap(showVisible(places), width, "      ", "    ")));
+  lines.push(paintLines(wrap(showVisible(places), width, "      ", "    "), style.cite));
   return lines.join("\n");
 }
