@@ -4,6 +4,8 @@
 import { formatRange } from "../knowledge/dates.ts";
 import type { Estimate } from "../knowledge/estimate.ts";
 import type { Attribution, Claim, Figure, ListedAddress, PublishedTotal } from "../knowledge/model.ts";
+import { isPressOnly } from "../knowledge/rank.ts";
+import { isPast } from "../knowledge/standing.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Query } from "../query/query.ts";
 import type { Answer, AnswerData, RefusalReason } from "./answer.ts";
@@ -212,9 +214,10 @@ export class Draft {
     return [{ kind: "figure", text: `${qualifier}${amount}${native}`, claims: [total.ref] }];
   }
 
-  /** The earlier figure that the total corrects, where the view holds it. */
+  /** The earlier figure that the total corrects, where the view holds it and the answer has not shown it yet. */
   restatedBy(total: PublishedTotal): PublishedTotal | null {
-    return this.#view.totals.find((other) => other.ref === total.replaces) ?? null;
+    const earlier = this.#view.totals.find((other) => other.ref === total.replaces);
+    return earlier === undefined || this.#totals.has(earlier.ref) ? null : earlier;
   }
 
   #enterTotal(total: PublishedTotal): void {
@@ -247,7 +250,7 @@ export class Draft {
       entity: listed.actor,
       listedBy: listed.by.map((publisher) => publisher.name).join(", "),
       listed: listed.listed,
-      delisted: listed.delisted,
+      delisted: isPast(listed.delisted, this.#view.asof) ? listed.delisted : null,
       cite: this.number(listed),
     });
   }
@@ -288,10 +291,21 @@ export function writtenOf(figure: Figure): string {
 export function describeRule(estimate: Estimate): string {
   if (estimate.from === "partial")
     return "only partial figures are on record: the largest of them, as a lower bound";
-  const preliminary = estimate.from === "preliminary" ? " (preliminary or net; no final one is)" : "";
-  if (estimate.rule.kind === "headline") return `chosen by the curator: ${estimate.rule.reason}`;
-  if (estimate.rule.alone) return `the only whole figure in US dollars on record${preliminary}`;
-  return `the newest figure of the highest-ranked kind of publisher on record, ${estimate.rule.publisherKind}${preliminary}`;
+  const { aside, from, rule } = estimate;
+  if (rule.kind === "headline") return `chosen by the curator: ${rule.reason}`;
+  const whatElse =
+    aside.some((figure) => !isPressOnly(figure)) || aside.length === 0
+      ? "no final one is"
+      : "final ones are of the press";
+  const preliminary = from === "preliminary" ? ` (preliminary or net; ${whatElse})` : "";
+  if (!rule.alone)
+    return `the newest figure of the highest-ranked kind of publisher on record, ${rule.publisherKind}${preliminary}`;
+  const others = [
+    ...(from === "final" && aside.some((figure) => !isPressOnly(figure)) ? ["final"] : []),
+    ...(aside.some(isPressOnly) ? ["not of press or reference works"] : []),
+  ];
+  const which = others.length === 0 ? "" : ` that is ${others.join(" and ")}`;
+  return `the only whole figure in US dollars on record${which}${preliminary}`;
 }
 
 function describeQuery(query: Query): NonNullable<AnswerData["query"]> {

@@ -88,7 +88,7 @@ export const levelWords: Readonly<Record<Level, string>> = {
   official: "attributed to North Korea by",
   industry: "attributed to North Korea by",
   suspected: "suspected of North Korea by",
-  disputed: "attributed to North Korea and denied:",
+  disputed: "attributed to North Korea by",
   rejected: "not North Korea, according to",
   unattributed: "nobody on record attributes it to North Korea",
 };

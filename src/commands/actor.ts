@@ -1,6 +1,6 @@
 // /actor <name>: a group, its names and who uses them, and what is attributed to it.
 import { composeActor } from "../answer/compose/actor.ts";
-import { composeBadInput } from "../answer/compose/refusal.ts";
+import { composeActorNotFound, composeAmbiguousActor } from "../answer/compose/refusal.ts";
 import { findActor } from "../query/actor.ts";
 import type { Command } from "./command.ts";
 import { withInput } from "./command-input.ts";
@@ -42,26 +42,9 @@ export const actor: Command = {
       const lookup = findActor(view, name);
       if (lookup.found === "one")
         return composeActor(view, lookup.actor, query, lookup.matched, lookup.readAs, request);
-      if (lookup.found === "several") {
-        const answer = composeBadInput(
-          `"${name.slice(0, 60)}" is used for several actors. Which one?`,
-          lookup.actors.map((a) => `/actor ${a.id}`),
-          { view, query, request },
-        );
-        return {
-          ...answer,
-          data: {
-            ...answer.data,
-            reason: "ambiguous",
-            actors: lookup.actors.map(({ id, name: n }) => ({ id, name: n })),
-          },
-        };
-      }
-      const answer = composeBadInput(
-        `No actor called "${name.slice(0, 60)}" is in the index.`,
-        (lookup.near.length > 0 ? lookup.near : all.slice(0, 6)).map((a) => `/actor ${a.id}`),
-        { view, query, request },
-      );
-      return { ...answer, data: { ...answer.data, reason: "not-in-index" } };
+      const short = name.slice(0, 60);
+      return lookup.found === "several"
+        ? composeAmbiguousActor(short, lookup.actors, { view, query, request })
+        : composeActorNotFound(short, lookup.near, { view, query, request });
     }),
 };

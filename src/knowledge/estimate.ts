@@ -20,6 +20,8 @@ export interface Estimate {
   rule: BestRule;
   /** Every figure that entered. */
   figures: readonly Figure[];
+  /** Whole figures that stand and did not enter: press and reference works, or preliminary and net ones. */
+  aside: readonly Figure[];
   /** The figures count at prices of different days; their difference is then no disagreement. */
   mixedValuation: boolean;
 }
@@ -58,6 +60,7 @@ export function estimate(figures: readonly Figure[], replaced: ReadonlySet<strin
   if (tier === undefined) return null;
   const trusted = tier.figures.filter((figure) => !isPressOnly(figure));
   const pool = trusted.length > 0 ? trusted : tier.figures;
+  const aside = [...final.figures, ...preliminary.figures].filter((figure) => !pool.includes(figure));
   const mixedValuation =
     new Set(pool.map((figure) => figure.valued).filter((valued) => valued !== "unstated")).size > 1;
   const low = Math.min(...pool.map((figure) => figure.usd.low));
@@ -73,6 +76,7 @@ export function estimate(figures: readonly Figure[], replaced: ReadonlySet<strin
       chosen,
       rule: byRank(chosen, pool),
       figures: pool,
+      aside,
       mixedValuation,
     };
   }
@@ -87,6 +91,7 @@ export function estimate(figures: readonly Figure[], replaced: ReadonlySet<strin
     chosen,
     rule: headline?.headline != null ? { kind: "headline", reason: headline.headline } : byRank(chosen, pool),
     figures: headline === undefined || pool.includes(headline) ? pool : [...pool, headline],
+    aside,
     mixedValuation,
   };
 }

@@ -1,11 +1,10 @@
 // An incident's standing attributions -> its level: was it North Korea, and who says so? Which group it was never
 // changes the level.
 
-import { lastDay } from "./dates.ts";
 import { countIndependent } from "./independence.ts";
 import type { Attribution, Claim, Incident } from "./model.ts";
 import type { Level } from "./schema/record.ts";
-import { findReplaced, isSaidBy } from "./standing.ts";
+import { findReplaced, isPast, isSaidBy } from "./standing.ts";
 
 export interface LevelResult {
   level: Level;
@@ -37,7 +36,7 @@ export function findLevel(
 ): LevelResult {
   const replaced = findReplaced(incident.attributions, asof);
   const standing = incident.attributions.filter(
-    (claim) => isSaidBy(claim, asof) && !replaced.has(claim.ref) && !isWithdrawnBy(claim.withdrawn, asof),
+    (claim) => isSaidBy(claim, asof) && !replaced.has(claim.ref) && !isPast(claim.withdrawn, asof),
   );
   const computed = decide(standing);
   const result = {
@@ -54,16 +53,12 @@ export function findLevel(
     standing,
   };
   const { override } = incident;
-  if (override === null || !isWithdrawnBy(override.since, asof)) return result;
+  if (override === null || !isPast(override.since, asof)) return result;
   return {
     ...result,
     level: override.level,
     override: { reason: override.reason, since: override.since, computed: computed.level },
   };
-}
-
-function isWithdrawnBy(since: string | null, asof: string | null): boolean {
-  return since !== null && (asof === null || (lastDay(since) ?? "9999") <= asof);
 }
 
 /** A denial that weighs: by a government, court, the victim, a firm or a named researcher, with a reason. */

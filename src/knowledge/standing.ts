@@ -1,4 +1,5 @@
 // Which claims stand on a given day: said by then, and not replaced by a claim that was said by then.
+import { lastDay } from "./dates.ts";
 import type { Claim } from "./model.ts";
 
 /** `asof` null means now: everything counts, claims of unknown date included. */
@@ -12,4 +13,9 @@ export function findReplaced(claims: Iterable<Claim>, asof: string | null): Set<
   for (const claim of claims)
     if (claim.replaces !== null && isSaidBy(claim, asof)) replaced.add(claim.replaces);
   return replaced;
+}
+
+/** Whether something that takes effect on a date (a withdrawal, an override, a delisting) was in effect by `asof`. */
+export function isPast(since: string | null, asof: string | null): boolean {
+  return since !== null && (asof === null || (lastDay(since) ?? "9999") <= asof);
 }

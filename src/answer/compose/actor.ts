@@ -1,6 +1,6 @@
 // An actor: its names and who uses each, where it belongs, sanctions, and the thefts attributed to it.
 import type { Actor } from "../../knowledge/model.ts";
-import { isSaidBy } from "../../knowledge/standing.ts";
+import { isPast, isSaidBy } from "../../knowledge/standing.ts";
 import type { View } from "../../knowledge/view.ts";
 import { formatAsof, joinRequest } from "../../language/format-filters.ts";
 import { addressesOfActor, incidentsOfActor } from "../../query/actor.ts";
@@ -69,7 +69,7 @@ export function composeActor(
       .filter((claim) => isSaidBy(claim, view.asof))
       .map((claim) => [
         text(
-          `${view.index.vocabulary.lists.get(claim.list)?.name ?? claim.list}, listed ${claim.listed}${claim.delisted === null ? "" : `, delisted ${claim.delisted}`}${claim.note === null ? "" : `: ${claim.note}`} - `,
+          `${view.index.vocabulary.lists.get(claim.list)?.name ?? claim.list}, listed ${claim.listed}${isPast(claim.delisted, view.asof) ? `, delisted ${claim.delisted}` : ""}${claim.note === null ? "" : `: ${claim.note}`} - `,
         ),
         ...draft.by(claim),
       ]),
@@ -95,8 +95,8 @@ export function composeActor(
     }),
   );
   const addresses = addressesOfActor(view, actor.id);
-  const [first] = addresses;
-  if (first !== undefined)
+  for (const listed of addresses) draft.address(listed);
+  if (addresses.length > 0)
     draft.add({
       kind: "text",
       line: [
@@ -104,6 +104,8 @@ export function composeActor(
         draft.cite(...addresses),
       ],
     });
+  if (view.asof !== null && !draft.blocks.some((block) => block.kind === "list"))
+    draft.add({ kind: "text", line: [text(`Nothing on record had been said of it by ${view.asof}.`)] });
   draft.actions.push(
     {
       verb: "ask",

@@ -1,7 +1,8 @@
 // What governments published about an address, listing by listing, with dates. It is not a screening result, and says so.
 import type { ListedAddress } from "../../knowledge/model.ts";
-import type { View } from "../../knowledge/view.ts";
-import { listsReadOn } from "../../query/address.ts";
+import { isPast } from "../../knowledge/standing.ts";
+import { type View, viewAt } from "../../knowledge/view.ts";
+import { addressKey, findListings, listsReadOn } from "../../query/address.ts";
 import type { AddressQuery } from "../../query/query.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
@@ -17,21 +18,27 @@ export function composeAddress(
 ): Answer {
   const draft = new Draft({ view, kind: "address", readAs: `address ${query.address}`, query, request });
   const isKnown = listings.length > 0;
+  const isListedLater =
+    view.asof !== null && findListings(viewAt(view.index, null), addressKey(query.address)).length > 0;
   if (!isKnown) draft.refuse("not-in-index");
   draft.add({
     kind: "title",
     line: [
       text(query.address, "code"),
-      text(isKnown ? " is on a published list." : " is on no list in the index.", "strong"),
+      text(
+        isKnown
+          ? " is on a published list."
+          : view.asof === null
+            ? " is on no list in the index."
+            : ` was on no list in the index by ${view.asof}.`,
+        "strong",
+      ),
     ],
   });
   const items = listings.map((listed): Line => {
     draft.address(listed);
     const list = view.index.vocabulary.lists.get(listed.list)?.name ?? listed.list;
-    const delisted =
-      listed.delisted !== null && (view.asof === null || listed.delisted <= view.asof)
-        ? `, delisted ${listed.delisted}`
-        : "";
+    const delisted = isPast(listed.delisted, view.asof) ? `, delisted ${listed.delisted}` : "";
     const incident = listed.incident === null ? undefined : view.incidents.get(listed.incident);
     if (incident !== undefined) draft.incident(incident);
     const theft =
@@ -54,6 +61,7 @@ export function composeAddress(
     });
   if (!isKnown) addNewest(draft, view);
   draft.note(`This is not a screening result. Lists read on ${listsReadOn(view)}.`);
+  if (!isKnown && isListedLater) draft.suggest("It is on a list today", [`/heist ${query.address}`]);
   draft.suggest("See", [
     ...new Set(listings.flatMap((listed) => (listed.incident === null ? [] : [`/heist ${listed.incident}`]))),
   ]);

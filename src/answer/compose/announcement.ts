@@ -57,7 +57,7 @@ export function composeAnnouncement(view: View, change: RecordChange): Answer {
           label: "Theft",
           line: [text(`${formatTheftDate(entry.date)} `), draft.cite(entry.dateClaim)],
         },
-        { label: "North Korea?", line: [...formerLevel(change), ...describeLevel(draft, entry)] },
+        { label: "North Korea?", line: [...formerLevel(change), ...describeLevel(draft, view, entry)] },
         { label: "Amount", line: [...formerFigure(draft, change), ...amountLine(draft, entry)] },
       ],
     });

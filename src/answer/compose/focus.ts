@@ -16,7 +16,10 @@ import { describeLevel } from "./level-line.ts";
 export function addFocus(draft: Draft, view: View, entry: IncidentView, show: Show): void {
   const lines = linesOf(draft, view, entry, show);
   const [only] = lines;
-  if (lines.length === 1 && only !== undefined) draft.add({ kind: "text", line: only });
+  // A line of its own must say what it is about; a claim's line does not.
+  const isSentence =
+    show !== "recovered" && show !== "frozen" && show !== "laundered" && show !== "links" && show !== "how";
+  if (isSentence && lines.length === 1 && only !== undefined) draft.add({ kind: "text", line: only });
   else draft.add({ kind: "list", heading: headings[show], items: lines });
 }
 
@@ -55,7 +58,7 @@ function linesOf(draft: Draft, view: View, entry: IncidentView, show: Show): Lin
     case "who": {
       const actors = actorsOf(entry, view).map((id) => view.actors.get(id)?.name ?? id);
       const named: Line = actors.length === 0 ? [] : [text(` Named: ${joinWords(actors)}.`)];
-      return [[...describeLevel(draft, entry), ...named]];
+      return [[...describeLevel(draft, view, entry), ...named]];
     }
     case "how":
       return howLines(draft, view, entry);

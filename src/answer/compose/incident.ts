@@ -36,7 +36,8 @@ export function composeIncident(
     draft.refuse("not-attributed");
     draft.tone = "answer";
   }
-  const verdict = isOurs ? "" : ". In the index, and not attributed to North Korea";
+  const by = view.asof === null ? "" : ` by ${view.asof}`;
+  const verdict = isOurs ? "" : `. In the index, and not attributed to North Korea${by}`;
   draft.add({
     kind: "title",
     line: [text(incident.victim, "strong"), text(` - ${describeVictim(entry, view)}${verdict}`)],
@@ -50,7 +51,7 @@ export function composeIncident(
     fields: [
       { label: "Theft", line: theftLine(draft, entry) },
       ...disclosureFields(draft, view, entry),
-      { label: "North Korea?", line: describeLevel(draft, entry) },
+      { label: "North Korea?", line: describeLevel(draft, view, entry) },
       { label: "Amount", line: amountLine(draft, entry) },
     ],
   });

@@ -1,12 +1,15 @@
 // The refusals: five different, helpful ways of not guessing, and what to type instead.
-import type { View } from "../../knowledge/view.ts";
-import type { Lookup } from "../../query/lookup.ts";
+import type { Actor } from "../../knowledge/model.ts";
+import { type View, viewAt } from "../../knowledge/view.ts";
+import { findIncident, type Lookup } from "../../query/lookup.ts";
 import type { Query } from "../../query/query.ts";
 import type { Answer, RefusalReason } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, plural } from "../wording.ts";
 import { bestFigure } from "./amount-line.ts";
+
+const actorsShown = 6;
 
 interface RefusalContext {
   view: View;
@@ -28,7 +31,15 @@ export function composeNotFound(
     query,
     request,
   }).refuse("not-in-index");
-  draft.add({ kind: "title", line: [text(`"${shown}" is not in the index.`, "strong")] });
+  const asof = view.asof === null ? "" : ` as of ${view.asof}`;
+  draft.add({ kind: "title", line: [text(`"${shown}" is not in the index${asof}.`, "strong")] });
+  if (view.asof !== null && findIncident(viewAt(view.index, null), name).found !== "none") {
+    draft.add({
+      kind: "text",
+      line: [text("It is in the index of today: what is on record of it was said later.")],
+    });
+    draft.suggest("As of today", [`/heist ${shown}`]);
+  }
   if (lookup.looked !== null)
     draft.add({
       kind: "text",
@@ -90,6 +101,50 @@ export function composeAmbiguous(
   draft.suggest(
     "Ask for one",
     ids.map((id) => `/heist ${id}`),
+  );
+  return draft.finish();
+}
+
+/** No actor of that name; `near` are actors whose names look alike. */
+export function composeActorNotFound(
+  name: string,
+  near: readonly Actor[],
+  { view, query, request }: RefusalContext,
+): Answer {
+  const draft = new Draft({
+    view,
+    kind: "refusal",
+    readAs: `the actor named "${name}"`,
+    query,
+    request,
+  }).refuse("not-in-index");
+  draft.add({ kind: "title", line: [text(`No actor called "${name}" is in the index.`, "strong")] });
+  addNewest(draft, view);
+  draft.suggest(
+    near.length > 0 ? "Did you mean" : "Known are",
+    (near.length > 0 ? near : [...view.actors.values()].slice(0, actorsShown)).map((a) => `/actor ${a.id}`),
+  );
+  return draft.finish();
+}
+
+/** Several actors bear the name. */
+export function composeAmbiguousActor(
+  name: string,
+  actors: readonly Actor[],
+  { view, query, request }: RefusalContext,
+): Answer {
+  const draft = new Draft({
+    view,
+    kind: "refusal",
+    readAs: `the actor named "${name}"`,
+    query,
+    request,
+  }).refuse("ambiguous");
+  draft.add({ kind: "title", line: [text(`"${name}" is used for several actors. Which one?`, "strong")] });
+  draft.data.actors.push(...actors.map(({ id, name: known }) => ({ id, name: known })));
+  draft.suggest(
+    "Ask for one",
+    actors.map((a) => `/actor ${a.id}`),
   );
   return draft.finish();
 }
@@ -170,7 +225,7 @@ export function addNewest(draft: Draft, view: View): void {
   if (newest === undefined) return;
   draft.note([
     text(
-      `The index holds ${plural(view.incidents.size, "theft")}, as of ${view.index.updated}. The newest linked to North Korea: ${newest.incident.victim}, ${formatTheftDate(newest.date)} `,
+      `The index holds ${plural(view.incidents.size, "theft")}, as of ${view.asof ?? view.index.updated}. The newest linked to North Korea: ${newest.incident.victim}, ${formatTheftDate(newest.date)} `,
     ),
     draft.cite(newest.dateClaim),
     text("."),

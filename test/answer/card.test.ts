@@ -1,0 +1,58 @@
+// What a card says about how its number and its level came about.
+import { describe, expect, it } from "vitest";
+import { toAnswerJson } from "../../src/answer/render-json.ts";
+import { aCore, anIncident, attributed, stolen } from "../builders.ts";
+
+const core = aCore({
+  incidents: [
+    anIncident({
+      id: "alpha-2024",
+      figures: [
+        stolen("60m", "fbi", "2024-03-20"),
+        stolen("70m", "the-press", "2024-03-18"),
+        stolen("50m", "elliptic", "2024-03-19", { flags: ["preliminary"] }),
+      ],
+      attributions: [
+        attributed("suspects", "assertion", "zachxbt", "2024-03-21"),
+        attributed("denies", "assertion", "elliptic", "2024-03-22"),
+      ],
+    }),
+    anIncident({
+      id: "bound-2024",
+      figures: [stolen("6m", "elliptic", "2024-03-20", { flags: ["partial"], qualifier: "at-least" })],
+    }),
+    anIncident({
+      id: "frozen-2024",
+      figures: [stolen("1m", "fbi", "2024-04-01", { kind: "frozen" })],
+    }),
+  ],
+});
+const ask = async (request: string) => toAnswerJson(await core.ask(request));
+
+describe("a card", () => {
+  it("calls a figure the only one of its kind where others stand aside", async () => {
+    const { text } = await ask("/heist alpha");
+    expect(text).toContain(
+      "the only whole figure in US dollars on record that is final and not of press or reference works",
+    );
+  });
+
+  it("tells of a disputed theft who attributes it and who denies it", async () => {
+    expect((await ask("/heist alpha")).text).toMatch(
+      /disputed - attributed to North Korea by ZachXBT \(2024-03-21\) \[\d\]; denied by Elliptic \(2024-03-22\) \[\d\]/,
+    );
+  });
+
+  it("says once that a figure is a lower bound", async () => {
+    const { text } = await ask("/heist bound");
+    expect(text).toContain("at least $6m");
+    expect(text).not.toContain("at least at least");
+    expect((await ask("/heists level:all")).text).not.toContain("at least at least");
+  });
+
+  it("says what became of the money under a heading, one figure or many", async () => {
+    expect((await ask("/heist frozen show:frozen")).text).toContain(
+      "Frozen, newest first; never summed\n  - $1m",
+    );
+  });
+});
