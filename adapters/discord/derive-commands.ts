@@ -27,6 +27,14 @@ export const publicOption = {
   localized: { ko: "이 채널의 모두에게 답변 표시", ja: "このチャンネルの全員に回答を表示" },
 } as const;
 
+/**
+ * Whether `public` in a request is a word of the filter language. In a text to check or a question it is only a word, and
+ * must not show somebody's paste to everybody.
+ */
+export function knowsPublic({ options }: Command): boolean {
+  return options.some(({ form }) => form === "filter");
+}
+
 /** `as const` enums of the library would load it; these are of /resources/application and /interactions. */
 const everywhere = {
   integration_types: [0, 1],
@@ -43,13 +51,13 @@ function deriveCommand(command: Command): CommandBody {
   const options = [...command.options]
     .sort((a, b) => Number(b.required) - Number(a.required))
     .map(deriveOption);
-  const hasPublic = command.options.some(({ name }) => name === publicOption.name);
+  const hasPublic = knowsPublic(command) && !command.options.some(({ name }) => name === publicOption.name);
   return {
     type: 1,
     name: command.name,
     description: clip(command.summary, maxDescriptionOfCommand),
     description_localizations: clipAll(command.localized),
-    options: [...options, ...(hasPublic ? [] : [derivePublic()])].slice(0, maxOptions),
+    options: [...options, ...(hasPublic ? [derivePublic()] : [])].slice(0, maxOptions),
     ...everywhere,
   };
 }

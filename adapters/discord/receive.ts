@@ -11,7 +11,7 @@ import {
 } from "discord.js";
 import { type Asker, buildRequest, type Core, requestPrefix } from "../../src/index.ts";
 import type { ButtonMemory } from "./buttons.ts";
-import { checkMenu, publicOption } from "./derive-commands.ts";
+import { checkMenu, knowsPublic, publicOption } from "./derive-commands.ts";
 import type { Acknowledgement } from "./send.ts";
 
 export interface Received {
@@ -36,9 +36,10 @@ export function readCommand(interaction: ChatInputCommandInteraction, core: Core
   const values = Object.fromEntries(
     interaction.options.data.map(({ name, value }) => [name, String(value ?? "")]),
   );
-  const isAsked = interaction.options.getBoolean(publicOption.name) === true;
   const built = buildRequest(command, values);
-  const request = isAsked && !asksPublic(built) ? `${built} public` : built;
+  if (!knowsPublic(command)) return typed(built, false, canShareFrom(interaction));
+  const isTicked = interaction.options.get(publicOption.name)?.value === true;
+  const request = isTicked && !asksPublic(built) ? `${built} public` : built;
   return typed(request, asksPublic(request), canShareFrom(interaction));
 }
 
@@ -87,7 +88,7 @@ export function readMessage(message: Message, botId: string): Received | null {
   if (message.author.bot || message.system || message.webhookId !== null) return null;
   const mention = new RegExp(`<@!?${botId}>`, "g");
   if (message.inGuild() && !mention.test(message.content)) return null;
-  const request = message.content.replace(mention, " ").replace(/\s+/g, " ").trim();
+  const request = message.content.replace(mention, " ").trim();
   return typed(request, true, false);
 }
 

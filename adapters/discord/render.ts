@@ -34,6 +34,33 @@ const longestRemark = 300;
 
 export function renderAnswer(answer: Answer, options: RenderOptions): Message {
   const { buttons, from = 0, canShare = false, asked, remark = null } = options;
+  const { content, embeds, next } = recallWords(answer, from, remark);
+  return {
+    content,
+    embeds,
+    components: drawButtons(answer, { buttons, canShare, next, asked }),
+    allowed_mentions: { parse: [] },
+  };
+}
+
+interface Words {
+  content: string;
+  embeds: APIEmbed[];
+  /** The first part that is not shown. */
+  next: number | null;
+}
+
+/** First pages of answers that the core gives again: drawing one takes longer than everything else about serving it. */
+const firstPages = new WeakMap<Answer, Words>();
+
+function recallWords(answer: Answer, from: number, remark: string | null): Words {
+  if (from > 0 || remark !== null) return drawWords(answer, from, remark);
+  const known = firstPages.get(answer) ?? drawWords(answer, from, remark);
+  firstPages.set(answer, known);
+  return known;
+}
+
+function drawWords(answer: Answer, from: number, remark: string | null): Words {
   const [first, ...others] = answer.blocks;
   const title = first?.kind === "title" ? first : null;
   const parts = [...(title === null ? answer.blocks : others).flatMap(drawBlock), ...drawUncited(answer)];
@@ -62,7 +89,6 @@ export function renderAnswer(answer: Answer, options: RenderOptions): Message {
       .filter((text) => text !== "")
       .join(" "),
     embeds,
-    components: drawButtons(answer, { buttons, canShare, next, asked }),
-    allowed_mentions: { parse: [] },
+    next,
   };
 }
