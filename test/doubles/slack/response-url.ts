@@ -20,7 +20,7 @@ export function useResponseUrl(state: SlackState, id: string, body: Body): { sta
     state.messages.splice(at, 1);
     return { status: 200, said: "ok" };
   }
-  const problems = checkMessage(body);
+  const problems = state.isChecking ? checkMessage(body) : [];
   if (problems.length > 0) {
     state.refusals.push({ error: "invalid_blocks", problems });
     return {

@@ -41,6 +41,7 @@ export async function startSlack(): Promise<SlackDouble> {
   const now = () => Date.now() + aheadMs;
   const newId = (prefix: string) => `${prefix}${(++counter).toString(36).toUpperCase().padStart(8, "0")}`;
   const state: SlackState = {
+    isChecking: true,
     now,
     newId,
     newTs: () => `${Math.floor(now() / 1000)}.${String(++counter).padStart(6, "0")}`,

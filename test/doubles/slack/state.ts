@@ -23,6 +23,8 @@ export interface ResponseUrl {
 }
 
 export interface SlackState {
+  /** Off where the time that the checks take would be measured. */
+  isChecking: boolean;
   now(): number;
   newId(prefix: string): string;
   newTs(): string;
