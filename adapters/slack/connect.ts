@@ -43,7 +43,7 @@ export async function connect(
       settings.tenancy.kind === "one" &&
       lose(`SLACK_BOT_TOKEN no longer works (${code}); install the app again and set the new token`),
   });
-  const sender: Sender = { patience, fetch: globalThis.fetch, timeoutMs };
+  const sender: Sender = { patience, timeoutMs };
   // Each client has its own options: Socket Mode writes its retries into those that it is given.
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(settings.apiUrl === null ? {} : { slackApiUrl: settings.apiUrl }),

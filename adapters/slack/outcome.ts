@@ -59,7 +59,7 @@ export function readNetworkError(error: unknown): Try {
 
 function networkCode(error: unknown): string {
   for (let at: unknown = error, depth = 0; at instanceof Error && depth < 5; at = at.cause, depth++) {
-    if ("code" in at && typeof at.code === "string" && /^[A-Z_]+$/.test(at.code)) return at.code;
+    if ("code" in at && typeof at.code === "string" && /^[A-Za-z_]+$/.test(at.code)) return at.code;
     if (at.name === "TimeoutError" || at.name === "AbortError") return "timeout";
   }
   return "network";

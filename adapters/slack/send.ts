@@ -9,11 +9,11 @@ import {
   type Try,
   tryRepeatedly,
 } from "./outcome.ts";
+import { postJson } from "./post-json.ts";
 import type { Rendered } from "./render.ts";
 
 export interface Sender {
   patience: Patience;
-  fetch: typeof fetch;
   /** Slack's own time-out for most methods is longer; nobody waits for an answer more than this. */
   timeoutMs: number;
 }
@@ -29,44 +29,46 @@ export interface ResponseUse {
   threadTs: string | null;
 }
 
+/** A message drawn once is put into JSON once, for all who ask the same. */
+const payloads = new WeakMap<Rendered, Map<string, Buffer>>();
+
 export function respond(
   sender: Sender,
   url: string,
-  { text, blocks }: Rendered,
+  rendered: Rendered,
   { isPublic, replaces, threadTs }: ResponseUse,
 ): Promise<Outcome> {
-  return postJson(sender, url, {
-    response_type: isPublic ? "in_channel" : "ephemeral",
-    replace_original: replaces,
-    text,
-    blocks,
-    ...quiet,
-    ...(threadTs === null ? {} : { thread_ts: threadTs }),
-  });
+  const key = `${isPublic} ${replaces} ${threadTs}`;
+  const kept = payloads.get(rendered) ?? new Map<string, Buffer>();
+  payloads.set(rendered, kept);
+  let payload = kept.get(key);
+  if (payload === undefined) {
+    payload = toJson({
+      response_type: isPublic ? "in_channel" : "ephemeral",
+      replace_original: replaces,
+      ...rendered,
+      ...quiet,
+      ...(threadTs === null ? {} : { thread_ts: threadTs }),
+    });
+    // A thread's own payload is wanted once.
+    if (threadTs === null) kept.set(key, payload);
+  }
+  return useUrl(sender, url, payload);
 }
+
+const toJson = (body: unknown): Buffer => Buffer.from(JSON.stringify(body));
 
 /** Takes away the message whose button was clicked. */
 export function deleteOriginal(sender: Sender, url: string): Promise<Outcome> {
-  return postJson(sender, url, { delete_original: true });
+  return useUrl(sender, url, toJson({ delete_original: true }));
 }
 
-function postJson({ fetch, patience, timeoutMs }: Sender, url: string, body: unknown): Promise<Outcome> {
-  const payload = JSON.stringify(body);
+function useUrl({ patience, timeoutMs }: Sender, url: string, payload: Buffer): Promise<Outcome> {
   return tryRepeatedly(async (): Promise<Try> => {
     try {
-      const response = await fetch(url, {
-        method: "POST",
-        headers: { "content-type": "application/json; charset=utf-8" },
-        body: payload,
-        signal: AbortSignal.timeout(timeoutMs),
-      });
-      const said = await response.text();
-      if (!response.ok)
-        return readStatus(
-          response.status,
-          response.headers.get("retry-after"),
-          readErrorCode(said) ?? `http_${response.status}`,
-        );
+      const { status, retryAfter, said } = await postJson(url, payload, timeoutMs);
+      if (status < 200 || status > 299)
+        return readStatus(status, retryAfter, readErrorCode(said) ?? `http_${status}`);
       const code = readErrorCode(said);
       return code === null ? { kind: "sent" } : readPlatformError(code);
     } catch (error) {
