@@ -72,6 +72,13 @@ export const compare: Command = {
           const [x, y] = (actors ?? []).map((lookup) => (lookup.found === "one" ? lookup.actor : undefined));
           if (x !== undefined && y !== undefined) return composeActorComparison(view, [x, y], query, request);
         }
+        const [left, right] = best.subjects;
+        const spoken = best.subjects.find((subject) => parsePeriod(subject, now)?.ok === true);
+        if (spoken !== undefined)
+          return input.refuse("A theft and a period cannot be compared.", [
+            `/heist ${spoken === left ? right : left}`,
+            `/total ${spoken}`,
+          ]);
         for (const [i, lookup] of best.found.entries()) {
           const name = best.subjects[i] ?? "";
           if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });

@@ -8,6 +8,8 @@ import type { View } from "../knowledge/view.ts";
 export interface SharePair {
   part: PublishedTotal;
   whole: PublishedTotal;
+  /** Later figures that correct one of the two. */
+  corrections: readonly PublishedTotal[];
 }
 
 /** Pairs of exactly the period, oldest first; and those of other periods that touch it. */
@@ -22,7 +24,9 @@ export function findShares(view: View, period: DayRange): { exact: SharePair[]; 
         total.period.from === part.period.from &&
         total.period.to === part.period.to,
     );
-    return whole === undefined ? [] : [{ part, whole }];
+    if (whole === undefined) return [];
+    const corrections = view.totals.filter(({ replaces }) => replaces === part.ref || replaces === whole.ref);
+    return [{ part, whole, corrections }];
   });
   pairs.sort((a, b) => (a.part.saidDay ?? "").localeCompare(b.part.saidDay ?? ""));
   const isExact = ({ part }: SharePair) => part.period.from === period.from && part.period.to === period.to;

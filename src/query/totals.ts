@@ -75,7 +75,7 @@ export function sumPeriod(view: View, query: TotalQuery, today: string): TotalRe
   const matching = [...view.incidents.values()].filter((entry) => passesFilters(entry, filters, view));
   const ofLevel = matching.filter((entry) => hasLevel(entry, filters.level, sumLevels));
   const inside = ofLevel.filter((entry) => placeInPeriod(entry, period) === "inside");
-  const { items, withoutFigure, unusedJoint } = countItems(inside);
+  const { items, withoutFigure, unusedJoint } = countItems(inside, view);
   const counted = items.flatMap((item) => item.incidents);
   const levels = levelsOf(filters.level, sumLevels);
   const isFiltered =
@@ -90,7 +90,7 @@ export function sumPeriod(view: View, query: TotalQuery, today: string): TotalRe
     count: counted.length,
     withoutFigure,
     unusedJoint,
-    beside: findBeside(matching, ofLevel, inside, period, levels),
+    beside: findBeside(view, matching, ofLevel, inside, period, levels),
     inferred: counted.filter((entry) => entry.level.identity === "inferred"),
     contested: counted.filter((entry) => entry.level.contestedBy.length > 0),
     singleSource: counted.filter((entry) => entry.level.singleSource),
@@ -105,6 +105,7 @@ export function sumPeriod(view: View, query: TotalQuery, today: string): TotalRe
 /** Every incident counts once: by its estimate, or with others by a joint figure where one of them has none. */
 export function countItems(
   entries: readonly IncidentView[],
+  view: View,
 ): Pick<TotalResult, "items" | "withoutFigure" | "unusedJoint"> {
   const byId = new Map(entries.map((entry) => [entry.incident.id, entry]));
   const used = new Set<string>();
@@ -117,8 +118,8 @@ export function countItems(
     (a, b) => Number(isPressOnly(a)) - Number(isPressOnly(b)) || compareFigures(a, b),
   );
   for (const figure of candidates) {
+    if (figure.covers.every((id) => view.incidents.get(id)?.estimate != null)) continue;
     const covered = figure.covers.map((id) => byId.get(id));
-    if (covered.every((entry) => entry?.estimate != null)) continue;
     const group = covered.filter((entry) => entry !== undefined);
     if (group.length < figure.covers.length || group.some((entry) => used.has(entry.incident.id))) {
       if (!group.some((entry) => used.has(entry.incident.id))) unusedJoint.push(figure);
@@ -172,6 +173,7 @@ export function addUp(items: readonly { sum: Sum }[]): Sum {
 }
 
 function findBeside(
+  view: View,
   matching: readonly IncidentView[],
   ofLevel: readonly IncidentView[],
   inside: readonly IncidentView[],
@@ -180,7 +182,7 @@ function findBeside(
 ): Beside[] {
   const beside: Beside[] = [];
   const add = (why: Beside["why"], incidents: readonly IncidentView[]) => {
-    if (incidents.length > 0) beside.push({ why, incidents, sum: addUp(countItems(incidents).items) });
+    if (incidents.length > 0) beside.push({ why, incidents, sum: addUp(countItems(incidents, view).items) });
   };
   for (const level of ["suspected", "disputed"] as const)
     if (!levels.includes(level))

@@ -254,3 +254,35 @@ describe("a joint figure", () => {
     ).toEqual(["37.3m", "97m"]);
   });
 });
+
+it("says nothing of a joint figure where every theft that it covers has its own", () => {
+  const joint = anIndex({
+    incidents: [
+      anIncident({
+        id: "one-2023",
+        date: "2023-01-10",
+        figures: [
+          stolen("10m", "elliptic", "2023-02-01"),
+          stolen("30m", "elliptic", "2024-03-01", { covers: ["one-2023", "two-2024"] }),
+        ],
+        attributions: official("2023-02-01"),
+      }),
+      anIncident({
+        id: "two-2024",
+        date: "2024-01-10",
+        figures: [stolen("20m", "elliptic", "2024-02-01")],
+        attributions: official("2024-02-01"),
+      }),
+    ],
+  });
+  const query: TotalQuery = {
+    kind: "total",
+    period: { from: "2023-01-01", to: "2023-12-31" },
+    by: null,
+    filters: noFilters,
+    show: null,
+    asof: null,
+  };
+  const result = sumPeriod(viewAt(joint, null), query, today);
+  expect([result.sum.best, result.unusedJoint]).toEqual([m(10), []]);
+});

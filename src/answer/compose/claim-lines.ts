@@ -53,15 +53,17 @@ export function attributionLine(draft: Draft, view: View, entry: IncidentView, c
     claim.identity === "inferred"
       ? ` The document does not name the victim; mapped by ${claim.mappedBy}.`
       : "";
-  const gone = entry.level.standing.includes(claim)
-    ? ""
-    : claim.withdrawn === null
-      ? " (replaced by a later statement)"
-      : ` (withdrawn ${claim.withdrawn})`;
+  const gone = formatStanding(entry, claim);
   return [
     text(formatBy(claim), "strong"),
     text(` ${words}${instead}${quoted}${why}${gone}, ${formatSaid(claim)} `),
     draft.cite(claim),
     ...(mapped === "" ? [] : [text(mapped)]),
   ];
+}
+
+/** What became of an attribution that no longer stands; empty for one that does. */
+export function formatStanding(entry: IncidentView, claim: Attribution): string {
+  if (entry.level.standing.includes(claim)) return "";
+  return claim.withdrawn === null ? " (replaced by a later statement)" : ` (withdrawn ${claim.withdrawn})`;
 }

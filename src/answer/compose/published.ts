@@ -4,7 +4,7 @@ import type { PublishedTotal } from "../../knowledge/model.ts";
 import type { ComparedTotal, TotalResult } from "../../query/totals.ts";
 import { type Line, type Span, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
-import { formatSaid, formatWritten, joinWords, plural } from "../wording.ts";
+import { formatSaid, joinWords, plural } from "../wording.ts";
 
 /** The published totals of a period, and the gap between them and the sum. */
 export function addPublished(draft: Draft, result: TotalResult, refs: readonly string[]): void {
@@ -81,16 +81,6 @@ function gapSpans(draft: Draft, best: number, total: PublishedTotal, refs: reado
   return [text(isBound ? "is at least " : "is "), gap, text(isAbove ? " more" : " less")];
 }
 
-function writtenAmount(total: PublishedTotal): Span[] {
-  return [
-    {
-      kind: "figure",
-      text: total.usd === null ? (total.native?.text ?? "") : formatWritten(total),
-      claims: [total.ref],
-    },
-  ];
-}
-
 const scopeWords = {
   "dprk-crypto": "",
   "dprk-crypto+fiat": "cryptocurrency and bank theft",
@@ -101,7 +91,7 @@ const scopeWords = {
   "all-actors": "all actors, not only North Korea",
 } as const;
 
-/** `Chainalysis: about $1.0bn, 20 thefts (2024-01-24; superseded, later $660.5m) [4]` */
+/** `Chainalysis: about $1.0bn, 20 thefts (2024-01-24; superseded: later about $660.5m) [4]` */
 export function publishedLine(
   draft: Draft,
   { total, replacedBy }: Pick<ComparedTotal, "total" | "replacedBy">,
@@ -124,10 +114,9 @@ export function publishedLine(
   ];
   const restated = draft.restatedBy(total);
   if (restated !== null) {
-    draft.publishedAmount(restated);
     line.push(
       text(" - restates "),
-      ...writtenAmount(restated),
+      ...draft.publishedAmount(restated),
       text(` of ${formatSaid(restated)} `),
       draft.cite(restated),
     );
@@ -136,7 +125,7 @@ export function publishedLine(
   return [
     ...line,
     text(" - superseded: later "),
-    ...writtenAmount(replacedBy),
+    ...draft.publishedAmount(replacedBy),
     text(` (${replacedBy.said}) `),
     draft.cite(replacedBy),
   ];

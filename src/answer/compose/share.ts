@@ -55,7 +55,7 @@ export function composeShare(
   return draft.finish();
 }
 
-function shareLine(draft: Draft, { part, whole }: SharePair, withPeriod: boolean): Line {
+function shareLine(draft: Draft, { part, whole, corrections }: SharePair, withPeriod: boolean): Line {
   const [low, high] = [percent(part.usd?.low, whole.usd?.high), percent(part.usd?.high, whole.usd?.low)];
   const share = low === high ? low : `${low} to ${high}`;
   const period = withPeriod ? `, ${formatRange(part.period).replace("..", " to ")}` : "";
@@ -63,11 +63,17 @@ function shareLine(draft: Draft, { part, whole }: SharePair, withPeriod: boolean
     text(`${formatBy(part)}${period}, ${formatSaid(part)}: `),
     { kind: "sum", text: share, of: [part.ref, whole.ref] },
     text(" - "),
-    ...draft.publishedTotal(part),
+    ...draft.publishedAmount(part),
     text(" of "),
-    ...draft.publishedTotal(whole),
+    ...draft.publishedAmount(whole),
     text(" "),
     draft.cite(part, whole),
+    ...corrections.flatMap((later) => [
+      text(" - superseded: later "),
+      ...draft.publishedAmount(later),
+      text(` (${formatSaid(later)}${later.scope === whole.scope ? ", of all theft" : ""}) `),
+      draft.cite(later),
+    ]),
   ];
 }
 

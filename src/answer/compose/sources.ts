@@ -9,8 +9,8 @@ import { comparePublished } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
-import { formatBy, plural } from "../wording.ts";
-import { figureLine } from "./claim-lines.ts";
+import { formatBy, formatSaid, plural } from "../wording.ts";
+import { figureLine, formatStanding } from "./claim-lines.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
 import { publishedLine } from "./published.ts";
 
@@ -147,7 +147,9 @@ export function composePublisherSources(
       .map((figure) => ({ entry, figure })),
   );
   const attributions = entries.flatMap((entry) =>
-    entry.attributions.filter((claim) => claim.by.some((b) => b.id === publisher.id)),
+    entry.attributions
+      .filter((claim) => claim.by.some((b) => b.id === publisher.id))
+      .map((claim) => ({ entry, claim })),
   );
   draft.add({
     kind: "title",
@@ -174,12 +176,12 @@ export function composePublisherSources(
           ...figureLine(d, view, entry, figure),
         ],
     ),
-    ...attributions.map((claim) => (d: Draft): Line => {
+    ...attributions.map(({ entry, claim }) => (d: Draft): Line => {
       d.attribution(claim);
       const actor = claim.actor === null ? "" : ` ${view.actors.get(claim.actor)?.name ?? claim.actor}`;
       return [
         text(
-          `${view.index.incidents.get(claim.record)?.victim ?? claim.record}: ${claim.firmness}${actor} - ${formatBy(claim)}, ${claim.said} `,
+          `${entry.incident.victim}: ${claim.firmness}${actor}${formatStanding(entry, claim)} - ${formatBy(claim)}, ${formatSaid(claim)} `,
         ),
         d.cite(claim),
       ];
