@@ -36,12 +36,6 @@ export const limits = {
   },
 } as const;
 
-/** docs.slack.dev/interactivity: an interaction not acknowledged by then shows an error to the user. */
-export const acknowledgeWithinMs = 3000;
-
-/** docs.slack.dev/interactivity/handling-user-interaction: a response_url serves five times in thirty minutes. */
-export const responseUrlUses = 5;
-
 /** Cuts a label between characters, never inside one, and shows that it was cut. */
 export function cutLabel(label: string, limit: number): string {
   if (label.length <= limit) return label;

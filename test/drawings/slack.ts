@@ -1,8 +1,5 @@
 // Draws answers as Slack shows them on a phone 390 px wide: `node --import tsx test/drawings/slack.ts <folder>`. Needs a
 // Chromium on the path, and the knowledge of the working directory.
-import { execFileSync } from "node:child_process";
-import { mkdtempSync, writeFileSync } from "node:fs";
-import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { askerOf } from "../../adapters/slack/asker.ts";
 import { createRequestShelf } from "../../adapters/slack/buttons.ts";
@@ -11,6 +8,7 @@ import { renderAnswer } from "../../adapters/slack/render.ts";
 import { createCore } from "../../src/core.ts";
 import { readIndex } from "../../src/knowledge/read-index.ts";
 import type { Block } from "../doubles/slack/checks.ts";
+import { photograph } from "./photograph.ts";
 import { drawSlackMessage, slackPage } from "./slack-html.ts";
 
 const drawn: Record<string, { request: string; height: number }> = {
@@ -27,36 +25,13 @@ const shelf = createRequestShelf();
 
 for (const [name, { request, height }] of Object.entries(drawn)) {
   const { blocks } = renderAnswer(await core.ask(request), { surface: "private", shelf });
-  photograph(name, drawSlackMessage(blocks as Block[]), height);
+  draw(name, blocks, height);
 }
-photograph(
-  "home",
-  drawSlackMessage(
-    (
-      await drawHome(
-        core,
-        shelf,
-        askerOf({ teamId: "T1", enterpriseId: undefined, isEnterpriseInstall: false }, null, { id: "U1" }),
-      )
-    ).blocks as Block[],
-  ),
-  1700,
-);
+const somebody = askerOf({ teamId: "T1", enterpriseId: undefined, isEnterpriseInstall: false }, null, {
+  id: "U1",
+});
+draw("home", (await drawHome(core, shelf, somebody)).blocks, 1700);
 
-function photograph(name: string, body: string, height: number): void {
-  const page = join(mkdtempSync(join(tmpdir(), "drawing-")), `${name}.html`);
-  writeFileSync(page, slackPage(body));
-  execFileSync(
-    "chromium",
-    [
-      "--headless",
-      "--no-sandbox",
-      "--disable-gpu",
-      "--hide-scrollbars",
-      `--window-size=390,${height}`,
-      `--screenshot=${join(folder, `slack-${name}.png`)}`,
-      `file://${page}`,
-    ],
-    { stdio: "ignore" },
-  );
+function draw(name: string, blocks: readonly object[], height: number): void {
+  photograph(join(folder, `slack-${name}.png`), slackPage(drawSlackMessage(blocks as Block[])), height);
 }

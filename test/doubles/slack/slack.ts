@@ -16,7 +16,7 @@ import { type Body, callMethod } from "./web-api.ts";
 export const botToken = "xoxb-test-bot-token";
 export const appToken = "xapp-test-app-token";
 export const signingSecret = "0123456789abcdef0123456789abcdef";
-export const team = "T1";
+const team = "T1";
 
 export interface SlackDouble extends SlackState, People {
   /** Ends in /api/. */
