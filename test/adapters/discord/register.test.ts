@@ -6,8 +6,8 @@ import { discordPlatform } from "../../../adapters/discord/platform.ts";
 import { describeRegistration, registerCommands } from "../../../adapters/discord/register.ts";
 import type { Core } from "../../../src/index.ts";
 import { contractCore } from "../../contracts/adapter.ts";
+import { findCommandErrors } from "../../doubles/discord/command-limits.ts";
 import { type LoopbackDiscord, startDiscord } from "../../doubles/discord/discord.ts";
-import { findCommandErrors } from "../../doubles/discord/limits.ts";
 import { settingsFor } from "./together.ts";
 
 const core = contractCore();

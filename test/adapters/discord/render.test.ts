@@ -6,8 +6,8 @@ import { createButtonMemory } from "../../../adapters/discord/buttons.ts";
 import { code, escapeText, link } from "../../../adapters/discord/escape.ts";
 import { type Message, renderAnswer } from "../../../adapters/discord/render.ts";
 import type { Answer, Block, Citation, Line, Span } from "../../../src/index.ts";
-import { findMessageErrors } from "../../doubles/discord/limits.ts";
 import { readWords } from "../../doubles/discord/markdown.ts";
+import { findMessageErrors } from "../../doubles/discord/message-limits.ts";
 import { createJudge } from "../../doubles/discord/openapi.ts";
 
 const judge = createJudge();

@@ -1,6 +1,8 @@
 // Callbacks and webhooks of interactions: acknowledged once and in time, edited for fifteen minutes, ephemeral as the
 // acknowledgement said.
-import { findChoiceErrors, findMessageErrors } from "./limits.ts";
+
+import { findChoiceErrors } from "./command-limits.ts";
+import { findMessageErrors } from "./message-limits.ts";
 import {
   alreadyAcknowledged,
   invalidWebhookToken,

@@ -1,6 +1,6 @@
 // How a loopback Discord answers over HTTP, errors in the shapes and with the codes of the real one
 // (docs.discord.com/developers/topics/opcodes-and-status-codes).
-import type { FormError } from "./limits.ts";
+import type { FormError } from "./findings.ts";
 
 export interface Reply {
   status: number;

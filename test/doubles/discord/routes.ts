@@ -1,6 +1,8 @@
 // The REST routes of a loopback Discord that a chat bot uses, each with its template in the OpenAPI document.
+
+import { findCommandErrors } from "./command-limits.ts";
 import { deleteAnswer, editAnswer, followUp, showAnswer, takeCallback } from "./interaction-routes.ts";
-import { findCommandErrors, findMessageErrors } from "./limits.ts";
+import { findMessageErrors } from "./message-limits.ts";
 import {
   cannotReply,
   emptyMessage,

@@ -179,16 +179,6 @@ function contentOf(body: Json): Pick<StoredMessage, "content" | "embeds" | "comp
   };
 }
 
-/** All text that a person sees of a message. */
-export function textOf(message: StoredMessage): string {
-  const embeds = message.embeds.map((embed) => [
-    embed.title,
-    embed.description,
-    (embed.footer as Json | undefined)?.text,
-  ]);
-  return [message.content, ...embeds.flat()].filter((text) => typeof text === "string").join("\n");
-}
-
 export interface Button {
   label: string;
   customId: string;
