@@ -15,21 +15,18 @@ export function passesFilters(entry: IncidentView, filters: Filters, view: View)
     !isAtLeast(estimate?.high ?? estimate?.low ?? null, filters.minHigh)
   )
     return false;
+  // Values are gathered only for a filter that is set: a whole index passes here for every sum.
   return (
-    fits(filters.category, [incident.category]) &&
-    fits(filters.chain, incident.chains) &&
-    fits(filters.country, incident.country === null ? [] : [incident.country]) &&
-    fits(
-      filters.technique,
-      incident.techniques.map((claim) => claim.technique),
-    ) &&
-    fits(filters.service, [
+    fits(filters.category, () => [incident.category]) &&
+    fits(filters.chain, () => incident.chains) &&
+    fits(filters.country, () => (incident.country === null ? [] : [incident.country])) &&
+    fits(filters.technique, () => incident.techniques.map((claim) => claim.technique)) &&
+    fits(filters.service, () => [
       ...incident.services.map((claim) => claim.service),
       ...incident.figures.flatMap((f) => (f.through === null ? [] : [f.through])),
     ]) &&
-    fits(filters.actor, withAncestors(actorsOf(entry, view), view)) &&
-    fits(
-      filters.by,
+    fits(filters.actor, () => withAncestors(actorsOf(entry, view), view)) &&
+    fits(filters.by, () =>
       [...entry.figures, ...entry.attributions].flatMap((claim) => claim.by.map((publisher) => publisher.id)),
     )
   );
@@ -59,7 +56,9 @@ export function levelsOf(choice: Choice<Level> | null, standard: readonly Level[
   return wanted.filter((level) => !choice?.none.includes(level));
 }
 
-export function fits(choice: Choice, values: readonly string[]): boolean {
+export function fits(choice: Choice, read: () => readonly string[]): boolean {
+  if (choice.any.length + choice.none.length === 0) return true;
+  const values = read();
   return (
     (choice.any.length === 0 || values.some((value) => choice.any.includes(value))) &&
     !values.some((value) => choice.none.includes(value))

@@ -73,11 +73,7 @@ export function composeIncident(
 
 /** What the asked publishers say of it, before the whole card. */
 function addSayings(draft: Draft, view: View, entry: IncidentView, by: Choice): void {
-  const isAsked = (claim: Claim) =>
-    fits(
-      by,
-      claim.by.map((publisher) => publisher.id),
-    );
+  const isAsked = (claim: Claim) => fits(by, () => claim.by.map((publisher) => publisher.id));
   const names = by.any.map((id) => view.index.publishers.get(id)?.name ?? id);
   const items: Line[] = [
     ...entry.figures
