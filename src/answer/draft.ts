@@ -37,7 +37,7 @@ export class Draft {
   readonly #view: View;
   readonly #request: string | null;
   readonly #numbers = new Map<string, number>();
-  readonly #totals = new Set<string>();
+  readonly #entered = new Set<string>();
 
   constructor({ view, kind, readAs, query, request }: DraftOptions) {
     this.#view = view;
@@ -128,15 +128,7 @@ export class Draft {
   figure(figure: Figure, form: "whole" | "usd" = "whole"): Span {
     const cite = this.number(figure);
     const isReplaced = this.#view.incidents.get(figure.record)?.replaced.has(figure.ref) === true;
-    if (
-      !this.data.figures.some(
-        (known) =>
-          known.cite === cite &&
-          known.kind === figure.kind &&
-          known.written === writtenOf(figure) &&
-          known.incident === figure.record,
-      )
-    )
+    if (this.#isFirst(`figure ${cite} ${figure.kind} ${writtenOf(figure)} ${figure.record}`))
       this.data.figures.push({
         incident: figure.record,
         covers: [...figure.covers],
@@ -176,7 +168,7 @@ export class Draft {
 
   /** Lists the incident in the fields; the citation of its best figure is given if it has one. */
   incident(entry: IncidentView, matched: string | null = null): void {
-    if (this.data.incidents.some((known) => known.id === entry.incident.id)) return;
+    if (!this.#isFirst(`incident ${entry.incident.id}`)) return;
     const { estimate, level } = entry;
     this.data.incidents.push({
       id: entry.incident.id,
@@ -217,12 +209,11 @@ export class Draft {
   /** The earlier figure that the total corrects, where the view holds it and the answer has not shown it yet. */
   restatedBy(total: PublishedTotal): PublishedTotal | null {
     const earlier = this.#view.totals.find((other) => other.ref === total.replaces);
-    return earlier === undefined || this.#totals.has(earlier.ref) ? null : earlier;
+    return earlier === undefined || this.#entered.has(`total ${earlier.ref}`) ? null : earlier;
   }
 
   #enterTotal(total: PublishedTotal): void {
-    if (this.#totals.has(total.ref)) return;
-    this.#totals.add(total.ref);
+    if (!this.#isFirst(`total ${total.ref}`)) return;
     const replacedBy = this.#view.totals.find((other) => other.replaces === total.ref);
     this.data.published.push({
       publisher: total.publisher.name,
@@ -253,6 +244,11 @@ export class Draft {
       delisted: isPast(listed.delisted, this.#view.asof) ? listed.delisted : null,
       cite: this.number(listed),
     });
+  }
+
+  /** Whether this is entered into the fields for the first time. */
+  #isFirst(key: string): boolean {
+    return !this.#entered.has(key) && this.#entered.add(key) !== undefined;
   }
 
   sum(usd: number, of: readonly string[]): Span {
