@@ -1,0 +1,10 @@
+// Every part, in the order of the table. A new part is a file in parts/ and a line here.
+import type { Part } from "./part.ts";
+import { answers } from "./parts/answers.ts";
+import { askProcess } from "./parts/ask-process.ts";
+import { growth } from "./parts/growth.ts";
+import { loading } from "./parts/loading.ts";
+import { lookup } from "./parts/lookup.ts";
+import { slack } from "./parts/slack.ts";
+
+export const parts: readonly Part[] = [loading, lookup, answers, growth, askProcess, slack];

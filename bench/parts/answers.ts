@@ -1,0 +1,86 @@
+// Every kind of answer at 300 incidents, composed and rendered as text, as a chat would show it.
+import { renderText } from "../../src/answer/render-text.ts";
+import { createCore } from "../../src/core.ts";
+import type { Index } from "../../src/knowledge/model.ts";
+import { breakdowns } from "../../src/query/query.ts";
+import { filledUpTo, load } from "../knowledge-set.ts";
+import { digits, median, percentile } from "../measure.ts";
+import type { Part, Row } from "../part.ts";
+
+const mostMs = 10;
+const rounds = 5;
+
+export const answers: Part = {
+  name: "answers",
+  room: "core",
+  measure: async () => {
+    const files = filledUpTo(300);
+    const index = load(files);
+    const core = createCore({ index: () => index });
+    const time = async (request: string) => {
+      const start = performance.now();
+      renderText(await core.ask(request));
+      return performance.now() - start;
+    };
+    const row = async (what: string, requests: readonly string[]): Promise<Row> => {
+      const perRound: { p50: number; p99: number; max: number; slowest: string }[] = [];
+      for (let round = 0; round <= rounds; round++) {
+        const times: number[] = [];
+        for (const request of requests) times.push(await time(request));
+        const max = Math.max(...times);
+        // The first round warms up the compiler.
+        if (round > 0)
+          perRound.push({
+            p50: percentile(times, 50),
+            p99: percentile(times, 99),
+            max,
+            slowest: requests[times.indexOf(max)] ?? "",
+          });
+      }
+      const p99 = median(perRound.map((r) => r.p99));
+      const p50 = median(perRound.map((r) => r.p50));
+      const slowest = perRound.sort((a, b) => b.max - a.max)[0];
+      return {
+        what: `${what} (${requests.length} requests)`,
+        bound: `p99 under ${mostMs} ms`,
+        measured: `p99 ${digits(p99)} ms, median ${digits(p50)} ms, slowest ${digits(slowest?.max ?? 0)} ms (\`${slowest?.slowest}\`)`,
+        isMet: p99 < mostMs,
+      };
+    };
+    const examples = core.commands.flatMap((command) => command.examples);
+    return [
+      await row("Examples of every command", Array.from({ length: 20 }, () => examples).flat()),
+      await row("Every incident's card and its sources", incidentRequests(index)),
+      await row("Totals of every year and breakdown", totalRequests()),
+      await row("Answers as of a day that was asked for before", asofRequests(["2023-06-01", "2024-02-01"])),
+      // More days than views are kept, so that each view is derived anew.
+      await row("Answers as of a day that is asked for the first time", asofRequests(months())),
+    ];
+  },
+};
+
+function incidentRequests(index: Index): string[] {
+  return [...index.incidents.values()].flatMap(({ id, victim }) => [`/heist ${victim}`, `/sources ${id}`]);
+}
+
+const years = Array.from({ length: 10 }, (_, i) => String(2017 + i));
+
+function totalRequests(): string[] {
+  return [...years, "2020-2022", "since 2017", "2024 H1", "all"].flatMap((period) => [
+    `/total ${period}`,
+    `/heists ${period}`,
+    ...breakdowns.map((by) => `/total ${period} by:${by}`),
+  ]);
+}
+
+function asofRequests(days: readonly string[]): string[] {
+  return ["/total 2022", "/heist ronin", "/heists top 10", "/total all by:year"].flatMap((request) =>
+    days.map((day) => `${request} asof:${day}`),
+  );
+}
+
+function months(): string[] {
+  return years.flatMap((year) =>
+    Array.from({ length: 10 }, (_, i) => `${year}-${String(i + 1).padStart(2, "0")}`),
+  );
+}

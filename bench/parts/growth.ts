@@ -1,0 +1,66 @@
+// The same work over 300 and over 3,000 synthetic incidents: ten times as many may take ten times as long, and a fifth
+// more, since ten times the objects leave the processor's caches and are collected as garbage more slowly.
+import { renderJson } from "../../src/answer/render-json.ts";
+import { createCore } from "../../src/core.ts";
+import type { Index } from "../../src/knowledge/model.ts";
+import { load, syntheticAlone } from "../knowledge-set.ts";
+import { compare, digits } from "../measure.ts";
+import type { Part } from "../part.ts";
+
+const few = 300;
+const many = 3000;
+const most = (many / few) * 1.2;
+
+export const growth: Part = {
+  name: "growth",
+  room: "core",
+  measure: async () => {
+    const [large, small] = [syntheticAlone(many), syntheticAlone(few)];
+    const [ofMany, ofFew] = [questionsOf(load(large)), questionsOf(load(small))];
+    const row = async (what: string, first: () => unknown, second: () => unknown, timeMs: number) => {
+      const { ratio, ms } = await compare(first, second, { timeMs, rounds: 3 });
+      return {
+        what: `${what}, ${many} synthetic incidents against ${few}`,
+        bound: `linear: 10 times, at most ${most}`,
+        measured: `${digits(ratio)} times (${digits(ms[0])} ms, ${digits(ms[1])} ms)`,
+        isMet: ratio <= most,
+      };
+    };
+    const rows = [
+      await row(
+        "Loading",
+        () => load(large),
+        () => load(small),
+        2000,
+      ),
+    ];
+    for (const [what, ask] of Object.entries(ofMany))
+      rows.push(await row(what, ask, ofFew[what as keyof typeof ofMany], 300));
+    return rows;
+  },
+};
+
+/** The same questions over an index of any size; whole lists, not pages, so that every incident is looked at. */
+function questionsOf(index: Index) {
+  const core = createCore({ index: () => index });
+  const ask = async (request: string) =>
+    renderJson(await core.ask(request, { pageSize: Number.POSITIVE_INFINITY }));
+  const middle = [...index.incidents.values()][Math.floor(index.incidents.size / 2)];
+  const victim = middle?.victim ?? "";
+  let day = 0;
+  return {
+    "Incident by its name": () => ask(`/heist ${victim}`),
+    "Incident by a misspelt name": () => ask(`/heist ${victim.slice(0, 3)}${victim.slice(4)}`),
+    "Refusal of an unknown name": () => ask("/heist quixotic ledger"),
+    "Sum of all years by actor": () => ask("/total all by:actor"),
+    "Sum of one year": () => ask("/total 2023"),
+    "List of all incidents": () => ask("/heists level:official,industry,suspected,disputed,unattributed"),
+    "Sources of one year": () => ask("/sources 2023"),
+    "Changes since 2017": () => ask("/changes 2017"),
+    // A view of another day each time, so that none is at hand.
+    "Sum as of a new day": () =>
+      ask(`/total 2019 asof:20${20 + (day++ % 5)}-${10 + (day % 3)}-${11 + (day % 17)}`),
+    "An actor": () => ask("/actor lazarus"),
+    "Comparison of two years": () => ask("/compare 2022 and 2023"),
+  };
+}
