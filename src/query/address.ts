@@ -11,7 +11,10 @@ export type AddressReading =
 
 /** Reads a word as an address, or null where it is nothing of the kind. */
 export function readAddress(text: string): AddressReading | null {
-  const word = text.trim().replace(/^[<("'`]+|[>)"'`.,;]+$/g, "");
+  const word = text
+    .trim()
+    .replace(/^[<("'`]+|[>)"'`.,;]+$/g, "")
+    .replace(/^0X/, "0x");
   if (/^(0x)?[0-9a-f]{64}$/i.test(word)) return { kind: "refused", why: "transaction" };
   if (/^(0x[0-9a-f]{2,}|bc1[0-9a-z]{2,}|[13T][1-9A-HJ-NP-Za-km-z]{3,})(\.{2,}|…|\*+)[0-9a-z]*$/i.test(word))
     return { kind: "refused", why: "truncated" };

@@ -162,3 +162,23 @@ it("names the period of which it has no data in the fields", async () => {
     "total",
   ]);
 });
+
+it("counts into what a single source attributes only what is in the sum", async () => {
+  const joint = aCore({
+    incidents: [
+      anIncident({
+        id: "one-2023",
+        date: "2023-01-10",
+        figures: [
+          stolen("90m", "elliptic", "2023-02-01"),
+          stolen("100m", "fbi", "2023-02-02", { covers: ["one-2023", "two-2023"] }),
+        ],
+        attributions: [attributed("states", "forensic", "elliptic", "2023-02-01")],
+      }),
+      anIncident({ id: "two-2023", date: "2023-01-11", attributions: official("2023-02-01") }),
+    ],
+  });
+  const { text } = toAnswerJson(await joint.ask("/total 2023"));
+  expect(text).toContain("one and two count once, by their joint figure $100m");
+  expect(text).toContain("Attributed by a single source: part of a joint figure, 1 theft (one).");
+});

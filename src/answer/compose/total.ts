@@ -2,7 +2,7 @@
 import { formatRange } from "../../knowledge/dates.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
-import type { Item, TotalResult } from "../../query/totals.ts";
+import { addUp, type Item, type TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
@@ -114,28 +114,32 @@ function addQualifications(draft: Draft, view: View, result: TotalResult): void 
   if (result.inferred.length > 0)
     draft.note([
       text("Inferred, the attributing document does not name the victim: "),
-      ...sumOfEntries(draft, result.inferred),
+      ...sumOfEntries(draft, result.inferred, result.items),
     ]);
   if (result.contested.length > 0)
-    draft.note([text("Contested by a private party: "), ...sumOfEntries(draft, result.contested)]);
+    draft.note([
+      text("Contested by a private party: "),
+      ...sumOfEntries(draft, result.contested, result.items),
+    ]);
   if (result.singleSource.length > 0)
-    draft.note([text("Attributed by a single source: "), ...sumOfEntries(draft, result.singleSource)]);
+    draft.note([
+      text("Attributed by a single source: "),
+      ...sumOfEntries(draft, result.singleSource, result.items),
+    ]);
   for (const gap of result.notSearched)
     draft.note(
       `Not searched: ${gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`}. Nothing found there does not mean nothing happened.`,
     );
 }
 
-function sumOfEntries(draft: Draft, entries: readonly IncidentView[]): Line {
-  const best = entries.reduce(
-    (total, entry) => total + (entry.estimate?.best ?? entry.estimate?.low ?? 0),
-    0,
-  );
-  const refs = entries.flatMap((entry) => entry.estimate?.figures.map((figure) => figure.ref) ?? []);
-  return [
-    draft.sum(best, refs),
-    text(` of the sum, ${plural(entries.length, "theft")} (${namesOf(entries)}).`),
-  ];
+/** Of the sum, what these thefts make up. A joint figure counts where it is theirs alone, since it cannot be split. */
+function sumOfEntries(draft: Draft, entries: readonly IncidentView[], items: readonly Item[]): Line {
+  const own = items.filter((item) => item.incidents.every((entry) => entries.includes(entry)));
+  const thefts = `${plural(entries.length, "theft")} (${namesOf(entries)}).`;
+  if (own.length === 0) return [text(`part of a joint figure, ${thefts}`)];
+  const shared = entries.length - own.reduce((count, item) => count + item.incidents.length, 0);
+  const beside = shared === 0 ? "" : ` and part of a joint figure`;
+  return [draft.sum(addUp(own).best, refsOf(own)), text(` of the sum${beside}, ${thefts}`)];
 }
 
 function namesOf(entries: readonly IncidentView[]): string {
