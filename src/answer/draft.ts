@@ -2,14 +2,14 @@
 // so that text and JSON cannot drift apart.
 
 import { formatRange } from "../knowledge/dates.ts";
-import type { Estimate } from "../knowledge/estimate.ts";
 import type { Attribution, Claim, Figure, ListedAddress, PublishedTotal } from "../knowledge/model.ts";
-import { isPressOnly } from "../knowledge/rank.ts";
 import { isPast } from "../knowledge/standing.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Query } from "../query/query.ts";
 import type { Answer, AnswerData, RefusalReason } from "./answer.ts";
 import { type Action, type Block, type Line, type Span, text } from "./block.ts";
+import { describeQuery } from "./describe-query.ts";
+import { describeRule } from "./describe-rule.ts";
 import {
   formatAmounts,
   formatBy,
@@ -274,58 +274,11 @@ export class Draft {
   }
 }
 
-export function writtenOf(figure: Figure): string {
+function writtenOf(figure: Figure): string {
   return (
     figure.written?.text ??
     [...figure.units.map((unit) => unit.text), ...(figure.native === null ? [] : [figure.native.text])].join(
       ", ",
     )
   );
-}
-
-/** The rule that chose the best figure, in words. */
-export function describeRule(estimate: Estimate): string {
-  if (estimate.from === "partial")
-    return "only partial figures are on record: the largest of them, as a lower bound";
-  const { aside, from, rule } = estimate;
-  if (rule.kind === "headline") return `chosen by the curator: ${rule.reason}`;
-  const whatElse =
-    aside.some((figure) => !isPressOnly(figure)) || aside.length === 0
-      ? "no final one is"
-      : "final ones are of the press";
-  const preliminary = from === "preliminary" ? ` (preliminary or net; ${whatElse})` : "";
-  if (!rule.alone)
-    return `the newest figure of the highest-ranked kind of publisher on record, ${rule.publisherKind}${preliminary}`;
-  const others = [
-    ...(from === "final" && aside.some((figure) => !isPressOnly(figure)) ? ["final"] : []),
-    ...(aside.some(isPressOnly) ? ["not of press or reference works"] : []),
-  ];
-  const which = others.length === 0 ? "" : ` that is ${others.join(" and ")}`;
-  return `the only whole figure in US dollars on record${which}${preliminary}`;
-}
-
-function describeQuery(query: Query): NonNullable<AnswerData["query"]> {
-  const filters: Record<string, unknown> = {};
-  const period = "period" in query ? query.period : "filters" in query ? query.filters.period : null;
-  if ("filters" in query)
-    for (const [key, value] of Object.entries(query.filters)) {
-      if (value === null || key === "period" || key === "level") continue;
-      if (typeof value === "object" && value.any.length + value.none.length === 0) continue;
-      filters[key] = value;
-    }
-  for (const key of ["name", "subject", "subjects", "address", "since", "topic"] as const)
-    if (key in query) filters[key] = (query as unknown as Record<string, unknown>)[key];
-  if ("show" in query && query.show !== null) filters.show = query.show;
-  if (query.kind === "incident" && query.by.any.length + query.by.none.length > 0) filters.by = query.by;
-  return {
-    kind: query.kind,
-    from: period?.from ?? null,
-    to: period?.to ?? null,
-    asof: query.asof,
-    levels: "filters" in query && query.filters.level !== null ? [...query.filters.level.any] : null,
-    by: query.kind === "total" ? query.by : null,
-    filters,
-    sort: query.kind === "incidents" ? query.sort : null,
-    limit: query.kind === "incidents" ? query.limit : null,
-  };
 }

@@ -2,7 +2,8 @@
 import type { Estimate } from "../../knowledge/estimate.ts";
 import type { IncidentView } from "../../knowledge/view.ts";
 import { type Line, type Span, text } from "../block.ts";
-import { type Draft, describeRule } from "../draft.ts";
+import { describeRule } from "../describe-rule.ts";
+import type { Draft } from "../draft.ts";
 
 /** Range and best with the rule that chose. */
 export function amountLine(draft: Draft, entry: IncidentView): Line {
