@@ -17,6 +17,7 @@ import type { DiscordSettings } from "./config.ts";
 import { createDesk, type Desk } from "./desk.ts";
 import { readFailure } from "./failure.ts";
 import { describeClosing, type Life, watchLife } from "./life.ts";
+import { createMessenger } from "./messenger.ts";
 import { readAsker, readAuthor, readButton, readCommand, readMenu, readMessage } from "./receive.ts";
 import { registerCommands } from "./register.ts";
 import { complete } from "./send.ts";
@@ -47,6 +48,7 @@ export async function connectDiscord(
   const registered = register(client, core, settings, log);
   return {
     lost: life.lost,
+    messenger: createMessenger({ client, token: settings.token, apiUrl: settings.apiUrl, buttons }),
     status: () => ({
       isConnected: life.isConnected(),
       reconnects: life.reconnects,

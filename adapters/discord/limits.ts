@@ -16,3 +16,18 @@ export const maxOptions = 25;
 export const maxChoices = 25;
 export const maxChoice = 100;
 export const maxDescriptionOfCommand = 100;
+
+/** One bot is one rate-limit domain. */
+export const lane = "discord";
+
+/**
+ * /topics/rate-limits: 50 requests a second for a bot; a few stay free for what people ask meanwhile. Channels have limits
+ * of their own, about five posts in five seconds (observed, not documented), which their answers' headers tell.
+ */
+export const pace = { concurrency: 40, laneMs: 21, channelMs: 1_000 } as const;
+
+/** /resources/message: a nonce is unique "in the past few minutes"; five were observed, three are safe. */
+export const repeatSafeMs = 3 * 60_000;
+
+/** /resources/message, "Create Message". */
+export const maxContent = 2_000;

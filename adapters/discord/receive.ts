@@ -12,6 +12,7 @@ import {
 import { type Asker, buildRequest, type Core, requestPrefix } from "../../src/index.ts";
 import type { ButtonMemory } from "./buttons.ts";
 import { checkMenu, knowsPublic, publicOption } from "./derive-commands.ts";
+import { lane } from "./limits.ts";
 import type { Acknowledgement } from "./send.ts";
 
 export interface Received {
@@ -105,7 +106,7 @@ function canShareFrom(interaction: BaseInteraction): boolean {
 export function readAsker(interaction: BaseInteraction): Asker {
   const { channelId, user, memberPermissions } = interaction;
   return {
-    place: channelId === null || isForeign(interaction) ? null : { lane: "discord", channel: channelId },
+    place: channelId === null || isForeign(interaction) ? null : { lane, channel: channelId },
     person: user.id,
     name: user.globalName ?? user.username,
     mayManage: () => memberPermissions === null || memberPermissions.has(PermissionFlagsBits.ManageChannels),
@@ -116,7 +117,7 @@ export function readAsker(interaction: BaseInteraction): Asker {
 export function readAuthor(message: Message): Asker {
   const { channelId, author, member } = message;
   return {
-    place: { lane: "discord", channel: channelId },
+    place: { lane, channel: channelId },
     person: author.id,
     name: author.globalName ?? author.username,
     mayManage: () =>

@@ -8,6 +8,7 @@ import { codeOf, createDesk, type Desk } from "./desk.ts";
 import { authorizeLater, clientsOfMany, clientsOfOne, createInstallationStore } from "./installations.ts";
 import { permanentAuthErrors } from "./limits.ts";
 import { eventsPath, installPath, redirectPath, scopes } from "./manifest.ts";
+import { createMessenger } from "./messenger.ts";
 import { interactivePatience, type Patience } from "./outcome.ts";
 import { type Clients, registerHandlers } from "./receive.ts";
 import { renderWords } from "./render.ts";
@@ -35,9 +36,10 @@ export async function connect(
   const redact = createRedactor(secretsOf(settings));
   const boltLog = createBoltLog(log, redact);
   const { lost, lose, isLost } = createLoss();
+  const shelf = createRequestShelf();
   const desk = createDesk({
     core,
-    shelf: createRequestShelf(),
+    shelf,
     log,
     onTokenLost: (code) =>
       settings.tenancy.kind === "one" &&
@@ -120,6 +122,7 @@ export async function connect(
 
   return {
     lost,
+    messenger: createMessenger({ clients, shelf }),
     status: () => ({
       isConnected: !isLost() && (socket?.isConnected() ?? true),
       reconnects: socket?.reconnects() ?? 0,

@@ -67,3 +67,9 @@ export const permanentSocketErrors: ReadonlySet<string> = new Set([
   "user_removed_from_team",
   "team_disabled",
 ]);
+
+/**
+ * docs.slack.dev/apis/web-api/rate-limits: about one message a second in a channel, and a cap for the workspace of
+ * "several hundred messages per minute"; five hundred here.
+ */
+export const deliveryPace = { concurrency: 20, laneMs: 120, channelMs: 1_050 } as const;

@@ -1,0 +1,270 @@
+// Delivers to Discord over REST: one call each, no repeats of its own. Posts carry the delivery id as an enforced nonce and,
+// since a message that is read back shows no nonce, in small print below.
+import {
+  type Client,
+  DiscordAPIError,
+  HTTPError,
+  PermissionFlagsBits,
+  RateLimitError,
+  REST,
+  Routes,
+  SnowflakeUtil,
+} from "discord.js";
+import type { Answer, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
+import type { ButtonMemory } from "./buttons.ts";
+import { codes, readFailure } from "./failure.ts";
+import { lane, maxContent, pace, repeatSafeMs } from "./limits.ts";
+import { renderAnswer } from "./render.ts";
+
+export interface MessengerOptions {
+  client: Client;
+  token: string;
+  apiUrl: string;
+  buttons: ButtonMemory;
+}
+
+interface Stored {
+  id: string;
+  nonce?: string | number | null;
+  author?: { id: string };
+  embeds?: { footer?: { text?: string } }[];
+}
+
+/** Messages of one page; more pages than this are not read for one search. */
+const pageSize = 100;
+const mostPages = 50;
+
+export function createMessenger({ client, token, apiUrl, buttons }: MessengerOptions): Messenger {
+  // Apart from the client's: its repeats of failed calls and its patience with limits would post twice, or never end.
+  const rest = new REST({ api: apiUrl, retries: 0, timeout: 60_000, rejectOnRateLimit: () => true }).setToken(
+    token,
+  );
+
+  const bodyOf = (answer: Answer, deliveryId: string) => {
+    const message = renderAnswer(answer, { buttons, canShare: false });
+    const last = message.embeds.at(-1);
+    if (last !== undefined) last.footer = { text: `${last.footer?.text ?? ""} · ${deliveryId}` };
+    return message;
+  };
+  const sent = ({ channel }: Place, { id }: Stored): Outcome => ({
+    kind: "sent",
+    ref: id,
+    link: `https://discord.com/channels/${guildOf(client, channel) ?? "@me"}/${channel}/${id}`,
+  });
+
+  return {
+    platform: lane,
+    pace,
+    repeatSafeMs,
+
+    async post({ deliveryId, place, answer, replyTo, mention }: Post, timeoutMs) {
+      const message = bodyOf(answer, deliveryId);
+      const body = {
+        ...message,
+        content: [mention, message.content].filter(Boolean).join("\n").slice(0, maxContent),
+        allowed_mentions: { parse: [], roles: mention === null ? [] : [mention.replace(/\D/g, "")] },
+        nonce: deliveryId,
+        enforce_nonce: true,
+      };
+      const call = (content: object) =>
+        rest.post(Routes.channelMessages(place.channel), {
+          body: content,
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+      try {
+        if (replyTo === null) return sent(place, (await call(body)) as Stored);
+        const reference = { message_id: replyTo, fail_if_not_exists: false };
+        return sent(
+          place,
+          (await call({ ...body, message_reference: reference }).catch((error: unknown) => {
+            // Refused for certain: without the right to read the history it is said below instead.
+            if (readFailure(error).code === codes.cannotReplyWithoutHistory) return call(body);
+            throw error;
+          })) as Stored,
+        );
+      } catch (error) {
+        return readOutcome(error);
+      }
+    },
+
+    async find({ deliveryId, place, since }, timeoutMs): Promise<Found> {
+      // Without this right Discord answers with an empty list, which would read as "not there".
+      if (!mayRead(client, place.channel))
+        return { kind: "unable", reason: "the permission Read Message History is missing" };
+      const signal = AbortSignal.timeout(timeoutMs);
+      let after = SnowflakeUtil.generate({
+        timestamp: Math.max(since.getTime(), Number(SnowflakeUtil.epoch)),
+      }).toString();
+      try {
+        for (let page = 0; page < mostPages; page++) {
+          const query = new URLSearchParams({ after, limit: String(pageSize) });
+          const list = (await rest.get(Routes.channelMessages(place.channel), { query, signal })) as Stored[];
+          const found = list.find(
+            (message) =>
+              (message.author === undefined || message.author.id === client.user?.id) &&
+              (String(message.nonce ?? "") === deliveryId ||
+                (message.embeds ?? []).some((embed) => embed.footer?.text?.endsWith(deliveryId) === true)),
+          );
+          if (found !== undefined) {
+            const outcome = sent(place, found);
+            return { kind: "found", ref: found.id, link: outcome.kind === "sent" ? outcome.link : null };
+          }
+          if (list.length < pageSize) return { kind: "absent" };
+          after = list
+            .map((message) => BigInt(message.id))
+            .reduce((a, b) => (a > b ? a : b))
+            .toString();
+        }
+        return { kind: "unable", reason: "too much was said in the channel since" };
+      } catch (error) {
+        const outcome = readOutcome(error);
+        if (outcome.kind === "gone" || outcome.kind === "failed")
+          return { kind: "unable", reason: outcome.reason };
+        return {
+          kind: "retry",
+          reason: outcome.kind === "sent" ? "" : outcome.reason,
+          afterMs: outcome.kind === "retry" ? outcome.afterMs : null,
+        };
+      }
+    },
+
+    async edit({ deliveryId, place, answer, ref }, timeoutMs) {
+      try {
+        const stored = await rest.patch(Routes.channelMessage(place.channel, ref), {
+          body: bodyOf(answer, deliveryId),
+          signal: AbortSignal.timeout(timeoutMs),
+        });
+        return sent(place, stored as Stored);
+      } catch (error) {
+        if (readFailure(error).code === codes.unknownMessage)
+          return { kind: "failed", reason: "the original message was deleted" };
+        return readOutcome(error);
+      }
+    },
+
+    check: (place) => checkPlace(client, place),
+
+    async tell(_lane, person, answer) {
+      try {
+        const signal = AbortSignal.timeout(10_000);
+        const channel = (await rest.post(Routes.userChannels(), {
+          body: { recipient_id: person },
+          signal,
+        })) as Stored;
+        await rest.post(Routes.channelMessages(channel.id), {
+          body: renderAnswer(answer, { buttons, canShare: false }),
+          signal: AbortSignal.timeout(10_000),
+        });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    readMention(place, written) {
+      const guild = guildOf(client, place.channel);
+      const roles = guild === null ? undefined : client.guilds.cache.get(guild)?.roles.cache;
+      const id = /^(?:<@&)?(\d{15,21})>?$/.exec(written)?.[1];
+      const name = written.replace(/^@/, "").toLowerCase();
+      const role =
+        id === undefined ? roles?.find((known) => known.name.toLowerCase() === name) : roles?.get(id);
+      // The role of everybody has the server's own id.
+      return role === undefined || role.id === guild ? null : `<@&${role.id}>`;
+    },
+  };
+}
+
+function guildOf(client: Client, channelId: string): string | null {
+  const channel = client.channels.cache.get(channelId);
+  return channel === undefined || channel.isDMBased() ? null : channel.guildId;
+}
+
+function permissionsIn(client: Client, channelId: string) {
+  const channel = client.channels.cache.get(channelId);
+  if (channel === undefined || channel.isDMBased() || client.user === null) return null;
+  return { channel, mine: channel.permissionsFor(client.user) };
+}
+
+function mayRead(client: Client, channelId: string): boolean {
+  const known = permissionsIn(client, channelId);
+  return known === null || (known.mine?.has(PermissionFlagsBits.ReadMessageHistory) ?? false);
+}
+
+async function checkPlace(client: Client, { channel: id }: Place): Promise<Preflight> {
+  const known = permissionsIn(client, id);
+  if (known === null)
+    return client.channels.cache.has(id)
+      ? { ok: true, notes: [] }
+      : { ok: true, notes: ["The permissions of this channel could not be read; the first post will show."] };
+  const { channel, mine } = known;
+  const grant = "allow it for the bot's role under Edit Channel, Permissions";
+  const needed: readonly (readonly [bigint, string])[] = [
+    [PermissionFlagsBits.ViewChannel, "View Channel"],
+    channel.isThread()
+      ? [PermissionFlagsBits.SendMessagesInThreads, "Send Messages in Threads"]
+      : [PermissionFlagsBits.SendMessages, "Send Messages"],
+    [PermissionFlagsBits.EmbedLinks, "Embed Links"],
+  ];
+  const missing = needed
+    .filter(([bit]) => mine?.has(bit) !== true)
+    .map(([, name]) => `${name} is missing: ${grant}`);
+  if (missing.length > 0) return { ok: false, missing };
+  return {
+    ok: true,
+    notes: mayRead(client, id)
+      ? []
+      : [
+          `Read Message History is missing: corrections cannot reply to what they correct, and a post whose fate is unknown waits for a person; ${grant}.`,
+        ],
+  };
+}
+
+/** Nothing of these reached Discord. */
+const neverArrived = new Set([
+  "ECONNREFUSED",
+  "ENOTFOUND",
+  "EAI_AGAIN",
+  "ENETUNREACH",
+  "EHOSTUNREACH",
+  "UND_ERR_CONNECT_TIMEOUT",
+]);
+
+export function readOutcome(error: unknown): Outcome {
+  if (error instanceof RateLimitError)
+    return {
+      kind: "retry",
+      reason: "Discord asks to wait",
+      afterMs: Math.max(error.retryAfter, error.timeToReset, error.sublimitTimeout, 1),
+      scope: error.global ? "lane" : "channel",
+    };
+  const { code, status, reason } = readFailure(error);
+  if (status === 401)
+    return {
+      kind: "gone",
+      reason: "Discord refuses the bot's token",
+      remedy: "set a new DISCORD_TOKEN and start again",
+      scope: "lane",
+    };
+  if (code === codes.unknownChannel || status === 404)
+    return {
+      kind: "gone",
+      reason: "the channel was deleted",
+      remedy: "watch another channel",
+      scope: "channel",
+    };
+  if (status === 403)
+    return {
+      kind: "gone",
+      reason:
+        code === codes.missingAccess
+          ? "the bot may not see the channel"
+          : "the bot may not write in the channel",
+      remedy: "let the bot's role view the channel, send messages and embed links there",
+      scope: "channel",
+    };
+  if (error instanceof DiscordAPIError && status !== null && status < 500) return { kind: "failed", reason };
+  if (error instanceof HTTPError || status !== null) return { kind: "unknown", reason };
+  return neverArrived.has(String(code))
+    ? { kind: "retry", reason: "Discord cannot be reached", afterMs: null, scope: "lane" }
+    : { kind: "unknown", reason: "the connection to Discord broke before it answered" };
+}

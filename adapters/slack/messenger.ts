@@ -1,0 +1,266 @@
+// Delivers to Slack: one call each, no repeats of its own. Posts carry the delivery id in their metadata, by which they are
+// found again; that needs a history scope, and without it what is unknown stays so.
+import type { webApi } from "@slack/bolt";
+import type { Answer, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
+import type { RequestShelf } from "./buttons.ts";
+import { deliveryPace, permanentAuthErrors } from "./limits.ts";
+import type { Clients } from "./receive.ts";
+import { type Rendered, renderAnswer } from "./render.ts";
+import { readApiError } from "./send.ts";
+
+export const platformName = "slack";
+const eventType = "heistbot_delivery";
+const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
+/** docs.slack.dev/reference/methods/chat.update: text of an update is cut far below that of a post. */
+const longestUpdate = 3_000;
+const pageSize = 100;
+const mostPages = 20;
+
+export const laneOf = (teamId: string | undefined): string => `${platformName}:${teamId ?? ""}`;
+
+export interface MessengerOptions {
+  clients: Clients;
+  shelf: RequestShelf;
+}
+
+interface Stored {
+  ts?: string;
+  metadata?: { event_type?: string; event_payload?: Record<string, unknown> };
+}
+
+export function createMessenger({ clients, shelf }: MessengerOptions): Messenger {
+  const urls = new Map<string, string>();
+
+  const clientOf = (lane: string): Promise<webApi.WebClient> =>
+    clients.of({
+      teamId: lane.slice(platformName.length + 1),
+      enterpriseId: undefined,
+      isEnterpriseInstall: false,
+    });
+
+  const linkTo = async (
+    client: webApi.WebClient,
+    { lane, channel }: Place,
+    ts: string,
+  ): Promise<string | null> => {
+    try {
+      const url = urls.get(lane) ?? (await client.auth.test()).url;
+      if (url === undefined) return null;
+      urls.set(lane, url);
+      return `${url}archives/${channel}/p${ts.replace(".", "")}`;
+    } catch {
+      // The post stands; only its address is not known.
+      return null;
+    }
+  };
+
+  const render = (answer: Answer): Rendered => renderAnswer(answer, { surface: "channel", shelf });
+  const metadata = (id: string) => ({ event_type: eventType, event_payload: { id } });
+
+  /** One call; what takes longer than it may is unknown. */
+  const call = async (
+    place: Place,
+    timeoutMs: number,
+    work: (client: webApi.WebClient) => Promise<{ ts?: string | undefined }>,
+  ): Promise<Outcome> => {
+    let timer: NodeJS.Timeout | undefined;
+    const late = new Promise<Outcome>((resolve) => {
+      timer = setTimeout(
+        () => resolve({ kind: "unknown", reason: "Slack did not answer in time" }),
+        timeoutMs,
+      );
+    });
+    const made = async (): Promise<Outcome> => {
+      try {
+        const client = await clientOf(place.lane);
+        const { ts } = await work(client);
+        if (ts === undefined) return { kind: "unknown", reason: "Slack did not say where the post stands" };
+        return { kind: "sent", ref: ts, link: await linkTo(client, place, ts) };
+      } catch (error) {
+        return readOutcome(error);
+      }
+    };
+    try {
+      return await Promise.race([made(), late]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  return {
+    platform: platformName,
+    pace: deliveryPace,
+    repeatSafeMs: 0,
+
+    post({ deliveryId, place, answer, replyTo, mention }: Post, timeoutMs) {
+      const { text, blocks } = render(answer);
+      const called =
+        mention === null
+          ? []
+          : [{ type: "section" as const, text: { type: "mrkdwn" as const, text: mention } }];
+      return call(place, timeoutMs, (client) =>
+        client.chat.postMessage({
+          channel: place.channel,
+          text: mention === null ? text : `${mention} ${text}`,
+          blocks: [...called, ...blocks],
+          metadata: metadata(deliveryId),
+          ...quiet,
+          ...(replyTo === null ? {} : { thread_ts: replyTo }),
+        }),
+      );
+    },
+
+    async find({ deliveryId, place, replyTo, since }, _timeoutMs): Promise<Found> {
+      try {
+        const client = await clientOf(place.lane);
+        const query = {
+          channel: place.channel,
+          oldest: String(Math.floor(since.getTime() / 1000)),
+          include_all_metadata: true,
+          limit: pageSize,
+        };
+        let cursor: string | undefined;
+        for (let page = 0; page < mostPages; page++) {
+          const at = cursor === undefined ? query : { ...query, cursor };
+          const { messages, response_metadata: rest } =
+            replyTo === null
+              ? await client.conversations.history(at)
+              : await client.conversations.replies({ ...at, ts: replyTo });
+          const found = (messages as Stored[] | undefined)?.find(
+            (message) =>
+              message.metadata?.event_type === eventType && message.metadata.event_payload?.id === deliveryId,
+          );
+          if (found?.ts !== undefined)
+            return { kind: "found", ref: found.ts, link: await linkTo(client, place, found.ts) };
+          cursor = rest?.next_cursor === "" ? undefined : rest?.next_cursor;
+          if (cursor === undefined) return { kind: "absent" };
+        }
+        return { kind: "unable", reason: "too much was said in the channel since" };
+      } catch (error) {
+        const read = readApiError(error);
+        if (read.kind === "refused")
+          return {
+            kind: "unable",
+            reason:
+              read.code === "missing_scope"
+                ? "the app may not read this channel back; grant channels:history or groups:history"
+                : `Slack refuses to read the channel back (${read.code})`,
+          };
+        const afterMs = read.kind === "retry" ? read.afterMs : null;
+        return { kind: "retry", reason: read.kind === "sent" ? "" : `Slack: ${read.code}`, afterMs };
+      }
+    },
+
+    edit({ deliveryId, place, answer, ref }, timeoutMs) {
+      const { text, blocks } = render(answer);
+      return call(place, timeoutMs, (client) =>
+        client.chat.update({
+          channel: place.channel,
+          ts: ref,
+          text: text.slice(0, longestUpdate),
+          blocks,
+          metadata: metadata(deliveryId),
+        }),
+      );
+    },
+
+    async check(place): Promise<Preflight> {
+      const readBack =
+        "Without channels:history (groups:history in private channels) a post whose fate is unknown waits for a person.";
+      try {
+        const client = await clientOf(place.lane);
+        const { channel } = await client.conversations.info({ channel: place.channel });
+        if (channel?.is_archived === true)
+          return { ok: false, missing: ["this channel is archived: unarchive it"] };
+        if (channel?.is_im !== true && channel?.is_member === false)
+          return { ok: false, missing: ["I am no member of this channel: invite me with /invite @heistbot"] };
+        return { ok: true, notes: [readBack] };
+      } catch (error) {
+        const read = readApiError(error);
+        if (read.kind === "refused" && read.code === "channel_not_found")
+          return { ok: false, missing: ["I cannot see this channel: invite me with /invite @heistbot"] };
+        return {
+          ok: true,
+          notes: [
+            "Whether I may write here could not be checked (that takes channels:read or groups:read); invite me if I am no member.",
+            readBack,
+          ],
+        };
+      }
+    },
+
+    async tell(lane, person, answer) {
+      try {
+        const client = await clientOf(lane);
+        await client.chat.postMessage({ channel: person, ...render(answer), ...quiet });
+        return true;
+      } catch {
+        return false;
+      }
+    },
+
+    readMention: (_place, written) => {
+      const id = /^(?:<!subteam\^)?(S[A-Z0-9]{6,})(?:\|[^>]*)?>?$/.exec(written)?.[1];
+      return id === undefined ? null : `<!subteam^${id}>`;
+    },
+  };
+}
+
+const closed: Readonly<Record<string, readonly [reason: string, remedy: string]>> = {
+  channel_not_found: [
+    "the channel was deleted, or is private and the bot is no member",
+    "invite the bot, or watch another channel",
+  ],
+  not_in_channel: ["the bot is no member of the channel", "invite the bot to the channel"],
+  is_archived: ["the channel was archived", "unarchive the channel"],
+  restricted_action: [
+    "the workspace does not let the bot write in the channel",
+    "ask a workspace admin to allow it",
+  ],
+  restricted_action_read_only_channel: [
+    "the channel is read-only",
+    "ask a workspace admin to allow the bot to write",
+  ],
+  user_is_restricted: ["the bot may not write in the channel", "ask a workspace admin to allow it"],
+};
+
+export function readOutcome(error: unknown): Outcome {
+  const { code } = error as { code?: string };
+  if (code === "not_installed")
+    return {
+      kind: "gone",
+      reason: "the app is not installed in the workspace",
+      remedy: "install it again there",
+      scope: "lane",
+    };
+  // Slack says nothing of what it did before it failed.
+  if (code === "slack_webapi_http_error") {
+    const { statusCode } = error as webApi.WebAPIHTTPError;
+    if (statusCode >= 500) return { kind: "unknown", reason: `Slack answered ${statusCode}` };
+  }
+  const read = readApiError(error);
+  switch (read.kind) {
+    case "sent":
+      return { kind: "unknown", reason: "Slack's answer could not be read" };
+    case "unknown":
+      return { kind: "unknown", reason: `Slack did not confirm the post (${read.code})` };
+    case "retry":
+      return { kind: "retry", reason: `Slack: ${read.code}`, afterMs: read.afterMs, scope: "lane" };
+    case "refused": {
+      const known = closed[read.code];
+      if (known !== undefined) return { kind: "gone", reason: known[0], remedy: known[1], scope: "channel" };
+      if (
+        permanentAuthErrors.has(read.code) ||
+        read.code === "not_installed" ||
+        read.code === "missing_scope"
+      )
+        return {
+          kind: "gone",
+          reason: `Slack refuses the app's token (${read.code})`,
+          remedy: "install the app again in this workspace",
+          scope: "lane",
+        };
+      return { kind: "failed", reason: `Slack refuses the post (${read.code})` };
+    }
+  }
+}
