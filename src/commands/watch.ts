@@ -85,10 +85,10 @@ export const watch: Command = {
   usage: "/watch on|off|list|preview|status|why|pause|resume",
   options: watchOptions,
   examples: [
+    "/watch list",
     "/watch on min:10m level:official,industry",
     "/watch on type:exchange updates:thread digest:daily@09:00 tz:Asia/Seoul",
     "/watch preview min:100m",
-    "/watch list",
     "/watch why wazirx",
   ],
   // Everybody may read the list; what changes something asks for itself.

@@ -1,5 +1,6 @@
 // Delivers one lane while it is held: channels side by side, each in order, at the platform's pace. Decides nothing about
 // what is said. Before every post the row is committed as `posting`; what may stand there is looked for, never guessed.
+import { setMaxListeners } from "node:events";
 import type { Logger } from "../log.ts";
 import { claim, type DeliveryRow, doubtPosting, type Hold, type Settlement } from "../store/deliveries.ts";
 import { beatLane, markLane, releaseLane } from "../store/lanes.ts";
@@ -70,6 +71,8 @@ export class LaneRunner {
     this.#settling = new Settling(db, hold, clock, log);
     this.#pacer = new Pacer(messenger.pace, clock);
     this.#lastBeat = clock.elapsed();
+    // Every channel that waits for its turn listens to it.
+    setMaxListeners(0, this.#stopping.signal);
     this.ended = Promise.all([this.#run(), this.#keepBeating()]).then(() => {});
   }
 

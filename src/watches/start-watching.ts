@@ -9,6 +9,7 @@ import type { Logger } from "../log.ts";
 import { openStore } from "../store/open-store.ts";
 import { type Announced, announce } from "./announce.ts";
 import { systemClock } from "./clock.ts";
+import type { LaneTimes } from "./lane-runner.ts";
 import type { Messenger, Outcome } from "./messenger.ts";
 import { createWatches } from "./watch-desk.ts";
 import { startWorker, type Worker } from "./worker.ts";
@@ -21,6 +22,8 @@ export interface WatchingOptions {
   today: () => string;
   log: Logger;
   onSettled?: (kind: Outcome["kind"], tookMs: number) => void;
+  /** Leases and patience; shorter in tests of what happens when a process dies. */
+  times?: Partial<LaneTimes>;
 }
 
 export interface Watching {
@@ -118,6 +121,7 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
         messengers,
         view: () => viewAt(index, null),
         log,
+        times: options.times ?? {},
         onSettled: (kind, _delivery, tookMs) => onSettled(kind, tookMs),
       });
     },

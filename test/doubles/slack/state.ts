@@ -10,6 +10,8 @@ export interface StoredMessage {
   text: string;
   blocks: Block[];
   unfurls: boolean;
+  /** As the app sent it; shown when the channel is read back with its metadata. */
+  metadata?: unknown;
   via: "chat.postMessage" | "response_url";
 }
 

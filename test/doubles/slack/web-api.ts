@@ -50,6 +50,46 @@ const methods: Record<string, Method> = {
     run: (state) => ({ ok: true, url: state.issueSocket() }),
   },
   "chat.postMessage": { kind: "bot", scope: "chat:write", run: postMessage },
+  "chat.update": {
+    kind: "bot",
+    scope: "chat:write",
+    run: (state, _token, body) => {
+      const message = state.messages.find((it) => it.id === body.ts && it.channel === body.channel);
+      if (message === undefined) return refuse("message_not_found");
+      const problems = checkMessage(body);
+      if (problems.length > 0) return refuseShape(state, "invalid_blocks", problems);
+      message.text = String(body.text ?? "");
+      message.blocks = (body.blocks ?? []) as Block[];
+      return { ok: true, channel: message.channel, ts: message.id };
+    },
+  },
+  "conversations.history": {
+    kind: "bot",
+    scope: "channels:history",
+    run: (state, _token, body) => read(state, body, null),
+  },
+  "conversations.replies": {
+    kind: "bot",
+    scope: "channels:history",
+    run: (state, _token, body) => read(state, body, String(body.ts ?? "")),
+  },
+  "conversations.info": {
+    kind: "bot",
+    scope: "channels:read",
+    run: (state, _token, body) => {
+      const channel = state.channels.get(String(body.channel ?? ""));
+      if (channel === undefined) return refuse("channel_not_found");
+      return {
+        ok: true,
+        channel: {
+          id: channel.id,
+          is_archived: channel.isArchived,
+          is_member: channel.isMember,
+          is_im: false,
+        },
+      };
+    },
+  },
   "views.open": {
     kind: "bot",
     scope: null,
@@ -138,8 +178,39 @@ function postMessage(state: SlackState, _token: string, body: Body): Reply {
     blocks: (body.blocks ?? []) as Block[],
     unfurls: body.unfurl_links !== false || body.unfurl_media !== false,
     via: "chat.postMessage",
+    metadata: readJson(body.metadata),
   });
   return { ok: true, channel: channel.id, ts };
+}
+
+/** The client sends what is no text as JSON. */
+const readJson = (value: unknown): unknown => (typeof value === "string" ? JSON.parse(value) : value);
+
+/** A channel or a thread, newest first, a page at a time. */
+function read(state: SlackState, body: Body, thread: string | null): Reply {
+  const channel = state.channels.get(String(body.channel ?? ""));
+  if (channel === undefined) return refuse("channel_not_found");
+  const from = Number(body.cursor ?? 0);
+  const limit = Number(body.limit ?? 100);
+  const found = state.messages
+    .filter(
+      (it) =>
+        it.channel === channel.id &&
+        it.user === null &&
+        Number(it.id) >= Number(body.oldest ?? 0) &&
+        (thread === null ? it.threadTs === null : it.threadTs === thread || it.id === thread),
+    )
+    .reverse();
+  return {
+    ok: true,
+    messages: found.slice(from, from + limit).map((it) => ({
+      type: "message",
+      ts: it.id,
+      text: it.text,
+      ...(String(body.include_all_metadata) === "true" ? { metadata: it.metadata } : {}),
+    })),
+    response_metadata: { next_cursor: found.length > from + limit ? String(from + limit) : "" },
+  };
 }
 
 export function refuseShape(state: SlackState, error: string, problems: readonly string[]): Reply {
