@@ -48,7 +48,6 @@ if (SLACK_API !== undefined) {
       apiUrl: SLACK_API,
       host: "127.0.0.1",
       port: 0,
-      watchers: "members",
     },
     log,
   );
