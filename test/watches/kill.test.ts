@@ -11,11 +11,13 @@ import { filesOf } from "../builders.ts";
 import { onBothDatabases, type TestDatabase } from "../contracts/databases.ts";
 import { type LoopbackDiscord, startDiscord } from "../doubles/discord/discord.ts";
 import { allPermissions } from "../doubles/discord/world.ts";
-import { appToken, botToken, type SlackDouble, startSlack, team } from "../doubles/slack/slack.ts";
+import { appToken, botToken, type SlackDouble, startSlack } from "../doubles/slack/slack.ts";
 import { aTheft, aWatch, statesOf, until } from "./builders.ts";
 
 const kills = Number(process.env.KILLS ?? 3);
 const channels = Number(process.env.KILL_CHANNELS ?? 60);
+/** The workspace of the loopback Slack. */
+const team = "T1";
 const seed = Number(process.env.KILL_SEED ?? 1);
 
 /** Mulberry32: the same moments for the same seed. */
