@@ -42,9 +42,7 @@ function consoleUnderTest({
       const typed = readTyped(request, null);
       let rest = sendAnswer(await core.ask(typed.do === "ask" ? typed.request : request), screen);
       while (rest.length > 0) rest = sendLines(rest, screen);
-      // biome-ignore lint/suspicious/noControlCharactersInRegex: what moves a terminal's cursor is what is looked for
-      const mischief =
-        words.match(/[\u202a-\u202e\u2066-\u2069\u200b-\u200f\u0000-\u0009\u000b-\u001f]/g) ?? [];
+      const mischief = words.match(/(?!\n)[\p{Cc}\p{Cf}]/gu) ?? [];
       return {
         words: words.replace(/-- Enter shows \d+ more lines --\n/g, ""),
         links: [],
