@@ -1,6 +1,7 @@
 // All rules, run over all records. The shape of single files (K0xx) was checked before.
 import type { Problem } from "../problem.ts";
 import type { Records } from "../records.ts";
+import { authorityRules } from "./authority.ts";
 import { incidentRules } from "./incident.ts";
 import { provenanceRules } from "./provenance.ts";
 import { referenceRules } from "./references.ts";
@@ -12,6 +13,7 @@ export const rules: readonly Rule[] = [
   ...provenanceRules,
   ...incidentRules,
   ...referenceRules,
+  ...authorityRules,
   ...trapRules,
   ...seedRules,
 ];
