@@ -2,9 +2,10 @@
 import type { Part } from "./part.ts";
 import { answers } from "./parts/answers.ts";
 import { askProcess } from "./parts/ask-process.ts";
+import { discord } from "./parts/discord.ts";
 import { growth } from "./parts/growth.ts";
 import { loading } from "./parts/loading.ts";
 import { lookup } from "./parts/lookup.ts";
 import { slack } from "./parts/slack.ts";
 
-export const parts: readonly Part[] = [loading, lookup, answers, growth, askProcess, slack];
+export const parts: readonly Part[] = [loading, lookup, answers, growth, askProcess, slack, discord];
