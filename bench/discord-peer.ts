@@ -20,6 +20,7 @@ process.on("message", ({ discord, count, atOnce }: Load) => {
   if (ours !== undefined && empty !== undefined) empty.world.commands = ours.world.commands;
   void press(one, count, atOnce).then((elapsedMs) => process.send?.({ elapsedMs }));
 });
+process.on("disconnect", () => process.exit(0));
 process.send?.(discords.map(({ apiUrl, world }) => ({ apiUrl, token: world.token })));
 
 async function press(discord: LoopbackDiscord, count: number, atOnce: number): Promise<number> {
