@@ -7,7 +7,7 @@ const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" }
 const others: Readonly<Record<string, readonly string[]>> = {
   US: ["usa", "america", "american", "united states of america", "u.s.", "u.s.a."],
   GB: ["uk", "britain", "british", "england", "great britain"],
-  KR: ["korea", "south korean", "rok", "s korea"],
+  KR: ["korea", "korean", "south korean", "rok", "s korea"],
   JP: ["japanese"],
   IN: ["indian"],
   ID: ["indonesian"],

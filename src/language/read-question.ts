@@ -1,6 +1,6 @@
 // A plain question -> a request of the command language, or the reason for which it is asked back. Deterministic, with
 // no model: whatever was not understood is named, never passed over.
-import { toDay } from "../knowledge/dates.ts";
+import { overlaps, toDay } from "../knowledge/dates.ts";
 import type { Index } from "../knowledge/model.ts";
 import { viewAt } from "../knowledge/view.ts";
 import { findIncident } from "../query/lookup.ts";
@@ -35,6 +35,7 @@ export function readQuestion(text: string, index: Index, now: Date): QuestionRea
         (meaning.kind === "class" &&
           meaning.classes.every((name) => name === "filler" || name === "theft" || name === "money")),
     ) &&
+    !/\b(?:loss|losses|lose|lost|loose|them|they)\b/i.test(text) &&
     (facts.unknown.length > 0 || facts.incidents.length > 0) &&
     marks.some(({ meaning }) => meaning.kind === "unknown" || meaning.kind === "entity");
   const reading = isTooLong
@@ -93,6 +94,22 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
         "/total all by:year",
       );
   }
+  // A time in which nothing is on record: "what was stolen this month".
+  const isEmpty =
+    facts.periods.length > 0 &&
+    facts.incidents.length + facts.publishers.length === 0 &&
+    !classes.has("changes") &&
+    ![...view.incidents.values()].some((entry) => facts.periods.some((p) => overlaps(entry.date, p.period)));
+  if (isEmpty)
+    return refuse(
+      "no-data-for-period",
+      `No theft in the index falls into ${facts.periods
+        .map((p) => writePeriod(p.period))
+        .join(", ")
+        .replaceAll("..", " to ")}.`,
+      "/heists sort:date top 5",
+      "/total past 12 months",
+    );
   if (classes.has("help") && facts.incidents.length + facts.actors.length + facts.periods.length === 0)
     return ask("/heist help");
   const changes = readChanges(facts);

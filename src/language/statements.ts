@@ -273,7 +273,9 @@ function findPeriods(text: string, now: Date): { range: DayRange; start: number;
   const tokens = tokenise(text).slice(0, 120);
   const found: { range: DayRange; start: number; words: string }[] = [];
   for (let at = 0; at < tokens.length; ) {
-    const read = readPeriodAt(text, tokens, at, now);
+    // In running text a period has a year in it; without one there is nothing to try.
+    const longest = 1 + tokens.slice(at, at + 8).findLastIndex((token) => /\d{4}/.test(token.text));
+    const read = longest === 0 ? null : readPeriodAt(text, tokens, at, now, longest);
     if (read?.phrase.kind === "period" && /\d/.test(read.phrase.words)) {
       const isWindow = /\b(?:last|past|previous)\b/i.test(read.phrase.words);
       if (!isWindow)

@@ -67,40 +67,61 @@ const currencies: Readonly<Record<string, string>> = {
   kroner: "NOK",
 };
 
-const numberWords: Readonly<Record<string, string>> = {
+const smallNumbers: Readonly<Record<string, number>> = {
+  a: 1,
+  one: 1,
+  two: 2,
+  three: 3,
+  four: 4,
+  five: 5,
+  six: 6,
+  seven: 7,
+  eight: 8,
+  nine: 9,
+  ten: 10,
+  eleven: 11,
+  twelve: 12,
+  thirteen: 13,
+  fourteen: 14,
+  fifteen: 15,
+  sixteen: 16,
+  seventeen: 17,
+  eighteen: 18,
+  nineteen: 19,
+  twenty: 20,
+  thirty: 30,
+  forty: 40,
+  fifty: 50,
+  sixty: 60,
+  seventy: 70,
+  eighty: 80,
+  ninety: 90,
+};
+const fractions: Readonly<Record<string, string>> = {
   "half a": "0.5",
   half: "0.5",
   "a quarter of a": "0.25",
   "three quarters of a": "0.75",
   "one and a half": "1.5",
-  a: "1",
-  one: "1",
-  two: "2",
-  three: "3",
-  four: "4",
-  five: "5",
-  six: "6",
-  seven: "7",
-  eight: "8",
-  nine: "9",
-  ten: "10",
-  twelve: "12",
-  fifteen: "15",
-  twenty: "20",
-  thirty: "30",
-  forty: "40",
-  fifty: "50",
-  sixty: "60",
-  seventy: "70",
-  eighty: "80",
-  ninety: "90",
-  "a hundred": "100",
-  "one hundred": "100",
-  hundred: "100",
-  "two hundred": "200",
-  "three hundred": "300",
-  "five hundred": "500",
 };
+
+/** `two hundred and seventy-five` -> `275`; null where it is no number in words. */
+function wordsToDigits(words: string): string | null {
+  const plain = words.toLowerCase().replace(/\s+/g, " ");
+  const fraction = fractions[plain];
+  if (fraction !== undefined) return fraction;
+  let value = 0;
+  for (const word of plain.split(/[ -]+/)) {
+    if (word === "and") continue;
+    if (word === "hundred") value = Math.max(1, value) * 100;
+    else {
+      const number = smallNumbers[word];
+      if (number === undefined) return null;
+      value += number;
+    }
+  }
+  return value === 0 ? null : String(value);
+}
 
 const alternatives = (keys: Iterable<string>) =>
   [...keys]
@@ -111,7 +132,8 @@ const alternatives = (keys: Iterable<string>) =>
 const scale = `(?:${alternatives(Object.keys(scales))})`;
 const sign = "(?:us\\$|usd|[$€£¥₩₹])";
 const digits = "\\d{1,3}(?:[,_]\\d{3})+(?:\\.\\d{1,8})?|\\d{1,15}(?:\\.\\d{1,8})?";
-const worded = alternatives(Object.keys(numberWords));
+const small = alternatives(Object.keys(smallNumbers));
+const worded = `${alternatives(Object.keys(fractions))}|(?:(?:${small})[ -])?hundred(?:(?: and)?[ -](?:${small})(?:[ -](?:${small}))?)?|(?:${small})(?:[ -](?:${small}))?`;
 const asset = "[A-Z][A-Za-z]{0,3}[A-Z][A-Z0-9]{0,4}";
 const currencyWord = `(?:(?:us|u\\.s\\.|american) )?(?:${alternatives(Object.keys(currencies).filter((key) => /^[a-z]/.test(key)))})`;
 
@@ -211,7 +233,7 @@ function exponentOf(written: string | undefined): number | null {
 }
 
 function toNumber(written: string, exponent: number | null): WrittenNumber | null {
-  const plain = (numberWords[written.toLowerCase()] ?? written).replace(/[,_]/g, "");
+  const plain = (wordsToDigits(written) ?? written).replace(/[,_]/g, "");
   const number = parseWrittenNumber(plain);
   if (number === null) return null;
   const shift = exponent ?? 0;

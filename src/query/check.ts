@@ -22,32 +22,31 @@ export function checkStatements(view: View, statements: readonly Statement[], to
     if (found === null) continue;
     checks.push({ ...found, statement });
   }
+  const bySentence = new Map<number, Check[]>();
+  for (const check of checks) {
+    const { start } = check.statement.sentence;
+    const same = bySentence.get(start);
+    if (same === undefined) bySentence.set(start, [check]);
+    else same.push(check);
+  }
   return checks.filter(
     (check) =>
-      check.statement.kind === "figure" ||
-      check.statement.kind === "total" ||
+      isOfFigure(check) ||
       check.statement.kind === "address" ||
-      saysMore(check, checks),
+      saysMore(check, bySentence.get(check.statement.sentence.start) ?? []),
   );
 }
 
-/** An attribution or date that holds adds nothing to a sentence whose figure is labelled already. */
-function saysMore(check: Check, checks: readonly Check[]): boolean {
-  const same = checks.filter(
-    (other) => other !== check && other.statement.sentence === check.statement.sentence,
-  );
-  const isFirstOfKind = same.every(
-    (other) =>
-      other.statement.kind === "date" ||
-      check.statement.kind === "attribution" ||
-      (other.statement.kind !== "figure" &&
-        other.statement.kind !== "total" &&
-        other.statement.kind !== "attribution"),
-  );
-  if (check.verdict !== "matches") return check.verdict !== "not-in-index" || same.length === 0;
+const isOfFigure = ({ statement }: Check) => statement.kind === "figure" || statement.kind === "total";
+
+/** An attribution or date that holds adds nothing to a sentence that has its label already. */
+function saysMore(check: Check, sameSentence: readonly Check[]): boolean {
+  const others = sameSentence.filter((other) => other !== check);
+  if (check.verdict === "not-in-index") return others.length === 0;
+  if (check.verdict !== "matches") return true;
+  if (others.some(isOfFigure)) return false;
   return (
-    isFirstOfKind &&
-    !same.some((other) => other.statement.kind === "figure" || other.statement.kind === "total")
+    check.statement.kind === "attribution" || !others.some((other) => other.statement.kind === "attribution")
   );
 }
 

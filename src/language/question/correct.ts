@@ -21,7 +21,7 @@ export interface KnownToken extends Token {
 const mostSearched = 12;
 
 const periodWords =
-  "january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous million billion thousand over under above below between least";
+  "two three four five six seven eight nine ten twelve fifteen twenty january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous million billion thousand over under above below between least";
 
 const kept = new WeakMap<Index, { words: Set<string>; byLength: Map<number, string[]> }>();
 
@@ -77,9 +77,13 @@ function knownWords(index: Index) {
   for (const key of lexiconOf(index).entities.keys()) words.add(key);
   for (const { name } of namesOf(index).entries) addAll(name);
   for (const actor of index.actors.values()) for (const name of actor.names) addAll(name.alias);
+  const candidates = new Set(words);
+  // Press publishers have ordinary words for names; they are known, and no misspelling is read as one.
   for (const publisher of index.publishers.values()) addAll(publisher.name);
+  for (const { name, kind } of index.publishers.values())
+    if (kind !== "press" && kind !== "reference") for (const word of foldWords(name)) candidates.add(word);
   const byLength = new Map<number, string[]>();
-  for (const word of words) {
+  for (const word of candidates) {
     const list = byLength.get(word.length);
     if (list === undefined) byLength.set(word.length, [word]);
     else list.push(word);

@@ -2,6 +2,7 @@
 // it asks. The rules read these and never the words again.
 import type { DayRange } from "../../knowledge/dates.ts";
 import { overlaps } from "../../knowledge/dates.ts";
+import { fold } from "../../knowledge/fold.ts";
 import type { View } from "../../knowledge/view.ts";
 import { type Entity, type TermKind, termKinds } from "./entities.ts";
 import type { OtherSubject } from "./other-subjects.ts";
@@ -87,7 +88,7 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
             incidents.push({ name: entity.name, ids: entity.ids.filter((id) => view.incidents.has(id)) });
         } else if (entity.kind === "actor") actors.set(entity.id, entity.name);
         else if (entity.kind === "publisher") publishers.set(entity.id, entity.name);
-        else if (entity.kind === "country" && isAgent(marks, i)) {
+        else if (entity.kind === "country" && isAgent(marks, i, entity.id)) {
           if (entity.id === "KR" && /^korea/i.test(mark.text)) classes.add("northKorea");
           else facts.other ??= { subject: "elsewhere", text: mark.text };
         } else
@@ -161,6 +162,9 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
 function chooseEntity(entities: readonly Entity[], marks: readonly Mark[], at: number): Entity {
   const [first] = entities;
   if (first === undefined || entities.length === 1) return first as Entity;
+  // `Indonesian exchange` without its word of kind is a country first.
+  if (first.kind === "incident" && first.isBare)
+    return entities.find((entity) => entity.kind !== "incident") ?? first;
   const before = marks[at - 1]?.words.at(-1) ?? "";
   const after = marks[at + 1]?.words[0] ?? "";
   const chain = entities.find((entity) => entity.kind === "chain");
@@ -170,8 +174,12 @@ function chooseEntity(entities: readonly Entity[], marks: readonly Mark[], at: n
   const service = entities.find((entity) => entity.kind === "service");
   if (
     service !== undefined &&
-    words.some((word) => /^(?:launder|mix|wash|through|via|moved|cash)/.test(word)) &&
-    !/^(?:sanction|what|who)/.test(words[0] ?? "")
+    words.some((word) =>
+      /^(?:launder\w*|mixe[dr]s?|wash\w*|through|via|moved|cash(?:ed|ing)|used|using|uses|with|into|went)$/.test(
+        word,
+      ),
+    ) &&
+    !words.some((word) => /^sanction/.test(word))
   )
     return service;
   const publisher = entities.find((entity) => entity.kind === "publisher");
@@ -199,7 +207,7 @@ function isOfOtherKind(
 }
 
 /** A country that does something rather than suffers it: `did Russia steal`, `Chinese hackers`. */
-function isAgent(marks: readonly Mark[], at: number): boolean {
+function isAgent(marks: readonly Mark[], at: number, id: string): boolean {
   const before = marks[at - 1]?.words.at(-1) ?? "";
   const after = marks[at + 1]?.words[0] ?? "";
   if (
@@ -213,6 +221,13 @@ function isAgent(marks: readonly Mark[], at: number): boolean {
       after,
     );
   if (at === 0) return /^(?:stole|stolen|hacked|took|robbed|looted|steals|hacks|steal)$/.test(after);
+  // Of some countries one reads as hackers, not as victims, unless it is said where the victims are.
+  if (
+    /^(?:RU|CN|IR)$/.test(id) &&
+    !/^(?:in|from|of|at)$/.test(before) &&
+    !/^(?:victim|exchange|firm|compan|wallet|casino|bridge|user)/.test(after)
+  )
+    return true;
   return (
     before === "by" && !/^(?:victim|victims|exchange|exchanges|firm|firms|company|companies)$/.test(after)
   );
@@ -221,11 +236,23 @@ function isAgent(marks: readonly Mark[], at: number): boolean {
 /** Of several thefts at one victim, the one of the time that is asked for. */
 function narrow(named: NamedIncident, periods: Facts["periods"], view: View): NamedIncident {
   const [only] = periods;
-  if (named.ids.length < 2 || only === undefined) return named;
-  const fitting = named.ids.filter((id) => {
+  if (only === undefined) return named;
+  const isOf = (id: string) => {
     const entry = view.incidents.get(id);
     return entry !== undefined && overlaps(entry.date, only.period);
-  });
+  };
+  if (named.ids.length === 1 && !named.ids.some(isOf)) {
+    // "Poly Network in 2023": another theft at the same victim, on record under a longer name.
+    const key = fold(named.name);
+    const others = [...view.incidents.values()].filter(
+      ({ incident }) =>
+        isOf(incident.id) &&
+        [incident.victim, ...incident.aliases].some((name) => fold(name).startsWith(key)),
+    );
+    return others.length === 0 ? named : { ...named, ids: others.map(({ incident }) => incident.id) };
+  }
+  if (named.ids.length < 2) return named;
+  const fitting = named.ids.filter(isOf);
   return fitting.length === 0 ? named : { ...named, ids: fitting };
 }
 

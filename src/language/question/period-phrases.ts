@@ -19,6 +19,7 @@ export type PeriodPhrase =
 
 const months =
   "jan|january|feb|february|mar|march|apr|april|may|june|jun|july|jul|aug|august|sept|sep|september|oct|october|nov|november|dec|december";
+const hasMonth = new RegExp(`\\b(?:${months})\\b`);
 const begins = new RegExp(
   `^(?:\\d|(?:${months}|q\\d|h\\d|since|from|after|before|until|till|through|between|starting|prior|up|last|past|previous|this|first|second|third|fourth|1st|2nd|3rd|4th|the|in|during|year|ytd|today|yesterday|early|mid|late|beginning|start|end|fy|calendar|all|ever|summer|winter|spring|autumn|fall|recent|current|so|by|for|over|few|several)$)`,
 );
@@ -33,10 +34,11 @@ export function readPeriodAt(
   tokens: readonly Token[],
   at: number,
   now: Date,
+  longest = longestPeriod,
 ): { phrase: PeriodPhrase; length: number } | null {
   const first = tokens[at];
   if (first === undefined || !begins.test(first.word)) return null;
-  for (let length = Math.min(longestPeriod, tokens.length - at); length > 0; length--) {
+  for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
     const last = tokens[at + length - 1];
     if (last === undefined) continue;
     const words = tokens
@@ -112,7 +114,20 @@ function normalise(words: string, today: string): string | null {
     .replace(/^from (.+) on$/, "since $1")
     .replace(/^(\d{4}) (?:until|till|through|thru|up to|-|–) (\d{4})$/, "$1 to $2")
     .replace(/^(from .+) up (to .+)$/, "$1 $2")
-    .replace(/^(\d{1,2})\/(\d{4})$/, "$2-$1");
+    .replace(/^(\d{1,2})\/(\d{4})$/, "$2-$1")
+    .replace(/^(until|till|through|up to|by|before) (?:the )?end of (?=\d{4}|\w+ \d{4})/, "until ")
+    .replace(/^since (?:the )?end of (\d{4})$/, "after $1")
+    .replace(/^(.+) thru (.+)$/, "$1 to $2")
+    .replace(/^([12])h (?=\d{4})/, "h$1 ")
+    .replace(/^([1-4])q (?=\d{4})/, "q$1 ")
+    .replace(/^up to and including /, "until ")
+    .replace(/^(?:the )?end of (\d{4})$/, "$1-12")
+    .replace(
+      /^(?:the )?(?:last|past|previous) (two|three|four|five|2|3|4|5) (?:calendar|full|whole|complete) years$/,
+      (_, count: string) =>
+        `${year - (Number(count) || ["two", "three", "four", "five"].indexOf(count) + 2)} to ${year - 1}`,
+    )
+    .replace(/^(?:between |from )?([a-z]+) (?:to|and|until|through) ([a-z]+ (\d{4}))$/, "$1 $3 to $2");
   if (/^yesterday$/.test(plain)) return shift(today, -1);
   if (/^(?:the )?(?:last|past) week$/.test(plain)) return "past 7 days";
   if (/^this week$/.test(plain)) return "past 7 days";
@@ -128,7 +143,7 @@ function normalise(words: string, today: string): string | null {
 
 /** A day in words, where the general date parser reads the whole phrase and nothing has to be filled in. */
 function readDay(words: string, now: Date): { ok: true; period: DayRange } | null {
-  if (!/\d{4}/.test(words) || words.length > 40) return null;
+  if (!/\d{4}/.test(words) || words.length > 40 || !hasMonth.test(words)) return null;
   const [only, ...more] = chrono.strict.parse(words, now);
   if (only === undefined || more.length > 0 || only.end !== null || only.text.length < words.length - 2)
     return null;

@@ -85,6 +85,12 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
   if (publishers !== "")
     return ask(`/heist ${id} by:${publishers} ${asof}`, `/heist ${id}`, `/sources ${id}`);
   if (facts.actors.length > 0 && show === null) return ask(`/heist ${id} show:who ${asof}`, `/heist ${id}`);
+  const { level } = entry.level;
+  if (
+    (level === "rejected" || level === "unattributed") &&
+    (classes.has("northKorea") || facts.actors.length > 0)
+  )
+    return ask(`/heist ${id} show:who ${asof}`, `/sources ${id}`);
   if (classes.has("differ") || (classes.has("sources") && !classes.has("laundered")))
     return ask(`/sources ${id} ${asof}`, `/heist ${id}`);
   return ask(`/heist ${id} ${show === null ? "" : `show:${show}`} ${asof}`, `/sources ${id}`);
@@ -96,11 +102,7 @@ function readShow(facts: Facts): string | null {
   const words = facts.marks.flatMap((mark) => mark.words);
   for (const fate of ["recovered", "frozen", "laundered"] as const)
     if (classes.has(fate) || (fate === "laundered" && termsOf(facts, "service").length > 0)) return fate;
-  if (
-    classes.has("where") &&
-    classes.has("money") &&
-    words.some((word) => /^(?:go|went|gone|end|ended|sent|send|moved)$/.test(word))
-  )
+  if (classes.has("where") && words.some((word) => /^(?:go|went|gone|end|ended|sent|send|moved)$/.test(word)))
     return "laundered";
   if (classes.has("linked")) return "links";
   if (classes.has("names") && !classes.has("who")) return "names";
@@ -129,8 +131,9 @@ function readShow(facts: Facts): string | null {
   if (asked.size === 1 && only !== undefined) return only;
   if (asked.size > 1) return null;
   const isAboutThem = classes.has("northKorea") || facts.actors.length > 0;
+  if (isYesNo(facts) && words.some((word) => /^(?:them|they|their)$/.test(word))) return "who";
   if (isAboutThem && (isYesNo(facts) || !classes.has("happened"))) return "who";
-  if (words.includes("lose") || words.includes("loss") || words.includes("losses")) return "amount";
+  if (words.some((word) => /^(?:lose|loose|loss|losses|lost)$/.test(word))) return "amount";
   return null;
 }
 
@@ -188,9 +191,24 @@ export function readActors(facts: Facts): Reading | null {
       !asksSum)
   )
     return ask(`/compare ${a.id} and ${b.id} ${asof}`, `/actor ${a.id}`, `/actor ${b.id}`);
+  const isNamed = ["names", "sanction", "same", "belong"].some((name) => classes.has(name as "names"));
+  if (isNamed && !classes.has("amount") && !classes.has("count") && facts.periods.length === 0)
+    return ask(`/actor ${a.id} ${asof}`, `/heists actor:${a.id}`);
+  const isDeed = facts.marks.some((mark) =>
+    mark.words.some((word) => /^(?:steal|stole|stolen|hack|hacked|rob|robbed|take|took|away)$/.test(word)),
+  );
+  if (selects && isDeed) return null;
   if (selects && !(asksWhat && !asksSum && facts.periods.length === 0 && facts.terms.length === 0))
     return null;
   return ask(`/actor ${a.id} ${asof}`, `/heists actor:${a.id}`, `/total all actor:${a.id}`);
+}
+
+function hasPluralTheft(facts: Facts): boolean {
+  return facts.marks.some((mark) =>
+    mark.words.some((word) =>
+      /^(?:hacks|thefts|heists|attacks|victims|exploits|robberies|incidents)$/.test(word),
+    ),
+  );
 }
 
 /** What a publisher says, or which thefts it speaks of. */
@@ -225,7 +243,10 @@ export function readPublishers(facts: Facts): Reading | null {
   );
   const isSelection =
     facts.terms.length > 0 || facts.min !== null || facts.max !== null || facts.actors.length > 0;
-  if ((classes.has("list") || classes.has("count") || isSelection) && (isAttributed || isSelection))
+  if (
+    (classes.has("list") || classes.has("count") || isSelection || hasPluralTheft(facts)) &&
+    (isAttributed || isSelection)
+  )
     return classes.has("count") || classes.has("amount")
       ? ask(
           `/total ${period === "" ? "all" : period} ${writeFilters(facts)} by:${publisher.id}`,

@@ -146,6 +146,13 @@ export function readSelection(facts: Facts): Reading | null {
   const isExplicitBy = facts.marks.some(
     (mark) => /^(?:by|per|each|every|which|what)$/.test(mark.words[0] ?? "") && mark.words.length > 1,
   );
+  // "how much went through Tornado Cash"
+  if (
+    termsOf(facts, "service").length > 0 &&
+    (classes.has("amount") || classes.has("count")) &&
+    !classes.has("theft")
+  )
+    return ask(`${list} show:laundered`, list);
   for (const fate of ["recovered", "frozen", "laundered"] as const)
     if (
       classes.has(fate) &&
@@ -157,7 +164,10 @@ export function readSelection(facts: Facts): Reading | null {
       )
     )
       return ask(`${list} show:${fate}`, list);
-  if (classes.has("sources") && period !== "" && !hasFilter)
+  const isOfPublishers = facts.marks.some((mark) =>
+    mark.words.some((word) => /^(?:published|publishers)$/.test(word)),
+  );
+  if ((classes.has("sources") || isOfPublishers) && period !== "" && !hasFilter)
     return ask(`/sources ${period}`, `/total ${period}`);
   if (classes.has("differ") || classes.has("revise"))
     return ask(`/sources ${period || "all"} ${writeAsof(facts).join(" ")}`, `/total ${period || "all"}`);
@@ -176,6 +186,21 @@ export function readSelection(facts: Facts): Reading | null {
       : ask(`/total ${period || "all"} by:${by} ${filters}`, total, list);
   const ranking = readRanking(facts, list);
   if (ranking !== null) return ranking;
+  if (isOneOfMany(facts))
+    return refuse("ambiguous", "Which one? Several thefts fit these words.", list, "/heist help");
+  // "how much was it": nothing says of what.
+  if (
+    (classes.has("amount") || classes.has("count")) &&
+    period === "" &&
+    !hasFilter &&
+    !["theft", "northKorea", "money", "average"].some((name) => classes.has(name as "theft"))
+  )
+    return refuse(
+      "bad-input",
+      "How much of what? Name a theft, a group or a period.",
+      "/total all by:year",
+      "/heists top 10",
+    );
   if (classes.has("average")) return ask(total, `/total ${period || "all"} by:year ${filters}`);
   if (classes.has("amount") || classes.has("count"))
     return ask(total, list, `/total ${period || "all"} by:year ${filters}`);
@@ -203,6 +228,28 @@ export function readSelection(facts: Facts): Reading | null {
   return null;
 }
 
+/** `the bridge hack`, `the Japanese exchange`: one theft is meant, and the words fit several. */
+function isOneOfMany(facts: Facts): boolean {
+  if (
+    !facts.isSingular ||
+    facts.periods.length > 0 ||
+    facts.terms.length === 0 ||
+    facts.classes.has("list") ||
+    facts.classes.has("count")
+  )
+    return false;
+  const wordsAt = (at: number) => facts.marks[at]?.words ?? [];
+  return facts.marks.some((mark, i) => {
+    const isKind =
+      mark.meaning.kind === "entity" &&
+      mark.meaning.entities.some((entity) => entity.kind === "category" || entity.kind === "country");
+    const before = [...wordsAt(i - 2), ...wordsAt(i - 1)];
+    return (
+      isKind && before.some((word) => /^(?:the|that|this)$/.test(word)) && !/s$/.test(mark.words.at(-1) ?? "")
+    );
+  });
+}
+
 const theftNoun =
   /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|victim|target|cyberattack)$/;
 
@@ -210,7 +257,7 @@ function readRanking(facts: Facts, list: string): Reading | null {
   const { classes } = facts;
   const order = classes.has("smallest")
     ? "smallest"
-    : classes.has("first") && !classes.has("biggest")
+    : (classes.has("first") || (classes.has("beginning") && classes.has("when"))) && !classes.has("biggest")
       ? "oldest"
       : classes.has("latest") && !classes.has("biggest")
         ? "date"

@@ -112,6 +112,11 @@ function spotPeriod(text: string, tokens: readonly Token[], at: number, now: Dat
 }
 
 const asofLeads = [
+  "what was known on",
+  "what was known by",
+  "known on",
+  "known at",
+  "as known at",
   "as of",
   "as at",
   "as known in",
@@ -140,11 +145,21 @@ function spotAsof(text: string, tokens: readonly Token[], at: number, now: Date)
         .join(" ") !== lead
     )
       continue;
-    const read = readPeriodAt(text, tokens, at + length, now);
+    const skipped = /^(?:the )?(?:end|close)$/.test(
+      tokens
+        .slice(at + length, at + length + 2)
+        .map((t) => t.word)
+        .join(" "),
+    )
+      ? 3
+      : tokens[at + length]?.word === "end"
+        ? 2
+        : 0;
+    const read = readPeriodAt(text, tokens, at + length + skipped, now);
     if (read === null) continue;
     const { phrase } = read;
     return {
-      length: length + read.length,
+      length: length + skipped + read.length,
       meaning: phrase.kind === "period" ? { kind: "asof", period: phrase.period } : phrase,
     };
   }

@@ -1,0 +1,141 @@
+// A pasted text on the project's own knowledge: verdicts, notes, positions, and that nothing of it is kept.
+import fc from "fast-check";
+import { describe, expect, it } from "vitest";
+import { answerJson } from "../../src/answer/answer.ts";
+import { toAnswerJson } from "../../src/answer/render-json.ts";
+import { createCore } from "../../src/core.ts";
+import { realIndex } from "../real-index.ts";
+
+const now = new Date("2026-11-21T12:00:00Z");
+const faults: unknown[] = [];
+const core = createCore({
+  index: () => realIndex,
+  now: () => now,
+  onFault: (fault, request) => faults.push([fault, request]),
+});
+const check = async (text: string) =>
+  (await core.check(text, { pageSize: Number.POSITIVE_INFINITY })).data.checks;
+const verdicts = async (text: string) => (await check(text)).map(({ verdict }) => verdict);
+
+describe("a checked statement", () => {
+  it("matches a figure on record", async () =>
+    expect(await verdicts("North Korean hackers stole $41 million from Stake.com.")).toEqual(["matches"]));
+
+  it("gets each figure its own victim", async () => {
+    const checks = await check(
+      "Lazarus took $54 million from CoinEx, $41 million from Stake.com and $620 million from Ronin.",
+    );
+    expect(checks.map(({ incident, verdict }) => [incident, verdict])).toEqual([
+      ["coinex-2023", "matches"],
+      ["stake-2023", "matches"],
+      ["ronin-2022", "matches"],
+    ]);
+  });
+
+  it("contradicts every source where no figure comes near", async () =>
+    expect(await verdicts("Hackers stole $900 million from Stake.com.")).toEqual(["contradicts"]));
+
+  it("is told of two victims what is a joint figure", async () => {
+    const [joint] = await check("Lazarus stole $60 million from Alphapo and CoinsPaid.");
+    expect([joint?.verdict, joint?.notes]).toEqual(["matches", ["joint-figure"]]);
+  });
+
+  it("is stale where an old window is told as new", async () => {
+    const [window] = await check(
+      "In just the past 104 days, North Korea's Lazarus Group stole approximately $240 million.",
+    );
+    expect([window?.verdict, window?.notes]).toEqual(["sources-conflict", ["stale-window"]]);
+  });
+
+  it("is not in the index where its victim is not", async () =>
+    expect(await verdicts("North Korea stole $30 million from Foobarex last week.")).toEqual([
+      "not-in-index",
+    ]));
+
+  it("gets no label without anything to check", async () =>
+    expect(await verdicts("Security is hard. Lazarus keeps evolving. The weather was fine in 2023.")).toEqual(
+      [],
+    ));
+
+  it("stands where it stood in the text", async () => {
+    const text = "  An opening line.\n\nThen North Korea took $41 million from Stake.com, they say.";
+    const [first] = await check(text);
+    expect(text.slice(first?.start, first?.end)).toBe(first?.text);
+    expect(first?.text).toContain("$41 million from Stake.com");
+  });
+});
+
+describe("a pasted text", () => {
+  const secret = "Xylophone-7 says hackers stole $41 million from Stake.com";
+
+  it("is not kept as a request", async () => {
+    const answer = await core.ask(`/check ${secret}`);
+    expect([answer.data.kind, answer.request]).toEqual(["check", null]);
+    expect(answer.actions.map((action) => action.request).join(" ")).not.toContain("Xylophone");
+  });
+
+  it("is not handed on when something breaks", async () => {
+    const handed: string[] = [];
+    const broken = createCore({
+      index: () => ({ ...realIndex, actors: null }) as never,
+      onFault: (_fault, request) => handed.push(request),
+    });
+    await broken.check(secret);
+    expect(handed.join(" ")).not.toContain("Xylophone");
+  });
+
+  it("fits the contract", async () => {
+    const answer = await core.check(
+      "Lazarus took $54 million from CoinEx. The FBI blamed Lazarus for Stake.com.",
+    );
+    expect(answerJson.safeParse(toAnswerJson(answer)).error?.issues ?? []).toEqual([]);
+    for (const { cites } of answer.data.checks)
+      for (const n of cites) expect(answer.data.citations.some((citation) => citation.n === n)).toBe(true);
+  });
+
+  const big = (unit: string, size = 100_000) => unit.repeat(Math.ceil(size / unit.length)).slice(0, size);
+  it.each([
+    ["prose", big("North Korea stole $41 million from Stake.com in September 2023. ")],
+    ["markup", big("<div class='x'><p>Lazarus</p></div>")],
+    ["a log", big("2023-09-04 12:00:01 INFO 127.0.0.1 GET /index.html 200 5120\n")],
+    ["numbers", big("1,234 567 8.9 ")],
+    ["brackets", big("([{")],
+    ["one word", big("a")],
+    ["dollars", big("$ ")],
+    ["an address a line", big("0x098B716B8Aaf21512996dC57EB0615e2383E2f96\n")],
+  ])("of 100 kB of %s is answered in bounded time", async (_name, text) => {
+    const started = performance.now();
+    const answer = await core.check(text);
+    // Ten times what a quiet machine needs; a quadratic step would be far above.
+    expect(performance.now() - started).toBeLessThan(4000);
+    expect(answer.data.kind).not.toBe("fault");
+  });
+
+  it("of 3 MB is refused at once", async () => {
+    const answer = await core.check(big("x ", 3_000_000));
+    expect([answer.data.reason, answer.request]).toEqual(["bad-input", null]);
+  });
+
+  it("crashes nothing", async () => {
+    const word = fc.constantFrom(
+      ..."$41 million from Stake.com and Alphapo CoinsPaid Lazarus FBI said in 2023 stole . \n 104 days last over , ( ) half a billion ₩58 0x098B716B8Aaf21512996dC57EB0615e2383E2f96 each not Russia @here <b>".split(
+        " ",
+      ),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.oneof(word, fc.string({ maxLength: 20 })), { maxLength: 60 }),
+        async (words) => {
+          const text = words.join(" ");
+          const answer = await core.check(text);
+          return (
+            answer.data.kind !== "fault" &&
+            answer.data.checks.every(({ start, end, text: said }) => text.slice(start, end) === said)
+          );
+        },
+      ),
+      { numRuns: 200 },
+    );
+    expect(faults).toEqual([]);
+  });
+});
