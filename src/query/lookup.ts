@@ -49,7 +49,7 @@ export function findIncident(view: View, name: string): Lookup {
   if (bare.length > 0) return choose(view, bare, when, null);
 
   const looked = findNotIncluded(view, [fold(name), typed.whole, typed.named, typed.bare]);
-  const key = typed.named === "" ? typed.whole : typed.named;
+  const key = [typed.bare, typed.named, typed.whole].find((k) => k !== "") ?? "";
   if (key === "" || key.length > longestName) return { found: "none", near: [], looked };
   if (looked === null && !isOthers && typed.bare !== "") {
     const near = known(names.entries.filter((entry) => isSlip(typed, entry)));
