@@ -1,6 +1,6 @@
 // Periods inside a question: the longest run of words that the period grammar reads, and the phrases that only look
 // like a period and have to be asked back.
-import * as chrono from "chrono-node/en";
+import { createRequire } from "node:module";
 import type { DayRange } from "../../knowledge/dates.ts";
 import { toDay } from "../../knowledge/dates.ts";
 import { parsePeriod } from "../periods.ts";
@@ -16,6 +16,10 @@ export type PeriodPhrase =
   | { kind: "impossible"; what: string }
   /** A time without fixed ends: `recent years`, `in march`. */
   | { kind: "vague"; what: string };
+
+/** Loaded for the first date in words: fifty modules, which every start of `heistbot ask` would wait for. */
+const require = createRequire(import.meta.url);
+const loadChrono = () => require("chrono-node/en") as typeof import("chrono-node/en");
 
 const months =
   "jan|january|feb|february|mar|march|apr|april|may|june|jun|july|jul|aug|august|sept|sep|september|oct|october|nov|november|dec|december";
@@ -144,7 +148,7 @@ function normalise(words: string, today: string): string | null {
 /** A day in words, where the general date parser reads the whole phrase and nothing has to be filled in. */
 function readDay(words: string, now: Date): { ok: true; period: DayRange } | null {
   if (!/\d{4}/.test(words) || words.length > 40 || !hasMonth.test(words)) return null;
-  const [only, ...more] = chrono.strict.parse(words, now);
+  const [only, ...more] = loadChrono().strict.parse(words, now);
   if (only === undefined || more.length > 0 || only.end !== null || only.text.length < words.length - 2)
     return null;
   const { start } = only;
