@@ -16,7 +16,7 @@ const longestUpdate = 3_000;
 const pageSize = 100;
 const mostPages = 20;
 
-export const laneOf = (teamId: string | undefined): string => `${platformName}:${teamId ?? ""}`;
+const laneOf = (teamId: string | undefined): string => `${platformName}:${teamId ?? ""}`;
 
 export interface MessengerOptions {
   clients: Clients;

@@ -183,24 +183,6 @@ export function composeNoPeriod(
   return draft.finish();
 }
 
-/** A subject that the index does not hold, with the nearest thing it does. */
-export function composeOutOfScope(
-  what: string,
-  suggestions: readonly string[],
-  { view, query, request }: RefusalContext,
-): Answer {
-  const draft = new Draft({
-    view,
-    kind: "refusal",
-    readAs: "a question outside the index",
-    query,
-    request,
-  }).refuse("out-of-scope");
-  draft.add({ kind: "title", line: [text(what, "strong")] });
-  draft.suggest("What can be asked", suggestions);
-  return draft.finish();
-}
-
 /** A question asked back: what could not be done with it, and the nearest thing that can. */
 export function composeAskedBack(
   reason: RefusalReason,
