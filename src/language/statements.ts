@@ -5,7 +5,7 @@ import type { Index } from "../knowledge/model.ts";
 import { readAddress } from "../query/address.ts";
 import type { Fate } from "../query/query.ts";
 import { findMentions, type Mention } from "./mentions.ts";
-import { readPeriodAt } from "./question/period-phrases.ts";
+import { type PeriodPhrase, readPeriodAt } from "./question/period-phrases.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 import { findAmounts, type TextAmount } from "./text-amounts.ts";
 import { tokenise } from "./tokens.ts";
@@ -82,6 +82,7 @@ export function findStatements(text: string, index: Index, now: Date): Statement
   const statements: Statement[] = [];
   let context: { victims: readonly Mention[]; at: number } = { victims: [], at: -reach - 1 };
   let isAboutThem = false;
+  const memo = new Map<string, PeriodPhrase | null>();
   for (const [i, sentence] of splitSentences(text).entries()) {
     const mentions = findMentions(sentence.text, index);
     const named = mentions.filter((mention) => mention.kind === "incident");
@@ -93,7 +94,7 @@ export function findStatements(text: string, index: Index, now: Date): Statement
     else if (leans) context = { ...context, at: Math.max(context.at, i - 1) };
     if (mentions.length === 0 && victims.length === 0 && !(isAboutThem && theftWord.test(sentence.text)))
       continue;
-    statements.push(...readSentence(sentence, mentions, victims, named.length > 0, isAboutThem, now));
+    statements.push(...readSentence(sentence, mentions, victims, named.length > 0, isAboutThem, now, memo));
   }
   return statements;
 }
@@ -105,6 +106,7 @@ function readSentence(
   isNamedHere: boolean,
   isAboutThem: boolean,
   now: Date,
+  memo: Map<string, PeriodPhrase | null>,
 ): Statement[] {
   const found: Statement[] = [];
   const { text } = sentence;
@@ -112,7 +114,7 @@ function readSentence(
   const [publishers, actors] = [of("publisher"), [...of("actor"), ...of("north-korea")]];
   const amounts = findAmounts(text).filter((amount) => amount.isMoney && !isYearOrCount(amount, text));
   const periods =
-    mentions.length === 0 && victims.length === 0 && amounts.length === 0 ? [] : findPeriods(text, now);
+    mentions.length === 0 && victims.length === 0 && amounts.length === 0 ? [] : findPeriods(text, now, memo);
   const place = (start: number, end: number): Placed => ({
     sentence,
     start: sentence.start + start,
@@ -129,16 +131,19 @@ function readSentence(
       const fate = (["frozen", "recovered", "laundered"] as const).find((name) =>
         fateWords[name].test(clause),
       );
-      found.push({
+      const figure = {
         ...place(start, end),
-        kind: "figure",
+        kind: "figure" as const,
         amount,
-        figureKind: fate ?? "stolen",
-        victims: about,
+        figureKind: fate ?? ("stolen" as const),
         publishers,
         isPart: partWord.test(clause),
         when: periods.map((period) => period.range),
-      });
+      };
+      // "lost $50 million each": as many statements as victims.
+      if (/^[^,.;]{0,12}\b(?:each|apiece|respectively)\b/i.test(text.slice(amount.end)))
+        found.push(...about.map((victim): Statement => ({ ...figure, victims: [victim] })));
+      else found.push({ ...figure, victims: about });
     } else if (amount.unit === "USD" || amount.unit === null) {
       if (otherMoney.test(text) && !theftWord.test(text)) continue;
       const isNorthKorean = actors.length > 0 || (isAboutThem && publishers.length === 0);
@@ -199,9 +204,10 @@ function readSentence(
 function isYearOrCount(amount: TextAmount, text: string): boolean {
   return (
     amount.unit === null &&
-    /^ (?:users?|customers?|accounts?|people|times|tokens?|records|transactions|addresses|wallets|lines|views|followers|readers)/i.test(
-      text.slice(amount.end, amount.end + 16),
-    )
+    (/^(?:a|one) [a-z]+$/i.test(amount.text) ||
+      /^ (?:users?|customers?|accounts?|people|times|tokens?|records|transactions|addresses|wallets|lines|views|followers|readers)/i.test(
+        text.slice(amount.end, amount.end + 16),
+      ))
   );
 }
 
@@ -269,13 +275,21 @@ function isJoined(between: string): boolean {
   );
 }
 
-function findPeriods(text: string, now: Date): { range: DayRange; start: number; words: string }[] {
+function findPeriods(
+  text: string,
+  now: Date,
+  memo: Map<string, PeriodPhrase | null>,
+): { range: DayRange; start: number; words: string }[] {
   const tokens = tokenise(text).slice(0, 120);
   const found: { range: DayRange; start: number; words: string }[] = [];
   for (let at = 0; at < tokens.length; ) {
     // In running text a period has a year in it; without one there is nothing to try.
+    if (/^[$€£¥₩₹]/.test(tokens[at]?.text ?? "")) {
+      at++;
+      continue;
+    }
     const longest = 1 + tokens.slice(at, at + 8).findLastIndex((token) => /\d{4}/.test(token.text));
-    const read = longest === 0 ? null : readPeriodAt(text, tokens, at, now, longest);
+    const read = longest === 0 ? null : readPeriodAt(text, tokens, at, now, { longest, memo });
     if (read?.phrase.kind === "period" && /\d/.test(read.phrase.words)) {
       const isWindow = /\b(?:last|past|previous)\b/i.test(read.phrase.words);
       if (!isWindow)

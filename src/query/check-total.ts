@@ -4,6 +4,7 @@ import type { PublishedTotal } from "../knowledge/model.ts";
 import type { View } from "../knowledge/view.ts";
 import type { Statement } from "../language/statements.ts";
 import { compareUsd } from "./compare-amount.ts";
+import { findUnnamed } from "./find-unnamed.ts";
 import { type CheckNote, type Finding, finding } from "./finding.ts";
 
 type TotalStatement = Extract<Statement, { kind: "total" }>;
@@ -62,6 +63,19 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     const isSame = standing.some((total) => compareUsd(amount, total) === "same");
     return finding(isSame ? "matches" : "within-rounding", { notes, claims: standing.slice(0, 5) });
   }
+  const unnamed =
+    asked.length === 0 || close.length === 0
+      ? findUnnamed(view, amount, period, statement.sentence.text)
+      : null;
+  if (unnamed !== null)
+    return finding("matches", {
+      notes:
+        unnamed.entries.length > 1 || unnamed.figures.some((figure) => figure.covers.length > 1)
+          ? ["joint-figure"]
+          : [],
+      claims: unnamed.figures,
+      incidents: unnamed.entries,
+    });
   if (period === null) {
     // A theft's size told without its name, a budget, a share: without a period nothing says what it is about.
     return asked.length > 0 ||

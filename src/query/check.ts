@@ -105,7 +105,7 @@ function attributionOf(
     return isPositive
       ? contestedBy.length > 0
         ? of(["disputed-attribution"], "sources-conflict")
-        : of([], others.length > 0 ? "contradicts" : "sources-conflict")
+        : of([], others.length > 0 && level === "official" ? "contradicts" : "sources-conflict")
       : level === "disputed"
         ? of(["disputed-attribution"], "sources-conflict")
         : of([], "matches");

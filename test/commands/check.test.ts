@@ -1,6 +1,8 @@
 // A pasted text on the project's own knowledge: verdicts, notes, positions, and that nothing of it is kept.
+import { readFileSync } from "node:fs";
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
+import { parse } from "yaml";
 import { answerJson } from "../../src/answer/answer.ts";
 import { toAnswerJson } from "../../src/answer/render-json.ts";
 import { createCore } from "../../src/core.ts";
@@ -62,6 +64,34 @@ describe("a checked statement", () => {
     const [first] = await check(text);
     expect(text.slice(first?.start, first?.end)).toBe(first?.text);
     expect(first?.text).toContain("$41 million from Stake.com");
+  });
+});
+
+describe("the founding articles", () => {
+  const mild = ["matches", "within-rounding", "sources-conflict", "matches-superseded"];
+  const expected: Readonly<Record<string, readonly string[]>> = {
+    supported: mild,
+    "supported-with-nuance": mild,
+    contradicted: ["contradicts", "sources-conflict"],
+    unsupported: ["not-in-index"],
+  };
+
+  it("have nine in ten of their figures found, with the verdicts of seeds/", async () => {
+    const claims = ["lazarus-art-form", "cyber-bandits"].flatMap((id) => {
+      const value = parse(readFileSync(new URL(`../../seeds/${id}.yaml`, import.meta.url), "utf8"), {
+        schema: "failsafe",
+      });
+      return (value.claims as { says: string; verdict: string; usd?: string; "usd-from"?: string }[]).filter(
+        (claim) => claim.usd !== undefined || claim["usd-from"] !== undefined,
+      );
+    });
+    const got = [];
+    for (const { says, verdict } of claims) {
+      const [first] = (await check(`Of North Korea's Lazarus Group: ${says}.`)).map((c) => c.verdict);
+      if (first !== undefined && expected[verdict]?.includes(first)) got.push(says);
+    }
+    expect(claims.length).toBeGreaterThan(10);
+    expect(got.length / claims.length).toBeGreaterThanOrEqual(0.9);
   });
 });
 

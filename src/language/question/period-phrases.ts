@@ -32,13 +32,20 @@ const vagueEnds = new RegExp(
 );
 const longestPeriod = 9;
 
+interface PeriodOptions {
+  /** How many words to look at. */
+  longest?: number;
+  /** What was read before in the same text: a report says "in 2023" a hundred times. */
+  memo?: Map<string, PeriodPhrase | null>;
+}
+
 /** Reads the longest period that begins at token `at`; null where none does. */
 export function readPeriodAt(
   text: string,
   tokens: readonly Token[],
   at: number,
   now: Date,
-  longest = longestPeriod,
+  { longest = longestPeriod, memo }: PeriodOptions = {},
 ): { phrase: PeriodPhrase; length: number } | null {
   const first = tokens[at];
   if (first === undefined || !begins.test(first.word)) return null;
@@ -50,7 +57,9 @@ export function readPeriodAt(
       .map((token) => (/^\d/.test(token.text) || token.word === "" ? token.text : token.word))
       .join(" ")
       .toLowerCase();
-    const phrase = readPhrase(words, text.slice(first.start, last.end), now);
+    const known = memo?.get(words);
+    const phrase = known === undefined ? readPhrase(words, text.slice(first.start, last.end), now) : known;
+    memo?.set(words, phrase);
     if (phrase !== null) return { phrase, length };
   }
   return null;

@@ -216,6 +216,19 @@ export function readPublishers(facts: Facts): Reading | null {
   const { publishers, classes } = facts;
   const [publisher] = publishers;
   if (publisher === undefined) return null;
+  // "the Binance exchange hack": a company that speaks in the index is no victim in it.
+  const isVictim =
+    facts.terms.some((term) => term.kind === "category") &&
+    classes.has("theft") &&
+    !classes.has("says") &&
+    !classes.has("list");
+  if (isVictim && facts.isSingular)
+    return refuse(
+      "not-in-index",
+      `No theft at ${publisher.name} is in the index under that name; it holds what ${publisher.name} says of others.`,
+      `/sources ${publisher.id}`,
+      "/heists top 10",
+    );
   const period = writePeriod(facts.periods[0]?.period);
   const asof = writeAsof(facts).join(" ");
   if (facts.periods.length > 1)

@@ -1,0 +1,48 @@
+// A theft that a text tells of without its victim's name: "$41 million from an online casino", "$281 million in
+// September 2020". Found only where exactly one theft on record has the amount and the kind, the country or the month.
+import { type DayRange, isInside } from "../knowledge/dates.ts";
+import type { Figure } from "../knowledge/model.ts";
+import type { IncidentView, View } from "../knowledge/view.ts";
+import type { TextAmount } from "../language/text-amounts.ts";
+import { compareUsd } from "./compare-amount.ts";
+import { listLevels } from "./query.ts";
+
+/** A longer period fits too many thefts to tell one. */
+const longestDays = 100;
+
+export function findUnnamed(
+  view: View,
+  amount: TextAmount,
+  period: DayRange | null,
+  sentence: string,
+): { entries: readonly IncidentView[]; figures: readonly Figure[] } | null {
+  const isShort =
+    period !== null && Date.parse(period.to) - Date.parse(period.from) <= longestDays * 86_400_000;
+  const words = sentence.toLowerCase();
+  const hits = new Map<string, { entry: IncidentView; figure: Figure }>();
+  for (const entry of view.incidents.values()) {
+    if (!listLevels.includes(entry.level.level)) continue;
+    const fits = isShort ? isInside(entry.date, period) : period === null && isOfKind(view, entry, words);
+    if (!fits) continue;
+    const figure = entry.figures.find(
+      (f) => f.kind === "stolen" && !entry.replaced.has(f.ref) && compareUsd(amount, f) === "same",
+    );
+    if (figure !== undefined) hits.set(entry.incident.id, { entry, figure });
+  }
+  const list = [...hits.values()];
+  const [first] = list;
+  if (first === undefined) return null;
+  // Several thefts by one joint figure are one statement; several by figures of their own are nobody's.
+  const isOne = list.length === 1 || list.every(({ figure }) => figure.ref === first.figure.ref);
+  return isOne ? { entries: list.map(({ entry }) => entry), figures: [first.figure] } : null;
+}
+
+function isOfKind(view: View, { incident }: IncidentView, words: string): boolean {
+  const term = view.index.vocabulary.categories.get(incident.category);
+  if (term === undefined) return false;
+  // "exchange" and "wallet" stand in every second sentence; a kind that is rare tells a theft.
+  if (/^(?:exchange|defi|wallet|individual|token-project|fund|infrastructure)$/.test(term.id)) return false;
+  return [term.id, ...term.aliases].some((name) =>
+    new RegExp(`\\b${name.replaceAll("-", "[ -]")}s?\\b`).test(words),
+  );
+}
