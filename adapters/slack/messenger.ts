@@ -16,8 +16,6 @@ const longestUpdate = 3_000;
 const pageSize = 100;
 const mostPages = 20;
 
-const laneOf = (teamId: string | undefined): string => `${platformName}:${teamId ?? ""}`;
-
 export interface MessengerOptions {
   clients: Clients;
   shelf: RequestShelf;
