@@ -34,6 +34,9 @@ export function shortVersion(version: string): string {
   return `${day}.${hash.slice(0, hashDigits)}`.slice(0, 20);
 }
 
+/** Whether the id carries its request in itself. */
+export const isWhole = (customId: string): boolean => shape.exec(customId)?.[4] === "=";
+
 export function createButtonMemory(now: () => Date): ButtonMemory {
   const held = new Map<string, { request: string; until: number }>();
   let last = 0;

@@ -2,7 +2,7 @@
 // embeds. Parts that do not fit are left out from the end, counted, and offered by a button; what is shown is cited.
 import type { APIEmbed } from "discord.js";
 import type { Answer } from "../../src/index.ts";
-import type { ButtonMemory } from "./buttons.ts";
+import { type ButtonMemory, isWhole } from "./buttons.ts";
 import { drawBlock, drawUncited, small } from "./draw-blocks.ts";
 import { drawButtons, type Row } from "./draw-buttons.ts";
 import { citedIn, clip, drawUnstyled } from "./draw-line.ts";
@@ -34,13 +34,28 @@ const longestRemark = 300;
 
 export function renderAnswer(answer: Answer, options: RenderOptions): Message {
   const { buttons, from = 0, canShare = false, asked, remark = null } = options;
-  const { content, embeds, next } = recallWords(answer, from, remark);
-  return {
-    content,
-    embeds,
-    components: drawButtons(answer, { buttons, canShare, next, asked }),
-    allowed_mentions: { parse: [] },
-  };
+  const isFirst = from === 0 && remark === null && asked === undefined;
+  const known = isFirst ? firstPages.get(answer)?.get(canShare) : undefined;
+  if (known !== undefined) return known;
+  const { content, embeds, next } = drawWords(answer, from, remark);
+  const components = drawButtons(answer, { buttons, canShare, next, asked });
+  const message: Message = { content, embeds, components, allowed_mentions: { parse: [] } };
+  if (isFirst && carryAll(components)) {
+    const pages = firstPages.get(answer) ?? new Map<boolean, Message>();
+    firstPages.set(answer, pages.set(canShare, message));
+  }
+  return message;
+}
+
+/**
+ * First pages of answers that the core gives again, with and without the button that shares: drawing one takes longer than
+ * everything else about serving it.
+ */
+const firstPages = new WeakMap<Answer, Map<boolean, Message>>();
+
+/** A button whose request is held for a while only must not outlive it. */
+function carryAll(rows: readonly Row[]): boolean {
+  return rows.every(({ components }) => components.every((button) => isWhole(button.custom_id)));
 }
 
 interface Words {
@@ -48,16 +63,6 @@ interface Words {
   embeds: APIEmbed[];
   /** The first part that is not shown. */
   next: number | null;
-}
-
-/** First pages of answers that the core gives again: drawing one takes longer than everything else about serving it. */
-const firstPages = new WeakMap<Answer, Words>();
-
-function recallWords(answer: Answer, from: number, remark: string | null): Words {
-  if (from > 0 || remark !== null) return drawWords(answer, from, remark);
-  const known = firstPages.get(answer) ?? drawWords(answer, from, remark);
-  firstPages.set(answer, known);
-  return known;
 }
 
 function drawWords(answer: Answer, from: number, remark: string | null): Words {

@@ -1,6 +1,6 @@
 // The calls that acknowledge and answer. Each may safely be made again: an acknowledgement twice is refused as such, an
 // answer replaces itself, a reply carries a nonce.
-import { type REST, Routes } from "discord.js";
+import { type REST, RequestMethod, Routes } from "discord.js";
 import { codes, type Failure, isPassing, readFailure } from "./failure.ts";
 import type { Message } from "./render.ts";
 
@@ -45,15 +45,18 @@ export async function complete(
 async function callBack(rest: REST, { id, token }: InteractionAddress, body: object): Promise<Outcome> {
   let failure: Failure | null = null;
   for (let tries = 0; tries < acknowledgeTries; tries++) {
+    const patience = new AbortController();
+    const timer = setTimeout(() => patience.abort(), acknowledgeMs);
     try {
-      const signal = AbortSignal.timeout(acknowledgeMs);
-      await rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal });
+      await rest.post(Routes.interactionCallback(id, token), { body, auth: false, signal: patience.signal });
       return { kind: "sent" };
     } catch (error) {
       failure = readFailure(error);
       // Our first try arrived and only its answer was lost.
       if (failure.code === codes.alreadyAcknowledged) return { kind: "sent" };
       if (!isPassing(failure)) break;
+    } finally {
+      clearTimeout(timer);
     }
   }
   return { kind: "refused", failure: failure ?? readFailure(null) };
@@ -61,9 +64,27 @@ async function callBack(rest: REST, { id, token }: InteractionAddress, body: obj
 
 /** Fills in the answer to an acknowledged interaction. */
 export function answer(rest: REST, to: InteractionAddress, message: Message): Promise<Outcome> {
-  return insist(() =>
-    rest.patch(Routes.webhookMessage(to.applicationId, to.token), { body: message, auth: false }),
-  );
+  return insist(async () => {
+    const response = await rest.queueRequest({
+      method: RequestMethod.Patch,
+      fullRoute: Routes.webhookMessage(to.applicationId, to.token),
+      auth: false,
+      body: serialize(message),
+      passThroughBody: true,
+      headers: { "Content-Type": "application/json" },
+    });
+    // Discord gives the message back; reading it would take as long as writing it. The connection wants it emptied.
+    await response.arrayBuffer();
+  });
+}
+
+/** Messages that the renderer gives again are put into JSON once. */
+const serialized = new WeakMap<Message, string>();
+
+function serialize(message: Message): string {
+  const known = serialized.get(message) ?? JSON.stringify(message);
+  serialized.set(message, known);
+  return known;
 }
 
 export interface ReplyTo {
