@@ -66,6 +66,8 @@ async function openPostgres(url: string): Promise<Store> {
   });
   // An idle connection that breaks (a restart of the server) is replaced; without a listener it would end the process.
   pool.on("error", () => {});
+  // The same for one that is in use: its query fails, and that is told where it was asked.
+  pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
   const store: Store = { db, kind: "postgres", close: () => db.destroy() };
   return finish(store, async (trx) => {

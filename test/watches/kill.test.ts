@@ -123,7 +123,9 @@ onBothDatabases("killed processes", ({ name, create }) => {
       for (let round = 0; round < kills; round++) {
         if ((await openCount()) === 0) writeTheft(`new${round}-2024`);
         await until("a fan-out runs", async () => (await openCount()) > 0);
-        await new Promise((resolve) => setTimeout(resolve, random() * 1_200));
+        const before = countPosts().size;
+        await until("it posts", () => countPosts().size > before);
+        await new Promise((resolve) => setTimeout(resolve, random() * 400));
         await kill(child);
         for (const [state, count] of Object.entries(await statesOf(store.db)))
           if (state !== "sent") caught[state] = (caught[state] ?? 0) + count;
