@@ -54,13 +54,13 @@ export const otherNames: Readonly<Partial<Record<TermKind, Readonly<Record<strin
       "private key|private keys|private key compromise|private key compromises|private key theft|stolen private keys|stolen keys|key compromise|key compromises|compromised keys|compromised private keys|private key leak|leaked keys|leaked private keys|key theft",
     "supply-chain": "supply chain|supply chain attack|supply chain attacks|supply chain compromise",
     "it-worker":
-      "it worker|it workers|dprk it workers|north korean it workers|fake it workers|fake employees|remote workers|remote it workers|it worker infiltration",
+      "hired it worker|hired it workers|it worker job|it worker jobs|it worker|it workers|dprk it workers|north korean it workers|fake it workers|fake employees|remote workers|remote it workers|it worker infiltration",
     "insider-access": "insider|insiders|insider access|inside job|inside jobs|insider threat",
     "contract-exploit":
       "smart contract exploit|smart contract exploits|smart contract bug|smart contract bugs|smart contract vulnerability|smart contract vulnerabilities|smart contract|smart contracts|contract exploits|code exploit|code vulnerability",
     "price-manipulation": "price manipulation|oracle manipulation|flash loan|flash loans",
     "trojanised-app":
-      "trojanised app|trojanized app|trojanized application|trojan|trojanised apps|trojanized apps|trojanized trading app|applejeus trading app",
+      "trojanised trading apps|trojanized trading apps|trojanised trading app|trojanized trading app|trojanised applications|trojanized applications|trojanised app|trojanized app|trojanized application|trojan|trojanised apps|trojanized apps|trojanized trading app|applejeus trading app",
     "malicious-file": "malware|malicious file|malicious files|malicious pdf|malicious document",
     "spearphishing-attachment":
       "spear phishing|spearphishing|spear phishing email|spear phishing emails|malicious attachments",
@@ -68,7 +68,7 @@ export const otherNames: Readonly<Partial<Record<TermKind, Readonly<Record<strin
     "frontend-hijack":
       "front end hijack|dns hijack|dns hijacking|frontend hijack|front-end compromise|website hijack",
     "signing-manipulation":
-      "blind signing|manipulated transaction|ui manipulation|multisig ui manipulation|safe ui",
+      "tricked the signers|tricked signers|deceived signers|manipulated transactions|manipulated signing|blind signing|manipulated transaction|ui manipulation|multisig ui manipulation|safe ui",
     "validator-takeover":
       "validator takeover|validator compromise|compromised validators|multisig takeover|multisig compromise|validator keys",
     "sim-swap": "sim swapping|sim swaps|sim-swap",
