@@ -7,6 +7,16 @@ import type { Fate } from "../query/query.ts";
 import { findMentions, type Mention } from "./mentions.ts";
 import { type PeriodPhrase, readPeriodAt } from "./question/period-phrases.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
+import {
+  attributionWord,
+  definite,
+  deniesWord,
+  fateWords,
+  otherMoney,
+  partWord,
+  periodWord,
+  theftWord,
+} from "./statement-words.ts";
 import { findAmounts, type TextAmount } from "./text-amounts.ts";
 import { tokenise } from "./tokens.ts";
 
@@ -52,28 +62,6 @@ export type Statement = Placed &
     | { kind: "address"; address: string }
     | { kind: "unknown-victim"; name: string }
   );
-
-const theftWord =
-  /\b(?:hack(?:ed|s|ing|er|ers)?|thefts?|stolen|steal(?:s|ing)?|stole|robb(?:ed|ery|ing)|heists?|exploit(?:s|ed)?|attack(?:s|ed|ers?)?|breach(?:es|ed)?|loot(?:ed|ing)?|took|taken|taking|lost|los(?:s|ses|ing|e)|drain(?:ed|ing)?|siphon(?:ed|ing)?|compromis(?:e|ed)|snatch(?:ed|ing)?|raid(?:ed|s)?|incidents?|haul|made off|make off|amass(?:ed|ing)?|netted|gone|emptied|cost|earned|generated|grabbed|swiped|pilfered|plundered|got away)\b/i;
-const attributionWord =
-  /\b(?:behind|responsib(?:le|ility)|attribut(?:ed|es|ion|e)|blam(?:ed|es|e)|link(?:ed|s)?|tie[ds]?|tied|connected|suspect(?:ed|s)?|accus(?:ed|es|e)|carried out|orchestrated|perpetrat(?:ed|ors?)|culprits?|hacked|stole|robbed|attacked|pinned|conducted|by|laid|points? to|hold|holds|named|the work of|committed|did|took)\b/i;
-const fateWords: Readonly<Record<Fate, RegExp>> = {
-  recovered:
-    /\b(?:recover(?:ed|y|s|ing)?|return(?:ed|s)?|seiz(?:ed|ure|es)|forfeit(?:ed|ure)?|clawed back|confiscat(?:ed|ion)|retriev(?:ed|al)|gave back|given back)\b/i,
-  frozen: /\b(?:fr[eo]ez(?:e|ing|es)|froze|frozen|blacklist(?:ed)?|blocked)\b/i,
-  laundered:
-    /\b(?:launder(?:ed|ing|s)?|mixers?|mixed|tornado cash|sinbad|blender|washed|cash(?:ed|ing) out|tumbl(?:ed|er))\b/i,
-};
-const partWord =
-  /\b(?:of which|of that|of it|of this|of them|some of|part of|portion|batch|moved|transferred|transfer|sent|remaining|another|share|tranche|withdrew|deposited|swapped|bridged|worth of (?:eth|btc|ether))\b/i;
-const otherMoney =
-  /\b(?:bounty|reward|fund(?:ing|raise[dr]?)|raised|valuation|market cap|valued at|revenue|fine[ds]?|settle(?:d|ment)|invest(?:ed|ment|ors?)|insurance|salary|salaries|fees?|trading volume|assets under|daily volume|loan|credit line|holds|held in reserve|ransom|budget|payroll|users?|customers?|accounts?|weapons?)\b/i;
-const periodWord =
-  /\b(?:since|in total|total|totall?ed|so far|overall|year|annual(?:ly)?|all told|combined|altogether|between|during|cumulative(?:ly)?|over the|half|quarter|months?|days?|alone|first|to date|20\d\d)\b/i;
-const definite =
-  /\b(?:the (?:theft|hack|attack|heist|breach|exploit|exchange|company|platform|bridge|firm|loss|loot|stolen (?:funds|assets|coins|money)|incident|hackers?|thieves|attackers|funds|money|second|victim|casino|wallet|processor)|that (?:was|theft|hack|attack)|this (?:theft|hack|attack|heist)|its (?:loss|hot wallets?|customers|users)|it lost|it was|it put)\b/i;
-const deniesWord =
-  /\b(?:not|no evidence|denie[ds]|deny|wrongly|unrelated|isn't|wasn't|didn't|never|rather than|ruled out|rules out)\b/i;
 
 /** How many sentences back "the theft" may lean. */
 const reach = 2;
