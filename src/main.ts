@@ -1,6 +1,7 @@
 // The composition root: reads the environment, holds the list of platforms, starts what is asked for, and turns every
 // Fault into one line and an exit code.
 import { stderr } from "node:process";
+import type { Admin } from "./admin.ts";
 import { type CliPorts, runCli } from "./cli.ts";
 import { coreSettings, type Environment, readEnvironment, readSettings } from "./config.ts";
 import { type Core, createCore } from "./core.ts";
@@ -8,7 +9,7 @@ import { Fault } from "./fault.ts";
 import { printJsonSchema, schemaKinds } from "./json-schema.ts";
 import { toDay } from "./knowledge/dates.ts";
 import { readIndex } from "./knowledge/read-index.ts";
-import type { Platform } from "./platform.ts";
+import type { Connection, Platform } from "./platform.ts";
 import type { Configured } from "./run-platforms.ts";
 
 /** A new platform is a folder and a line. Imported only when needed: the SDKs are the heavy part. */
@@ -49,12 +50,15 @@ async function main(): Promise<number> {
     const { startWatching } = await import("./watches/start-watching.ts");
     const today = () => toDay(new Date());
     const logger = await log();
+    let admin: Admin | null = null;
+    let connected: readonly { name: string; connection: Connection }[] = [];
     const watching = await startWatching({
       databaseUrl: settings.DATABASE_URL,
       folder: settings.KNOWLEDGE_DIR,
       index: await readIndex(settings.KNOWLEDGE_DIR, today()),
       today,
       log: logger,
+      onSettled: (outcome) => admin?.countDelivery(outcome),
     });
     const core = createCore({
       index: () => watching.index,
@@ -63,18 +67,27 @@ async function main(): Promise<number> {
     });
     process.on("SIGHUP", () => void watching.reload());
     try {
+      if (settings.ADMIN_PORT !== undefined) {
+        const { startAdmin } = await import("./admin.ts");
+        const sources = { connections: () => connected, watching: () => watching.status() };
+        admin = await startAdmin(settings.ADMIN_HOST, settings.ADMIN_PORT, sources);
+      }
       return await runPlatforms(configured, core, logger, {
-        start: (connections) =>
+        start: (connections) => {
+          connected = connections;
           watching.deliver(
             connections.flatMap(({ connection }) =>
               connection.messenger === undefined ? [] : [connection.messenger],
             ),
-          ),
+          );
+        },
         stop: () => watching.stop(),
       });
     } catch (error) {
       await watching.stop();
       throw error;
+    } finally {
+      admin?.close();
     }
   };
 
