@@ -1,4 +1,6 @@
-// Every kind of answer at 300 incidents, composed and rendered as text, as a chat would show it.
+// Every kind of answer at 300 incidents, composed and rendered as text, as a chat would show it. The bound is held against
+// the processor time of the whole process, compiler and garbage collector included: elapsed time counts whatever else
+// the machine does, and is shown beside it.
 import { renderText } from "../../src/answer/render-text.ts";
 import { createCore } from "../../src/core.ts";
 import type { Index } from "../../src/knowledge/model.ts";
@@ -18,33 +20,36 @@ export const answers: Part = {
     const index = load(files);
     const core = createCore({ index: () => index });
     const time = async (request: string) => {
-      const start = performance.now();
+      const [start, before] = [performance.now(), process.cpuUsage()];
       renderText(await core.ask(request));
-      return performance.now() - start;
+      const used = process.cpuUsage(before);
+      return { cpu: (used.user + used.system) / 1000, elapsed: performance.now() - start };
     };
     const row = async (what: string, requests: readonly string[]): Promise<Row> => {
-      const perRound: { p50: number; p99: number; max: number; slowest: string }[] = [];
+      const perRound: Record<"p50" | "p99" | "elapsed", number>[] = [];
       for (let round = 0; round <= rounds; round++) {
-        const times: number[] = [];
+        const times: { cpu: number; elapsed: number }[] = [];
         for (const request of requests) times.push(await time(request));
-        const max = Math.max(...times);
+        const cpu = times.map((it) => it.cpu);
         // The first round warms up the compiler.
         if (round > 0)
           perRound.push({
-            p50: percentile(times, 50),
-            p99: percentile(times, 99),
-            max,
-            slowest: requests[times.indexOf(max)] ?? "",
+            p50: percentile(cpu, 50),
+            p99: percentile(cpu, 99),
+            elapsed: percentile(
+              times.map((it) => it.elapsed),
+              99,
+            ),
           });
       }
-      const p99 = median(perRound.map((r) => r.p99));
-      const p50 = median(perRound.map((r) => r.p50));
-      const slowest = perRound.sort((a, b) => b.max - a.max)[0];
+      const [p50, p99, elapsed] = (["p50", "p99", "elapsed"] as const).map((key) =>
+        median(perRound.map((figures) => figures[key])),
+      );
       return {
         what: `${what} (${requests.length} requests)`,
         bound: `p99 under ${mostMs} ms`,
-        measured: `p99 ${digits(p99)} ms, median ${digits(p50)} ms, slowest ${digits(slowest?.max ?? 0)} ms (\`${slowest?.slowest}\`)`,
-        isMet: p99 < mostMs,
+        measured: `p99 ${digits(p99 ?? 0)} ms, median ${digits(p50 ?? 0)} ms (p99 elapsed ${digits(elapsed ?? 0)} ms)`,
+        isMet: (p99 ?? Number.NaN) < mostMs,
       };
     };
     const examples = core.commands.flatMap((command) => command.examples);
