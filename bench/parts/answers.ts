@@ -18,10 +18,11 @@ export const answers: Part = {
   measure: async () => {
     const files = filledUpTo(300);
     const index = load(files);
-    const core = createCore({ index: () => index });
+    // A core of its own for each request: one remembers its answers.
+    const fresh = () => createCore({ index: () => index });
     const time = async (request: string) => {
       const [start, before] = [performance.now(), process.cpuUsage()];
-      renderText(await core.ask(request));
+      renderText(await fresh().ask(request));
       const used = process.cpuUsage(before);
       return { cpu: (used.user + used.system) / 1000, elapsed: performance.now() - start };
     };
@@ -52,7 +53,7 @@ export const answers: Part = {
         isMet: (p99 ?? Number.NaN) < mostMs,
       };
     };
-    const examples = core.commands.flatMap((command) => command.examples);
+    const examples = fresh().commands.flatMap((command) => command.examples);
     return [
       await row("Examples of every command", Array.from({ length: 20 }, () => examples).flat()),
       await row("Every incident's card and its sources", incidentRequests(index)),

@@ -42,9 +42,9 @@ export const growth: Part = {
 
 /** The same questions over an index of any size; whole lists, not pages, so that every incident is looked at. */
 function questionsOf(index: Index) {
-  const core = createCore({ index: () => index });
+  // A core of its own for each request: one remembers its answers.
   const ask = async (request: string) =>
-    renderJson(await core.ask(request, { pageSize: Number.POSITIVE_INFINITY }));
+    renderJson(await createCore({ index: () => index }).ask(request, { pageSize: Number.POSITIVE_INFINITY }));
   const middle = [...index.incidents.values()][Math.floor(index.incidents.size / 2)];
   const victim = middle?.victim ?? "";
   let day = 0;
