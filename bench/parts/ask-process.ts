@@ -66,7 +66,7 @@ interface Ran {
 
 async function run(argv: readonly string[], env: NodeJS.ProcessEnv): Promise<Ran> {
   const start = performance.now();
-  const child = spawn(process.execPath, ["--import", "tsx", "--import", tellPeak, ...argv], {
+  const child = spawn(process.execPath, [...asStarted, "--import", tellPeak, ...argv], {
     env,
     stdio: ["ignore", "ignore", "inherit", "pipe"],
   });
