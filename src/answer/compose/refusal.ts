@@ -17,6 +17,10 @@ interface RefusalContext {
   request: string;
 }
 
+function openRefusal(reason: RefusalReason, readAs: string, { view, query, request }: RefusalContext): Draft {
+  return new Draft({ view, kind: "refusal", readAs, query, request }).refuse(reason);
+}
+
 /** Nothing of that name in the index; says how new the index is and what comes near. */
 export function composeNotFound(
   name: string,
@@ -24,13 +28,7 @@ export function composeNotFound(
   { view, query, request }: RefusalContext,
 ): Answer {
   const shown = name.length > 80 ? `${name.slice(0, 80)}…` : name;
-  const draft = new Draft({
-    view,
-    kind: "refusal",
-    readAs: `the theft named "${shown}"`,
-    query,
-    request,
-  }).refuse("not-in-index");
+  const draft = openRefusal("not-in-index", `the theft named "${shown}"`, { view, query, request });
   const asof = view.asof === null ? "" : ` as of ${view.asof}`;
   draft.add({ kind: "title", line: [text(`"${shown}" is not in the index${asof}.`, "strong")] });
   if (view.asof !== null && findIncident(viewAt(view.index, null), name).found !== "none") {
@@ -72,13 +70,7 @@ export function composeAmbiguous(
   ids: readonly string[],
   { view, query, request }: RefusalContext,
 ): Answer {
-  const draft = new Draft({
-    view,
-    kind: "refusal",
-    readAs: `the theft named "${name}"`,
-    query,
-    request,
-  }).refuse("ambiguous");
+  const draft = openRefusal("ambiguous", `the theft named "${name}"`, { view, query, request });
   draft.add({
     kind: "title",
     line: [text(`"${name}" names ${plural(ids.length, "theft")}. Which one?`, "strong")],
@@ -111,13 +103,7 @@ export function composeActorNotFound(
   near: readonly Actor[],
   { view, query, request }: RefusalContext,
 ): Answer {
-  const draft = new Draft({
-    view,
-    kind: "refusal",
-    readAs: `the actor named "${name}"`,
-    query,
-    request,
-  }).refuse("not-in-index");
+  const draft = openRefusal("not-in-index", `the actor named "${name}"`, { view, query, request });
   draft.add({ kind: "title", line: [text(`No actor called "${name}" is in the index.`, "strong")] });
   addNewest(draft, view);
   draft.suggest(
@@ -133,13 +119,7 @@ export function composeAmbiguousActor(
   actors: readonly Actor[],
   { view, query, request }: RefusalContext,
 ): Answer {
-  const draft = new Draft({
-    view,
-    kind: "refusal",
-    readAs: `the actor named "${name}"`,
-    query,
-    request,
-  }).refuse("ambiguous");
+  const draft = openRefusal("ambiguous", `the actor named "${name}"`, { view, query, request });
   draft.add({ kind: "title", line: [text(`"${name}" is used for several actors. Which one?`, "strong")] });
   draft.data.actors.push(...actors.map(({ id, name: known }) => ({ id, name: known })));
   draft.suggest(
@@ -155,13 +135,7 @@ export function composeBadInput(
   suggestions: readonly string[],
   { view, query, request }: RefusalContext,
 ): Answer {
-  const draft = new Draft({
-    view,
-    kind: "refusal",
-    readAs: "a request that could not be read",
-    query,
-    request,
-  }).refuse("bad-input");
+  const draft = openRefusal("bad-input", "a request that could not be read", { view, query, request });
   draft.add({ kind: "title", line: [text(what)] });
   draft.suggest("Try", suggestions);
   return draft.finish();
@@ -173,9 +147,7 @@ export function composeNoPeriod(
   suggestions: readonly string[],
   { view, query, request }: RefusalContext,
 ): Answer {
-  const draft = new Draft({ view, kind: "refusal", readAs: "a period without data", query, request }).refuse(
-    "no-data-for-period",
-  );
+  const draft = openRefusal("no-data-for-period", "a period without data", { view, query, request });
   draft.data.period = query !== null && "period" in query ? query.period : null;
   draft.add({ kind: "title", line: [text(what, "strong")] });
   addNewest(draft, view);
