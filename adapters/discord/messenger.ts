@@ -41,10 +41,11 @@ export function createMessenger({ client, token, apiUrl, buttons }: MessengerOpt
   );
 
   const bodyOf = (answer: Answer, deliveryId: string) => {
-    const message = renderAnswer(answer, { buttons, canShare: false });
+    const mark = ` · ${deliveryId}`;
+    const message = renderAnswer(answer, { buttons, canShare: false, reserved: mark.length });
     const last = message.embeds.at(-1);
-    if (last !== undefined) last.footer = { text: `${last.footer?.text ?? ""} · ${deliveryId}` };
-    return message;
+    const footer = { text: `${last?.footer?.text ?? ""}${mark}` };
+    return { ...message, embeds: [...message.embeds.slice(0, -1), { ...last, footer }] };
   };
   const sent = ({ channel }: Place, { id }: Stored): Outcome => ({
     kind: "sent",

@@ -25,6 +25,8 @@ export interface RenderOptions {
   asked?: string | undefined;
   /** Said above the answer, in small print. */
   remark?: string | null;
+  /** Characters of the embeds that are left free for what is put below. */
+  reserved?: number;
 }
 
 const colours = { answer: 0x3b5bdb, notice: 0xe8a33d, sources: 0x868e96 } as const;
@@ -33,25 +35,26 @@ const longestTitle = 1_000;
 const longestRemark = 300;
 
 export function renderAnswer(answer: Answer, options: RenderOptions): Message {
-  const { buttons, from = 0, canShare = false, asked, remark = null } = options;
+  const { buttons, from = 0, canShare = false, asked, remark = null, reserved = 0 } = options;
   const isFirst = from === 0 && remark === null && asked === undefined;
-  const known = isFirst ? firstPages.get(answer)?.get(canShare) : undefined;
+  const key = `${canShare} ${reserved}`;
+  const known = isFirst ? firstPages.get(answer)?.get(key) : undefined;
   if (known !== undefined) return known;
-  const { content, embeds, next } = drawWords(answer, from, remark);
+  const { content, embeds, next } = drawWords(answer, { from, remark, reserved });
   const components = drawButtons(answer, { buttons, canShare, next, asked });
   const message: Message = { content, embeds, components, allowed_mentions: { parse: [] } };
   if (isFirst && carryAll(components)) {
-    const pages = firstPages.get(answer) ?? new Map<boolean, Message>();
-    firstPages.set(answer, pages.set(canShare, message));
+    const pages = firstPages.get(answer) ?? new Map<string, Message>();
+    firstPages.set(answer, pages.set(key, message));
   }
   return message;
 }
 
 /**
- * First pages of answers that the core gives again, with and without the button that shares: drawing one takes longer than
- * everything else about serving it.
+ * First pages of answers that are given again, with and without the button that shares: drawing one takes longer than
+ * everything else about serving it. Whoever gets one must not change it.
  */
-const firstPages = new WeakMap<Answer, Map<boolean, Message>>();
+const firstPages = new WeakMap<Answer, Map<string, Message>>();
 
 /** A button whose request is held for a while only must not outlive it. */
 function carryAll(rows: readonly Row[]): boolean {
@@ -65,7 +68,10 @@ interface Words {
   next: number | null;
 }
 
-function drawWords(answer: Answer, from: number, remark: string | null): Words {
+function drawWords(
+  answer: Answer,
+  { from, remark, reserved }: { from: number; remark: string | null; reserved: number },
+): Words {
   const [first, ...others] = answer.blocks;
   const title = first?.kind === "title" ? first : null;
   const parts = [...(title === null ? answer.blocks : others).flatMap(drawBlock), ...drawUncited(answer)];
@@ -77,7 +83,7 @@ function drawWords(answer: Answer, from: number, remark: string | null): Words {
     citations: answer.data.citations,
     cited: title === null ? [] : citedIn(title.line),
     top: remark === null ? "" : small(escapeText(clip(plain(remark), longestRemark))),
-    taken: footer.length,
+    taken: footer.length + reserved,
   });
   const embeds: APIEmbed[] = [];
   if (body !== "") embeds.push({ description: body, color: colours[answer.tone] });
