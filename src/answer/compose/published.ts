@@ -1,7 +1,8 @@
 // What publishers say of a period, as lines: each figure with who, when and what it counts, and the gap to our sum.
 import { formatRange } from "../../knowledge/dates.ts";
 import type { PublishedTotal } from "../../knowledge/model.ts";
-import type { ComparedTotal, TotalResult } from "../../query/totals.ts";
+import type { ComparedTotal } from "../../query/published.ts";
+import type { TotalResult } from "../../query/totals.ts";
 import { type Line, type Span, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
 import { formatSaid, joinWords, plural } from "../wording.ts";

@@ -2,7 +2,8 @@
 import { formatRange } from "../../knowledge/dates.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
-import { addUp, type Item, type TotalResult } from "../../query/totals.ts";
+import { addUp, type Item } from "../../query/count-items.ts";
+import type { TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";

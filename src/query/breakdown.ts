@@ -1,0 +1,67 @@
+// A sum broken down by time, kind, place or actor. What has several values, or none, forms a group of its own, so that
+// the groups add up to the sum.
+import { formatRange } from "../knowledge/dates.ts";
+import type { IncidentView, View } from "../knowledge/view.ts";
+import { actorsOf } from "./actor-of.ts";
+import { addUp, type Item, type Sum } from "./count-items.ts";
+import type { Breakdown } from "./query.ts";
+
+export interface Group {
+  key: string;
+  sum: Sum;
+  items: readonly Item[];
+}
+
+export function groupItems(items: readonly Item[], by: Breakdown, view: View): Group[] {
+  const groups = new Map<string, Item[]>();
+  for (const item of items) {
+    const keys = new Set(item.incidents.map((entry) => keyOf(entry, by, view)));
+    const [only = ""] = keys;
+    const key = keys.size === 1 ? only : several;
+    const group = groups.get(key);
+    if (group === undefined) groups.set(key, [item]);
+    else group.push(item);
+  }
+  const list = [...groups].map(([key, members]) => ({ key, items: members, sum: addUp(members) }));
+  const isByTime = by === "year" || by === "quarter" || by === "month";
+  return list.sort((a, b) =>
+    isByTime ? a.key.localeCompare(b.key) : b.sum.best - a.sum.best || a.key.localeCompare(b.key),
+  );
+}
+
+const several = "several";
+const unknown = "not on record";
+
+function keyOf(entry: IncidentView, by: Breakdown, view: View): string {
+  const { incident, date } = entry;
+  const one = (values: readonly string[]) => {
+    const distinct = [...new Set(values)];
+    return distinct.length === 0 ? unknown : distinct.length === 1 ? (distinct[0] ?? unknown) : several;
+  };
+  switch (by) {
+    case "year":
+      return date.from.slice(0, 4) === date.to.slice(0, 4) ? date.from.slice(0, 4) : formatRange(date);
+    case "quarter": {
+      const [from, to] = [quarterOf(date.from), quarterOf(date.to)];
+      return from === to ? from : formatRange(date);
+    }
+    case "month":
+      return date.from.slice(0, 7) === date.to.slice(0, 7) ? date.from.slice(0, 7) : formatRange(date);
+    case "category":
+      return incident.category;
+    case "chain":
+      return one(incident.chains);
+    case "country":
+      return incident.country ?? unknown;
+    case "level":
+      return entry.level.level;
+    case "technique":
+      return one(incident.techniques.map((claim) => claim.technique));
+    case "actor":
+      return one(actorsOf(entry, view));
+  }
+}
+
+function quarterOf(day: string): string {
+  return `${day.slice(0, 4)} Q${Math.ceil(Number(day.slice(5, 7)) / 3)}`;
+}
