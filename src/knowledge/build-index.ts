@@ -1,23 +1,23 @@
 // Records without problems -> the index: every reference resolved, every amount and date read once.
-import { type DayRange, lastDay, parseWrittenDate } from "./dates.ts";
+import { lastDay } from "./dates.ts";
 import type {
   Actor,
   Claim,
   Figure,
   Incident,
   Index,
-  Link,
   ListedAddress,
-  Money,
   PublishedTotal,
   Publisher,
   Source,
   Technique,
   Term,
 } from "./model.ts";
-import { parseWrittenAmount, parseWrittenNumber } from "./money.ts";
+import { parseWrittenAmount } from "./money.ts";
+import { readMoney, readRange } from "./read-written.ts";
 import type { Records } from "./records.ts";
 import type { VocabularyRecord } from "./schema/record.ts";
+import { shareJointFigures, shareLinks } from "./share-claims.ts";
 
 interface RawClaim {
   id?: string | undefined;
@@ -28,14 +28,6 @@ interface RawClaim {
   passing?: true | undefined;
   "based-on"?: string | undefined;
   replaces?: string | undefined;
-}
-
-interface RawMoney {
-  usd?: string | undefined;
-  "usd-from"?: string | undefined;
-  "usd-to"?: string | undefined;
-  native?: string | undefined;
-  qualifier?: Money["qualifier"] | undefined;
 }
 
 type RawSource = Records["sources"][number]["record"] extends infer S ? Omit<S & object, "id"> : never;
@@ -300,51 +292,6 @@ const emptyVocabulary: VocabularyRecord = {
 
 function unknownPublisher(publisherId: string): Publisher {
   return { id: publisherId, name: publisherId, kind: "reference", aliases: [] };
-}
-
-function readRange(date: string | undefined, from: string | undefined, to: string | undefined): DayRange {
-  const start = parseWrittenDate(date ?? from ?? "");
-  const end = parseWrittenDate(date ?? to ?? "");
-  if (start === null || end === null)
-    throw new Error(`${date ?? `${from}..${to}`} is no date, which the schema should have refused`);
-  return { from: start.from, to: end.to };
-}
-
-function readMoney(raw: RawMoney): Money {
-  const low = parseWrittenNumber(raw.usd ?? raw["usd-from"] ?? "");
-  const high = parseWrittenNumber(raw.usd ?? raw["usd-to"] ?? "");
-  const native = raw.native === undefined ? null : parseWrittenAmount(raw.native);
-  return {
-    usd: low === null || high === null ? null : { low: low.value, high: high.value },
-    written:
-      low === null || high === null
-        ? null
-        : { low, high, text: raw.usd ?? `${raw["usd-from"]}-${raw["usd-to"]}` },
-    native: native === null ? null : { amount: native.amount, currency: native.unit, text: raw.native ?? "" },
-    qualifier: raw.qualifier ?? null,
-  };
-}
-
-/** A joint figure is stored once and shown on each incident that it covers. */
-function shareJointFigures(incidents: Map<string, Incident>): void {
-  for (const incident of [...incidents.values()])
-    for (const figure of incident.figures.filter((f) => f.record === incident.id))
-      for (const other of figure.covers) {
-        const covered = incidents.get(other);
-        if (covered === undefined || other === incident.id) continue;
-        incidents.set(other, { ...covered, figures: [...covered.figures, figure] });
-      }
-}
-
-/** A link is stated once and shown on both ends. */
-function shareLinks(incidents: Map<string, Incident>): void {
-  const stated: Link[] = [...incidents.values()].flatMap((incident) => [...incident.links]);
-  for (const link of stated) {
-    const target = incidents.get(link.to);
-    if (target === undefined || link.to === link.record) continue;
-    if (target.links.some((own) => own.to === link.record && own.kind === link.kind)) continue;
-    incidents.set(link.to, { ...target, links: [...target.links, { ...link, to: link.record }] });
-  }
 }
 
 function term(raw: { id: string; name: string; aliases?: string[] | undefined }): Term {

@@ -3,6 +3,7 @@ import type { Problem } from "../problem.ts";
 import type { Records } from "../records.ts";
 import { authorityRules } from "./authority.ts";
 import { incidentRules } from "./incident.ts";
+import { nameRules } from "./names.ts";
 import { provenanceRules } from "./provenance.ts";
 import { referenceRules } from "./references.ts";
 import type { Rule } from "./rule.ts";
@@ -13,6 +14,7 @@ export const rules: readonly Rule[] = [
   ...provenanceRules,
   ...incidentRules,
   ...referenceRules,
+  ...nameRules,
   ...authorityRules,
   ...trapRules,
   ...seedRules,
