@@ -61,13 +61,15 @@ export async function claim(
       .selectFrom("delivery")
       .selectAll()
       .where("lane", "=", hold.lane)
-      .where("state", "in", ["due", "unknown"])
+      // In so many words: SQLite uses an index on some rows only where the condition stands in the statement.
+      .where(sql<boolean>`delivery.state in ('due', 'unknown')`)
       .where(ready)
       .where(isHeld(hold))
       .where(
         sql<boolean>`not exists (select 1 from delivery as earlier where earlier.lane = delivery.lane
           and earlier.channel = delivery.channel and earlier.seq < delivery.seq
-          and (earlier.state in ('due', 'posting') or (earlier.state = 'unknown' and earlier.due_at is not null)))`,
+          and earlier.state in ('due', 'posting', 'unknown')
+          and (earlier.state <> 'unknown' or earlier.due_at is not null))`,
       )
       .where(
         sql<boolean>`(delivery.after is null or not exists (select 1 from delivery as original where original.id = delivery.after
