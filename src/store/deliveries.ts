@@ -121,26 +121,23 @@ export interface Settlement {
 
 /** Gives the ids that were settled; those of a lane that has changed hands are left alone. */
 export async function settle(db: Db, hold: Hold, settlements: readonly Settlement[]): Promise<string[]> {
-  return db.transaction().execute(async (trx) => {
-    const done: string[] = [];
-    for (const { id, untried, ...settlement } of settlements) {
-      // Waits come from a clock with fractions; the columns are integers, and PostgreSQL insists.
-      const values = {
-        ...settlement,
-        due_at: settlement.due_at === null ? null : Math.ceil(settlement.due_at),
-      };
-      const { numUpdatedRows } = await trx
-        .updateTable("delivery")
-        .set(untried ? { ...values, first_tried_at: null } : values)
-        .where("id", "=", id)
-        .where("epoch", "=", hold.epoch)
-        .where("state", "in", ["posting", "unknown"])
-        .where(isHeld(hold))
-        .executeTakeFirstOrThrow();
-      if (numUpdatedRows === 1n) done.push(id);
-    }
-    return done;
-  });
+  if (settlements.length === 0) return [];
+  // One statement for all. Both databases name the columns of bare values column1, column2 …; PostgreSQL would take them
+  // for text. Waits come from a clock with fractions, and the columns are integers.
+  const whole = (value: number | null) => (value === null ? null : Math.ceil(value));
+  const rows = settlements.map(
+    ({ id, state, due_at, ref, link, reason, settled_at, untried }) =>
+      sql`(${id}, ${state}, cast(${whole(due_at)} as bigint), ${ref}, ${link}, ${reason}, cast(${whole(settled_at)} as bigint), cast(${untried ? 1 : 0} as bigint))`,
+  );
+  const { rows: settled } = await sql<{ id: string }>`
+    update delivery set state = it.column2, due_at = it.column3, ref = it.column4, link = it.column5,
+      reason = it.column6, settled_at = it.column7,
+      first_tried_at = case when it.column8 = 1 then null else delivery.first_tried_at end
+    from (values ${sql.join(rows)}) as it
+    where delivery.id = it.column1 and delivery.epoch = ${hold.epoch}
+      and delivery.state in ('posting', 'unknown') and ${isHeld(hold)}
+    returning delivery.id`.execute(db);
+  return settled.map(({ id }) => id);
 }
 
 /** Those found `posting` when the lane changes hands may stand there. */

@@ -17,6 +17,8 @@ export interface Store {
 const migrationLockKey = 4_845_951;
 /** A blocked call blocks the event loop, since the driver is synchronous; the callers try again. */
 const sqliteBusyMs = 1_000;
+/** Batches of every size are statements of their own. */
+const statementsKept = 300;
 
 export async function openStore(url: string): Promise<Store> {
   const isPostgres = /^postgres(ql)?:\/\//.test(url);
@@ -40,13 +42,28 @@ async function openSqlite(path: string): Promise<Store> {
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
-  // A deferred transaction that reads first and writes later fails at once when another process wrote in between.
-  const prepare = (statement: string) =>
-    database.prepare(statement === "begin" ? "begin immediate" : statement);
+  const prepare = keepStatements((statement) =>
+    // A deferred transaction that reads first and writes later fails at once when another process wrote in between.
+    database.prepare(statement === "begin" ? "begin immediate" : statement),
+  );
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: { prepare, close: () => database.close() } }),
   });
   return finish({ db, kind: "sqlite", close: () => db.destroy() }, async () => {});
+}
+
+/** Preparing a statement takes longer than most of them run. */
+function keepStatements<T>(prepare: (statement: string) => T): (statement: string) => T {
+  const kept = new Map<string, T>();
+  return (statement) => {
+    const known = kept.get(statement);
+    if (known !== undefined) return known;
+    const oldest = kept.keys().next().value;
+    if (kept.size >= statementsKept && oldest !== undefined) kept.delete(oldest);
+    const prepared = prepare(statement);
+    kept.set(statement, prepared);
+    return prepared;
+  };
 }
 
 async function openPostgres(url: string): Promise<Store> {
