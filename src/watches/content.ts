@@ -10,6 +10,12 @@ import { digestPage } from "./announce.ts";
 /** Cards are the same for every channel; those of a few swaps are kept. */
 const cardsKept = 100;
 
+export interface Content {
+  answer: Answer;
+  /** The delivery that it answers or marks. */
+  original: DeliveryRow | null;
+}
+
 export class Contents {
   readonly #db: Db;
   readonly #view: () => View;
@@ -21,7 +27,7 @@ export class Contents {
   }
 
   /** Null where there is nothing to say any more (a mark on something that was never posted). */
-  async compose(delivery: DeliveryRow): Promise<{ answer: Answer; original: DeliveryRow | null } | null> {
+  async compose(delivery: DeliveryRow): Promise<Content | null> {
     const original = delivery.after === null ? null : await findDelivery(this.#db, delivery.after);
     if (delivery.part === "mark") {
       const card = original?.ref == null ? null : await this.#card(original.announcement);

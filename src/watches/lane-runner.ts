@@ -8,7 +8,8 @@ import type { Db } from "../store/ledger.ts";
 import { pauseChannel, type WatchRow } from "../store/watch-rows.ts";
 import { waitBefore } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
-import type { Contents } from "./content.ts";
+import type { Content, Contents } from "./content.ts";
+import { Gate } from "./gate.ts";
 import type { Messenger, Outcome } from "./messenger.ts";
 import { Pacer } from "./pacer.ts";
 import { Settling } from "./settling.ts";
@@ -44,6 +45,8 @@ type Claimed = DeliveryRow & { wasUnknown: boolean };
 
 /** Rows are committed as `posting` this far ahead of their turn: fewer would starve the lane, more be doubted after a crash. */
 const aheadMs = 300;
+/** Where there is no pace to tell how many those are. */
+const mostAhead = 200;
 /** About a day of capped backoff. */
 const mostAttempts = 100;
 /** A refused token is tried again with one post after so long. */
@@ -57,6 +60,10 @@ export class LaneRunner {
   readonly #settling: Settling;
   readonly #pacer: Pacer;
   readonly #open = new Map<string, Promise<void>>();
+  readonly #calls: Gate;
+  /** Claimed, and not yet on their way to the platform. */
+  #waiting = 0;
+  readonly #ahead: number;
   readonly #firstTries = new Map<string, number>();
   readonly #stopping = new AbortController();
   #wake = new AbortController();
@@ -70,6 +77,8 @@ export class LaneRunner {
     const { db, hold, clock, log, messenger } = options;
     this.#settling = new Settling(db, hold, clock, log);
     this.#pacer = new Pacer(messenger.pace, clock);
+    this.#calls = new Gate(messenger.pace.concurrency);
+    this.#ahead = Math.max(1, Math.min(mostAhead, Math.ceil(aheadMs / Math.max(1, messenger.pace.laneMs))));
     this.#lastBeat = clock.elapsed();
     // Every channel that waits for its turn listens to it.
     setMaxListeners(0, this.#stopping.signal);
@@ -90,8 +99,7 @@ export class LaneRunner {
 
   /** Starts no more posts, waits for those under way up to `graceMs`, hands the lane back. */
   async stop(graceMs: number): Promise<void> {
-    this.#stopping.abort();
-    this.wake();
+    this.#end();
     const grace = new AbortController();
     await Promise.race([Promise.all(this.#open.values()), this.#o.clock.wait(graceMs, grace.signal)]);
     grace.abort();
@@ -108,7 +116,12 @@ export class LaneRunner {
   #lose(): void {
     this.#isLost = true;
     this.#settling.abandon();
+    this.#end();
+  }
+
+  #end(): void {
     this.#stopping.abort();
+    this.#calls.clear();
     this.wake();
   }
 
@@ -139,17 +152,12 @@ export class LaneRunner {
   }
 
   async #run(): Promise<void> {
-    const { db, hold, clock, times, log, messenger } = this.#o;
+    const { db, hold, clock, times, log } = this.#o;
     let isDoubted = false;
-    const { concurrency, laneMs } = messenger.pace;
-    const ahead = Math.max(1, Math.ceil(aheadMs / Math.max(1, laneMs)));
-    // A claim is a commit: it waits until several posts have ended.
-    const worthClaiming = Math.max(1, Math.min(ahead, Math.floor(concurrency / 4)));
     while (!this.#stopping.signal.aborted) {
       this.#wake = new AbortController();
       const waitMs = this.#pacer.laneWaitMs();
-      const free = concurrency - this.#open.size;
-      if (waitMs > 0 || free < worthClaiming || !this.#isOurs()) {
+      if (waitMs > 0 || !this.#wantsMore() || !this.#isOurs()) {
         await this.#rest(waitMs > 0 ? Math.min(waitMs, idlePollMs) : 100);
         continue;
       }
@@ -163,7 +171,7 @@ export class LaneRunner {
           db,
           hold,
           clock.now(),
-          Math.min(free, ahead),
+          this.#ahead - this.#waiting,
           clock.now() + 3 * times.postTimeoutMs,
         );
         for (const row of rows) this.#start(row);
@@ -173,6 +181,12 @@ export class LaneRunner {
         await this.#rest(idlePollMs);
       }
     }
+  }
+
+  /** A claim is a commit: it waits until half of what was claimed is on its way. */
+  #wantsMore(): boolean {
+    const { concurrency } = this.#o.messenger.pace;
+    return this.#waiting <= this.#ahead / 2 && this.#open.size < concurrency + 2 * this.#ahead;
   }
 
   /** To when the next of what was put off here is due, a poll's length at most. */
@@ -188,7 +202,15 @@ export class LaneRunner {
   }
 
   #start(row: Claimed): void {
-    const work = this.#deliver(row)
+    this.#waiting++;
+    let isWaiting = true;
+    const leave = () => {
+      if (!isWaiting) return;
+      isWaiting = false;
+      this.#waiting--;
+      if (this.#wantsMore()) this.wake();
+    };
+    const work = this.#deliver(row, leave)
       .catch((error) => {
         this.#o.log.error({ error, delivery: row.id }, "a delivery failed by a fault of ours");
         return this.#settle(row, {
@@ -198,14 +220,16 @@ export class LaneRunner {
         });
       })
       .finally(() => {
+        leave();
         this.#open.delete(row.id);
-        this.wake();
+        if (this.#wantsMore()) this.wake();
       });
     this.#open.set(row.id, work);
   }
 
-  async #deliver(row: Claimed): Promise<void> {
-    const { contents, messenger, clock, times, hold } = this.#o;
+  /** `begin` is called when the row no longer waits for its turn. */
+  async #deliver(row: Claimed, begin: () => void): Promise<void> {
+    const { contents, clock, events } = this.#o;
     const content = await contents.compose(row);
     if (content === null)
       return this.#settle(row, {
@@ -213,38 +237,44 @@ export class LaneRunner {
         reason: "nothing to say any more",
         settled_at: clock.now(),
       });
-    const isTurn = await this.#pacer.turn(row.channel, this.#stopping.signal);
-    // Handed back: it certainly was not posted.
-    if (!isTurn || !this.#isOurs()) {
-      const due_at = clock.now() + this.#pacer.laneWaitMs();
-      return this.#settle(row, row.wasUnknown ? { due_at } : { state: "due", due_at, untried: true });
+    await this.#calls.enter();
+    let outcome: Outcome | null;
+    let startedAt: number;
+    try {
+      const isTurn = await this.#pacer.turn(row.channel, this.#stopping.signal);
+      begin();
+      // Handed back: it certainly was not posted.
+      if (!isTurn || !this.#isOurs()) {
+        const due_at = clock.now() + this.#pacer.laneWaitMs();
+        return await this.#settle(row, row.wasUnknown ? { due_at } : { state: "due", due_at, untried: true });
+      }
+      startedAt = clock.elapsed();
+      outcome = await this.#call(row, content);
+    } finally {
+      this.#calls.leave();
     }
+    if (outcome === null) return;
+    await this.#apply(row, outcome);
+    events.onSettled(outcome.kind, row, clock.elapsed() - startedAt);
+  }
 
+  /** Posts it, or edits what it marks; null where it was only looked for, and is settled. */
+  async #call(row: Claimed, { answer, original }: Content): Promise<Outcome | null> {
+    const { messenger, clock, times, hold } = this.#o;
     const place = { lane: hold.lane, channel: row.channel };
-    const { answer, original } = content;
-    const startedAt = clock.elapsed();
-    const finish = async (outcome: Outcome) => {
-      await this.#apply(row, outcome);
-      this.#o.events.onSettled(outcome.kind, row, clock.elapsed() - startedAt);
-    };
+    const ref = original?.ref ?? null;
     if (row.part === "mark")
-      return finish(
-        original?.ref == null
-          ? { kind: "failed", reason: "the original was never posted" }
-          : await messenger.edit(
-              { deliveryId: row.id, place, answer, ref: original.ref },
-              times.postTimeoutMs,
-            ),
-      );
-    const replyTo = original?.ref ?? null;
-    if (row.wasUnknown && !(await this.#mayRepeat(row, place, replyTo))) return;
+      return ref === null
+        ? { kind: "failed", reason: "the original was never posted" }
+        : messenger.edit({ deliveryId: row.id, place, answer, ref }, times.postTimeoutMs);
+    if (row.wasUnknown && !(await this.#mayRepeat(row, place, ref))) return null;
     if (!this.#firstTries.has(row.id)) this.#firstTries.set(row.id, clock.elapsed());
-    const post = { deliveryId: row.id, place, answer, replyTo, mention: row.mention };
+    const post = { deliveryId: row.id, place, answer, replyTo: ref, mention: row.mention };
     const outcome = await messenger.post(post, times.postTimeoutMs);
-    if (outcome.kind === "failed" && replyTo !== null)
-      // Its original was deleted: it is told in the channel instead.
-      return finish(await messenger.post({ ...post, replyTo: null }, times.postTimeoutMs));
-    return finish(outcome);
+    // Its original was deleted: it is told in the channel instead.
+    return outcome.kind === "failed" && ref !== null
+      ? messenger.post({ ...post, replyTo: null }, times.postTimeoutMs)
+      : outcome;
   }
 
   /** Whether a post that may stand there may be made again; settles it where not. */

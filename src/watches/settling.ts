@@ -6,7 +6,10 @@ import type { Db } from "../store/ledger.ts";
 import type { Clock } from "./clock.ts";
 
 const largestBatch = 200;
+/** A commit waits for others that end within this: each costs a write to the disk. */
+const gatherMs = 15;
 const longestPauseMs = 5_000;
+const never = new AbortController().signal;
 
 export class Settling {
   readonly #db: Db;
@@ -41,6 +44,7 @@ export class Settling {
     this.#isFlushing = true;
     let pauseMs = 50;
     let batch = largestBatch;
+    await this.#clock.wait(gatherMs, never);
     while (this.#pending.length > 0) {
       const part = this.#pending.slice(0, batch);
       if (!this.#isAbandoned)
@@ -57,7 +61,7 @@ export class Settling {
           // One that the database refuses must not keep the others: each alone, in turn.
           batch = 1;
           this.#pending.push(...this.#pending.splice(0, 1));
-          await this.#clock.wait(pauseMs, new AbortController().signal);
+          await this.#clock.wait(pauseMs, never);
           pauseMs = Math.min(pauseMs * 2, longestPauseMs);
           continue;
         }
