@@ -13,7 +13,7 @@ import {
 import type { Answer, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
 import type { ButtonMemory } from "./buttons.ts";
 import { codes, readFailure } from "./failure.ts";
-import { lane, maxContent, pace, repeatSafeMs } from "./limits.ts";
+import { globalPerSecond, lane, maxContent, pace, repeatSafeMs } from "./limits.ts";
 import { renderAnswer } from "./render.ts";
 
 export interface MessengerOptions {
@@ -21,6 +21,8 @@ export interface MessengerOptions {
   token: string;
   apiUrl: string;
   buttons: ButtonMemory;
+  /** What the library lets through at most; Discord's own limit where left out. */
+  requestsPerSecond?: number;
 }
 
 interface Stored {
@@ -34,11 +36,21 @@ interface Stored {
 const pageSize = 100;
 const mostPages = 50;
 
-export function createMessenger({ client, token, apiUrl, buttons }: MessengerOptions): Messenger {
+export function createMessenger({
+  client,
+  token,
+  apiUrl,
+  buttons,
+  requestsPerSecond = globalPerSecond,
+}: MessengerOptions): Messenger {
   // Apart from the client's: its repeats of failed calls and its patience with limits would post twice, or never end.
-  const rest = new REST({ api: apiUrl, retries: 0, timeout: 60_000, rejectOnRateLimit: () => true }).setToken(
-    token,
-  );
+  const rest = new REST({
+    api: apiUrl,
+    retries: 0,
+    timeout: 60_000,
+    rejectOnRateLimit: () => true,
+    globalRequestsPerSecond: requestsPerSecond,
+  }).setToken(token);
 
   const bodyOf = (answer: Answer, deliveryId: string) => {
     const mark = ` · ${deliveryId}`;
