@@ -5,6 +5,7 @@ import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
 import { carryOut, type Fault, Faults } from "./faults.ts";
 import { createPeople, type People } from "./people.ts";
+import { type RateLimitOptions, RateLimits } from "./rate-limits.ts";
 import { responseUrlMs, responseUrlUses, useResponseUrl } from "./response-url.ts";
 import { createSocketHub, type SocketHub } from "./socket.ts";
 import type { SlackState } from "./state.ts";
@@ -31,12 +32,14 @@ export interface SlackDouble extends SlackState, People {
   close(): Promise<void>;
 }
 
-export async function startSlack(): Promise<SlackDouble> {
+/** Without `limits` posts are never too many. */
+export async function startSlack({ limits }: { limits?: RateLimitOptions } = {}): Promise<SlackDouble> {
   let aheadMs = 0;
   let counter = 0;
   let target: string | null = null;
   let origin = "";
   const faults = new Faults();
+  const rates = limits === undefined ? null : new RateLimits(limits);
   const sockets = createSocketHub();
   const now = () => Date.now() + aheadMs;
   const newId = (prefix: string) => `${prefix}${(++counter).toString(36).toUpperCase().padStart(8, "0")}`;
@@ -98,6 +101,12 @@ export async function startSlack(): Promise<SlackDouble> {
     };
     const fault = faults.take(what);
     if (fault !== null) return carryOut(fault, response, work);
+    const retryAfter =
+      what === "chat.postMessage" ? (rates?.take(team, String(body.channel ?? ""), now()) ?? null) : null;
+    if (retryAfter !== null) {
+      state.refusals.push({ error: "rate_limited", problems: [`after ${retryAfter} s`] });
+      return carryOut({ status: 429, retryAfter }, response, () => {});
+    }
     const { status, said, type } = work();
     response.writeHead(status, { "content-type": type }).end(said);
   }
