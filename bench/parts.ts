@@ -2,10 +2,22 @@
 import type { Part } from "./part.ts";
 import { answers } from "./parts/answers.ts";
 import { askProcess } from "./parts/ask-process.ts";
+import { deliveries } from "./parts/deliveries.ts";
 import { discord } from "./parts/discord.ts";
+import { fanOut } from "./parts/fan-out.ts";
 import { growth } from "./parts/growth.ts";
 import { loading } from "./parts/loading.ts";
 import { lookup } from "./parts/lookup.ts";
 import { slack } from "./parts/slack.ts";
 
-export const parts: readonly Part[] = [loading, lookup, answers, growth, askProcess, slack, discord];
+export const parts: readonly Part[] = [
+  loading,
+  lookup,
+  answers,
+  growth,
+  askProcess,
+  slack,
+  discord,
+  fanOut,
+  deliveries,
+];

@@ -1,0 +1,52 @@
+// The real messengers on the bench's stand-ins; freed of every pace where asked, the library's own count included.
+import { Events } from "discord.js";
+import { pino } from "pino";
+import { createButtonMemory } from "../../adapters/discord/buttons.ts";
+import { createClient } from "../../adapters/discord/client.ts";
+import { createMessenger } from "../../adapters/discord/messenger.ts";
+import { connect } from "../../adapters/slack/connect.ts";
+import type { Core, Messenger } from "../../src/index.ts";
+import { appToken, botToken } from "../../test/doubles/slack/slack.ts";
+import type { Addresses, PlatformName } from "./sides.ts";
+
+export const log = pino({ level: process.env.LOG_LEVEL ?? "error" }, pino.destination(2));
+
+export async function connectMessenger(
+  platform: PlatformName,
+  peer: Addresses,
+  core: Core,
+  isPaced: boolean,
+): Promise<Messenger> {
+  const messenger = await (platform === "slack" ? onSlack(peer, core) : onDiscord(peer, isPaced));
+  return isPaced ? messenger : { ...messenger, pace: { ...messenger.pace, laneMs: 0, channelMs: 0 } };
+}
+
+async function onSlack({ slack }: Addresses, core: Core): Promise<Messenger> {
+  const { messenger } = await connect(
+    core,
+    {
+      transport: { kind: "socket", appToken },
+      tenancy: { kind: "one", botToken },
+      apiUrl: slack.apiUrl,
+      host: "127.0.0.1",
+      port: 0,
+    },
+    log,
+  );
+  if (messenger === undefined) throw new Error("slack delivers nothing");
+  return messenger;
+}
+
+async function onDiscord({ discord: { apiUrl, token } }: Addresses, isPaced: boolean): Promise<Messenger> {
+  const client = createClient({ apiUrl, token, applicationId: null }, log);
+  const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
+  await client.login(token);
+  await ready;
+  return createMessenger({
+    client,
+    token,
+    apiUrl,
+    buttons: createButtonMemory(() => new Date()),
+    ...(isPaced ? {} : { requestsPerSecond: Number.POSITIVE_INFINITY }),
+  });
+}
