@@ -19,6 +19,21 @@ export const coreSettings = z.object({
     .default("info"),
   ADMIN_HOST: z.string().default("127.0.0.1"),
   ADMIN_PORT: port.optional(),
+  /** 32 bytes, for what is secret and has to be stored. */
+  ENCRYPTION_KEY: z
+    .string()
+    .transform((text, context) => {
+      const bytes = /^[\da-f]{64}$/i.test(text)
+        ? Buffer.from(text, "hex")
+        : Buffer.from(/^[\w+/-]+=*$/.test(text) ? text : "", "base64");
+      if (bytes.length === 32) return bytes;
+      context.addIssue({
+        code: "custom",
+        message: "is not 32 random bytes in base64 or hex; `openssl rand -base64 32` prints such a key",
+      });
+      return z.NEVER;
+    })
+    .optional(),
 });
 
 export type Environment = Readonly<Record<string, string | undefined>>;

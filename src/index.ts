@@ -6,14 +6,32 @@ export { plainSpan, type TextStyle } from "./answer/fill-line.ts";
 export { renderText, type TextOptions } from "./answer/render-text.ts";
 export { displayWidth } from "./answer/text-width.ts";
 export { showVisible } from "./answer/visible.ts";
-export { buildRequest, requestPrefix } from "./commands/build-request.ts";
+export {
+  askCarried,
+  type Carried,
+  type CarriedAs,
+  type Carrier,
+  createCarrier,
+  fillCarried,
+  readCarried,
+} from "./carried.ts";
+export { requestPrefix } from "./commands/build-request.ts";
 export type { Command, CommandOption, Completion } from "./commands/command.ts";
 export { type AskOptions, type Core, type CoreOptions, createCore } from "./core.ts";
 export { Fault, type FaultCode } from "./fault.ts";
 export type { Index } from "./knowledge/model.ts";
 export type { Level } from "./knowledge/schema/record.ts";
 export type { Logger } from "./log.ts";
-export type { Connection, Platform, PlatformStatus, PlatformTask } from "./platform.ts";
+export { createPastedTexts } from "./pasted-texts.ts";
+export type {
+  Connection,
+  Keeper,
+  KeptRequests,
+  Platform,
+  PlatformStatus,
+  PlatformTask,
+  SealedSecrets,
+} from "./platform.ts";
 export type {
   Found,
   Messenger,

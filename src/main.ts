@@ -7,6 +7,7 @@ import { coreSettings, type Environment, readEnvironment, readSettings } from ".
 import { type Core, createCore } from "./core.ts";
 import { Fault } from "./fault.ts";
 import { printJsonSchema, schemaKinds } from "./json-schema.ts";
+import type { Keepers } from "./keeper.ts";
 import { toDay } from "./knowledge/dates.ts";
 import { readIndex } from "./knowledge/read-index.ts";
 import type { Connection, Platform } from "./platform.ts";
@@ -39,7 +40,6 @@ async function main(): Promise<number> {
     const connection = await platform.connect(
       await openCore(),
       readSettings(platform.settings, environment) ?? { color: true },
-      await log(),
     );
     await connection.lost;
     return 0;
@@ -66,13 +66,18 @@ async function main(): Promise<number> {
       onFault: (fault) => logger.error({ fault }, "a request failed"),
     });
     process.on("SIGHUP", () => void watching.reload());
+    let keepers: Keepers | null = null;
     try {
+      const { openKeepers } = await import("./keeper.ts");
+      const encryptionKey = settings.ENCRYPTION_KEY ?? null;
+      const opened = await openKeepers({ db: watching.store.db, encryptionKey, log: logger });
+      keepers = opened;
       if (settings.ADMIN_PORT !== undefined) {
         const { startAdmin } = await import("./admin.ts");
         const sources = { connections: () => connected, watching: () => watching.status() };
         admin = await startAdmin(settings.ADMIN_HOST, settings.ADMIN_PORT, sources);
       }
-      return await runPlatforms(configured, core, logger, {
+      return await runPlatforms(configured, core, logger, (platform) => opened.of(platform), {
         start: (connections) => {
           connected = connections;
           watching.deliver(
@@ -87,6 +92,7 @@ async function main(): Promise<number> {
       await watching.stop();
       throw error;
     } finally {
+      keepers?.close();
       admin?.close();
     }
   };

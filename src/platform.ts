@@ -30,6 +30,33 @@ export interface Connection {
   close(): Promise<void>;
 }
 
+/** What a platform may keep beyond the process. */
+export interface Keeper {
+  readonly requests: KeptRequests;
+  /** Throws a `Fault` of code `bad-configuration` where ENCRYPTION_KEY is not set. */
+  secrets(): SealedSecrets;
+  /** Nothing can be posted in this lane until a person acts: its watches are paused, what they are owed is held. */
+  pauseLane(lane: string, why: { reason: string; remedy: string }): Promise<void>;
+}
+
+/** Requests that do not fit into the button that carries them. Never a pasted text. */
+export interface KeptRequests {
+  /** Gives the id at once, always the same for a request and the index version that it was answered from. */
+  keep(request: string, index: string): string;
+  /** Before a message with such a button goes out. Waits for the store two seconds at most, and never rejects. */
+  written(): Promise<void>;
+  /** Null: never kept, or more than 30 days ago. */
+  find(id: string): Promise<{ request: string; index: string } | null>;
+}
+
+/** A platform's own secrets, encrypted at rest. */
+export interface SealedSecrets {
+  put(key: string, value: string): Promise<void>;
+  get(key: string): Promise<string | null>;
+  remove(key: string): Promise<void>;
+  keys(prefix: string): Promise<string[]>;
+}
+
 /** A task of the command line: `heistbot <name>`. */
 export interface PlatformTask<Settings> {
   name: string;
@@ -50,6 +77,6 @@ export interface Platform<Settings = unknown> {
    * Resolves when requests can arrive. Tries again for as long as the platform cannot be reached, so connect platforms
    * side by side. Rejects with a `Fault` of code `bad-configuration` when a token is refused.
    */
-  connect(core: Core, settings: Settings, log: Logger): Promise<Connection>;
+  connect(core: Core, settings: Settings, log: Logger, keeper: Keeper): Promise<Connection>;
   tasks: readonly PlatformTask<Settings>[];
 }

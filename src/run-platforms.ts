@@ -3,7 +3,7 @@
 import type { Core } from "./core.ts";
 import { Fault } from "./fault.ts";
 import type { Logger } from "./log.ts";
-import type { Connection, Platform } from "./platform.ts";
+import type { Connection, Keeper, Platform } from "./platform.ts";
 
 export interface Configured {
   platform: Platform;
@@ -26,11 +26,12 @@ export async function runPlatforms(
   configured: readonly Configured[],
   core: Core,
   log: Logger,
-  beside: Beside = { start: () => {}, stop: async () => {} },
+  keeperOf: (platform: string) => Keeper,
+  beside: Beside,
 ): Promise<number> {
   const opened = await Promise.allSettled(
     configured.map(({ platform, settings }) =>
-      platform.connect(core, settings, log.child({ platform: platform.name })),
+      platform.connect(core, settings, log.child({ platform: platform.name }), keeperOf(platform.name)),
     ),
   );
   const refused = opened.flatMap((result) => (result.status === "rejected" ? [result.reason] : []));

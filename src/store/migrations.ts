@@ -43,6 +43,14 @@ const migrations: readonly Migration[] = [
     `create table lane (
       lane text primary key, owner text, epoch bigint not null, beat bigint not null, down text)`,
   ),
+  run(
+    `create table kept_request (
+      id text primary key, request text not null, index_version text not null, kept_until bigint not null)`,
+    "create index kept_request_until on kept_request (kept_until)",
+    `create table sealed (
+      platform text not null, key text not null, value text not null, changed_at bigint not null,
+      primary key (platform, key))`,
+  ),
 ];
 
 /** The first statement of the transaction: others wait here until it ends. */

@@ -119,6 +119,22 @@ export interface LaneTable {
   down: string | null;
 }
 
+/** A request too long for the button that carries its id; never a pasted text. */
+export interface KeptRequestTable {
+  id: string;
+  request: string;
+  index_version: string;
+  kept_until: number;
+}
+
+/** A platform's own secrets, encrypted: `value` says how. */
+export interface SealedTable {
+  platform: string;
+  key: string;
+  value: string;
+  changed_at: number;
+}
+
 export interface Tables {
   counter: CounterTable;
   index_version: IndexVersionTable;
@@ -127,4 +143,6 @@ export interface Tables {
   watch: WatchTable;
   delivery: DeliveryTable;
   lane: LaneTable;
+  kept_request: KeptRequestTable;
+  sealed: SealedTable;
 }

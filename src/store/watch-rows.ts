@@ -55,10 +55,13 @@ export async function changeWatch(db: Db, id: string, change: Pause): Promise<vo
   await db.updateTable("watch").set(change).where("id", "=", id).execute();
 }
 
-/** Pauses the active watches of a channel that cannot be posted to, holds what they are owed, and gives them. */
-export async function pauseChannel(
+/**
+ * Pauses the active watches of a channel that cannot be posted to, or of a whole lane, holds what they are owed, and gives
+ * them.
+ */
+export async function pauseWatches(
   db: Db,
-  { lane, channel }: ChannelKey,
+  { lane, channel }: { lane: string; channel: string | null },
   change: Pause,
 ): Promise<WatchRow[]> {
   return db.transaction().execute(async (trx) => {
@@ -66,7 +69,7 @@ export async function pauseChannel(
       .updateTable("watch")
       .set(change)
       .where("lane", "=", lane)
-      .where("channel", "=", channel)
+      .$if(channel !== null, (query) => query.where("channel", "=", channel))
       .where("state", "=", "active")
       .returningAll()
       .execute();
@@ -74,7 +77,7 @@ export async function pauseChannel(
       .updateTable("delivery")
       .set({ state: "held", due_at: null, reason: change.reason })
       .where("lane", "=", lane)
-      .where("channel", "=", channel)
+      .$if(channel !== null, (query) => query.where("channel", "=", channel))
       .where("state", "=", "due")
       .execute();
     return paused;

@@ -5,7 +5,7 @@ import type { Logger } from "../log.ts";
 import { claim, type DeliveryRow, doubtPosting, type Hold, type Settlement } from "../store/deliveries.ts";
 import { beatLane, markLane, releaseLane } from "../store/lanes.ts";
 import type { Db } from "../store/ledger.ts";
-import { pauseChannel, type WatchRow } from "../store/watch-rows.ts";
+import { pauseWatches, type WatchRow } from "../store/watch-rows.ts";
 import { waitBefore } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { Content, Contents } from "./content.ts";
@@ -373,7 +373,7 @@ export class LaneRunner {
           reason: outcome.reason,
         });
         const { reason, remedy } = outcome;
-        const paused = await pauseChannel(
+        const paused = await pauseWatches(
           db,
           { lane: hold.lane, channel: row.channel },
           {

@@ -6,7 +6,7 @@ import { formatProblem } from "../knowledge/problem.ts";
 import { viewAt } from "../knowledge/view.ts";
 import { watchFolder } from "../knowledge/watch-folder.ts";
 import type { Logger } from "../log.ts";
-import { openStore } from "../store/open-store.ts";
+import { openStore, type Store } from "../store/open-store.ts";
 import { type Announced, announce } from "./announce.ts";
 import { systemClock } from "./clock.ts";
 import type { LaneTimes } from "./lane-runner.ts";
@@ -29,6 +29,8 @@ export interface WatchingOptions {
 export interface Watching {
   readonly index: Index;
   readonly watches: Watches;
+  /** Open until `stop`. */
+  readonly store: Store;
   /** Begins to deliver to these platforms. */
   deliver(messengers: readonly Messenger[]): void;
   /** Reads the folder again (SIGHUP). */
@@ -108,6 +110,7 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
     get index() {
       return index;
     },
+    store,
     watches: createWatches({
       db: store.db,
       messengers: () => messengers,

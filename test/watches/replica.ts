@@ -2,6 +2,7 @@
 // from the environment; it says `ready` once it delivers.
 import { pino } from "pino";
 import { createCore } from "../../src/core.ts";
+import { openKeepers } from "../../src/keeper.ts";
 import { toDay } from "../../src/knowledge/dates.ts";
 import { readIndex } from "../../src/knowledge/read-index.ts";
 import type { Messenger } from "../../src/watches/messenger.ts";
@@ -26,6 +27,7 @@ const watching = await startWatching({
   log,
   times: { leaseMs: 1_500, postTimeoutMs: 1_000, doubtMs: 500 },
 });
+const keepers = await openKeepers({ db: watching.store.db, encryptionKey: null, log });
 const core = createCore({ index: () => watching.index, watches: watching.watches });
 const messengers: Messenger[] = [];
 if (DISCORD_API !== undefined) {
@@ -34,6 +36,7 @@ if (DISCORD_API !== undefined) {
     core,
     { token: process.env.DISCORD_BOT ?? "", applicationId: null, apiUrl: DISCORD_API },
     log,
+    keepers.of("discord"),
   );
   if (connection.messenger !== undefined) messengers.push(connection.messenger);
 }
@@ -50,6 +53,7 @@ if (SLACK_API !== undefined) {
       port: 0,
     },
     log,
+    keepers.of("slack"),
   );
   if (connection.messenger !== undefined) messengers.push(connection.messenger);
 }
