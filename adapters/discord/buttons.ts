@@ -1,31 +1,24 @@
-// What a button carries: its verb, where to go on, the index it was drawn from, and the request - in itself while it fits
-// Discord's 100 characters, else in this process, for a while. After a restart only the latter ask to be typed again.
+// What a button's id says: its verb, where to go on, the index it was drawn from, and the request, or the id of one that does
+// not fit Discord's 100 characters.
+import type { Carried, CarriedAs, Carrier } from "../../src/index.ts";
 import { maxCustomId } from "./limits.ts";
 
-export interface Press {
-  verb: "ask" | "share" | "rest";
+interface Place {
+  /** `page` is another page of the same list, `rest` goes on from a part of the same answer. */
+  verb: "ask" | "share" | "rest" | "page";
   /** The first part to show. */
   from: number;
+}
+
+export type Drawn = Place & { carried: Carried };
+
+export interface Pressed extends Place {
   /** The short version of the index that the button was drawn from. */
   version: string;
-  request: string;
-  /** Somebody's own text, which is never stored and held for a short while only. */
-  isPasted: boolean;
+  carriedAs: CarriedAs;
 }
 
-export interface ButtonMemory {
-  encode(press: Press): string;
-  /** Null: not one of ours, or its request is no longer held. */
-  decode(customId: string): Press | null;
-}
-
-/** Pasted text is held for as long as the interaction it came with could be answered, and never stored. */
-const pastedMs = 15 * 60_000;
-const heldMs = 24 * 60 * 60_000;
-/** Of the longest request, 6,000 characters, this is about 12 MB. */
-const mostHeld = 1_000;
-
-const shape = /^(ask|share|rest)\|(\d{1,5})\|([^|=#~]{0,20})([=#~])(.*)$/s;
+const shape = /^(ask|share|rest|page)\|(\d{1,5})\|([^|=#~]{0,20})([=#~])(.*)$/s;
 const hashDigits = 6;
 
 /** So much of the version as tells two indexes apart: `2026-11-21.3f9a1c`. */
@@ -34,37 +27,28 @@ export function shortVersion(version: string): string {
   return `${day}.${hash.slice(0, hashDigits)}`.slice(0, 20);
 }
 
-/** Whether the id carries its request in itself. */
-export const isWhole = (customId: string): boolean => shape.exec(customId)?.[4] === "=";
+/** `version` is the whole version of the index that the answer was given from. */
+export function packButton({ verb, from, carried }: Drawn, version: string, carrier: Carrier): string {
+  const head = `${verb}|${from}|${shortVersion(version)}`;
+  const carriedAs = carrier.pack(carried, version, (request) => {
+    const whole = `${head}=${request}`;
+    // Discord trims ids and counts characters otherwise than we do where they take two units.
+    return whole.length <= maxCustomId && !/\p{Surrogate}/u.test(whole) && whole.trim() === whole;
+  });
+  if (carriedAs.kind === "request") return `${head}=${carriedAs.request}`;
+  return `${head}${carriedAs.kind === "kept" ? "#" : "~"}${carriedAs.id}`;
+}
 
-export function createButtonMemory(now: () => Date): ButtonMemory {
-  const held = new Map<string, { request: string; until: number }>();
-  let last = 0;
-  const hold = (request: string, forMs: number): string => {
-    const at = now().getTime();
-    for (const [key, { until }] of held) if (until <= at || held.size >= mostHeld) held.delete(key);
-    // The clock keeps a button of an earlier process from meaning another request in this one.
-    const key = `${at.toString(36)}-${(last++).toString(36)}`;
-    held.set(key, { request, until: at + forMs });
-    return key;
-  };
-  return {
-    encode({ verb, from, version, request, isPasted }) {
-      const head = `${verb}|${from}|${version}`;
-      const whole = `${head}=${request}`;
-      if (isPasted) return `${head}~${hold(request, pastedMs)}`;
-      const fits = whole.length <= maxCustomId && !/\p{Surrogate}/u.test(whole) && whole.trim() === whole;
-      return fits ? whole : `${head}#${hold(request, heldMs)}`;
-    },
-    decode(customId) {
-      const [, verb, from, version = "", mark, rest = ""] = shape.exec(customId) ?? [];
-      if ((verb !== "ask" && verb !== "share" && verb !== "rest") || from === undefined) return null;
-      const press = { verb, from: Number(from), version, isPasted: mark === "~" } as const;
-      if (mark === "=") return { ...press, request: rest };
-      const found = held.get(rest);
-      return found === undefined || found.until <= now().getTime()
-        ? null
-        : { ...press, request: found.request };
-    },
-  };
+/** Null: not one of ours. */
+export function readButton(customId: string): Pressed | null {
+  const [, verb, from, version = "", mark, rest = ""] = shape.exec(customId) ?? [];
+  if (from === undefined || (verb !== "ask" && verb !== "share" && verb !== "rest" && verb !== "page"))
+    return null;
+  const carriedAs: CarriedAs =
+    mark === "="
+      ? { kind: "request", request: rest }
+      : mark === "#"
+        ? { kind: "kept", id: rest }
+        : { kind: "pasted", id: rest };
+  return { verb, from: Number(from), version, carriedAs };
 }

@@ -9,9 +9,16 @@ import {
   PermissionFlagsBits,
   type REST,
 } from "discord.js";
-import { type Connection, type Core, Fault, type Logger } from "../../src/index.ts";
+import {
+  type Connection,
+  type Core,
+  createCarrier,
+  createPastedTexts,
+  Fault,
+  type Keeper,
+  type Logger,
+} from "../../src/index.ts";
 import { completeOption } from "./autocomplete.ts";
-import { createButtonMemory } from "./buttons.ts";
 import { createAnswerRest, createClient } from "./client.ts";
 import type { DiscordSettings } from "./config.ts";
 import { createDesk, type Desk } from "./desk.ts";
@@ -35,20 +42,22 @@ export async function connectDiscord(
   core: Core,
   settings: DiscordSettings,
   log: Logger,
+  keeper: Keeper,
   { now = () => new Date() }: ConnectOptions = {},
 ): Promise<Connection> {
   const { client, life } = await logIn(settings, log, now);
-  const buttons = createButtonMemory(now);
-  const answers = createAnswerRest(settings);
-  const desk = createDesk({ core, rest: client.rest, answers, buttons, log });
-  client.on(Events.InteractionCreate, (interaction) =>
-    receive(interaction, core, desk, answers, buttons, log),
+  const carrier = createCarrier(
+    keeper.requests,
+    createPastedTexts(() => now().getTime()),
   );
+  const answers = createAnswerRest(settings);
+  const desk = createDesk({ core, rest: client.rest, answers, carrier, log });
+  client.on(Events.InteractionCreate, (interaction) => receive(interaction, core, desk, answers, log));
   client.on(Events.MessageCreate, (message) => receiveMessage(message, desk, client));
   const registered = register(client, core, settings, log);
   return {
     lost: life.lost,
-    messenger: createMessenger({ client, token: settings.token, apiUrl: settings.apiUrl, buttons }),
+    messenger: createMessenger({ client, token: settings.token, apiUrl: settings.apiUrl, carrier }),
     status: () => ({
       isConnected: life.isConnected(),
       reconnects: life.reconnects,
@@ -66,14 +75,7 @@ export async function connectDiscord(
   };
 }
 
-function receive(
-  interaction: Interaction,
-  core: Core,
-  desk: Desk,
-  answers: REST,
-  buttons: ReturnType<typeof createButtonMemory>,
-  log: Logger,
-): void {
+function receive(interaction: Interaction, core: Core, desk: Desk, answers: REST, log: Logger): void {
   if (!desk.isNew(interaction.id)) return;
   const { applicationId, id, token } = interaction;
   const to = { applicationId, id, token };
@@ -94,7 +96,7 @@ function receive(
   else if (interaction.isMessageContextMenuCommand())
     desk.serveInteraction("menu", to, readMenu(interaction, core), readAsker(interaction));
   else if (interaction.isButton())
-    desk.serveInteraction("button", to, readButton(interaction, buttons), readAsker(interaction));
+    desk.serveInteraction("button", to, readButton(interaction), readAsker(interaction));
 }
 
 function receiveMessage(message: Message, desk: Desk, client: Client): void {

@@ -1,8 +1,15 @@
 // Where every interaction is served: acknowledge first, then answer, and never leave one without an answer or an error
 // text. Counts both.
 import type { REST } from "discord.js";
-import { type Asker, type Core, describeIndexChange, type Logger } from "../../src/index.ts";
-import { type ButtonMemory, shortVersion } from "./buttons.ts";
+import {
+  type Asker,
+  askCarried,
+  type Carrier,
+  type Core,
+  describeIndexChange,
+  type Logger,
+} from "../../src/index.ts";
+import { shortVersion } from "./buttons.ts";
 import { codes, type Failure } from "./failure.ts";
 import type { Received } from "./receive.ts";
 import { type Message, renderAnswer } from "./render.ts";
@@ -20,7 +27,7 @@ export interface Desk {
   readonly counts: { acknowledged: number; answered: number; unanswered: number };
   /** True the first time that an id is seen: after a lost connection Discord may send an event again. */
   isNew(id: string): boolean;
-  /** `received` null: there is nothing behind it any more, and `words` say what to do. */
+  /** `received` null: it is of another version of the application. */
   serveInteraction(what: string, to: InteractionAddress, received: Received | null, asker: Asker): void;
   serveMessage(to: ReplyTo, received: Received, asker: Asker, mayEmbed: boolean): void;
   /** Resolves when nothing that was acknowledged is unanswered. */
@@ -33,16 +40,16 @@ export interface DeskOptions {
   rest: REST;
   /** For what goes by an interaction's token. */
   answers: REST;
-  buttons: ButtonMemory;
+  carrier: Carrier;
   log: Logger;
 }
 
 /** Discord replays at most what a short outage held. */
 const idsKept = 10_000;
 
-const gone = "This button is no longer held here. Ask again; a text that was checked has to be pasted again.";
+const unknown = "This is of another version of the bot. Type the request again.";
 
-export function createDesk({ core, rest, answers, buttons, log }: DeskOptions): Desk {
+export function createDesk({ core, rest, answers, carrier, log }: DeskOptions): Desk {
   const counts: Desk["counts"] = { acknowledged: 0, answered: 0, unanswered: 0 };
   const seen = new Set<string>();
   const open = new Set<Promise<void>>();
@@ -57,18 +64,22 @@ export function createDesk({ core, rest, answers, buttons, log }: DeskOptions): 
   };
 
   async function compose(received: Received, asker: Asker): Promise<Message> {
-    const { request, from, askedOf, canShare, isPasted } = received;
-    const reply = await core.ask(request, { asker });
+    const { from, askedOf, canShare } = received;
+    const carried = await carrier.unpack(received.carried);
+    if (carried.kind === "gone") return words(carried.words);
+    const reply = await askCarried(core, carried, { asker });
     const { version } = reply.data.index;
     const remark =
       askedOf === null || askedOf === shortVersion(version) ? null : describeIndexChange(askedOf, version);
-    return renderAnswer(reply, {
-      buttons,
+    const message = renderAnswer(reply, {
+      carrier,
       from,
       canShare,
       remark,
-      asked: isPasted || reply.request === null ? request : undefined,
+      text: carried.kind === "text" ? carried.text : undefined,
     });
+    await carrier.written();
+    return message;
   }
 
   async function finish(
@@ -107,7 +118,7 @@ export function createDesk({ core, rest, answers, buttons, log }: DeskOptions): 
     await finish(
       what,
       (message) => answer(answers, to, message),
-      async () => (received === null ? words(gone) : compose(received, asker)),
+      async () => (received === null ? words(unknown) : compose(received, asker)),
     );
   }
 

@@ -1,7 +1,7 @@
 // The buttons below an answer: the rest of it, what the core offers, and what to ask instead.
 import type { APIActionRowComponent, APIButtonComponentWithCustomId } from "discord.js";
-import type { Answer } from "../../src/index.ts";
-import { type ButtonMemory, type Press, shortVersion } from "./buttons.ts";
+import type { Answer, Carried, Carrier } from "../../src/index.ts";
+import { type Drawn, packButton } from "./buttons.ts";
 import { clip } from "./draw-line.ts";
 import { plain } from "./escape.ts";
 import { maxButtonLabel, maxButtonsInRow, maxRows } from "./limits.ts";
@@ -9,13 +9,13 @@ import { maxButtonLabel, maxButtonsInRow, maxRows } from "./limits.ts";
 export type Row = APIActionRowComponent<APIButtonComponentWithCustomId>;
 
 export interface ButtonOptions {
-  buttons: ButtonMemory;
+  carrier: Carrier;
   /** Whether what is shown can be shared to where it is shown. */
   canShare: boolean;
   /** The first part that is not shown. */
   next: number | null;
-  /** The request as it was received, for an answer whose request must not be stored. */
-  asked: string | undefined;
+  /** The pasted text that was checked, for an answer whose request must not be stored. */
+  text: string | undefined;
 }
 
 type Button = APIButtonComponentWithCustomId;
@@ -23,37 +23,43 @@ type Button = APIButtonComponentWithCustomId;
 const primary = 1;
 const secondary = 2;
 
-export function drawButtons(answer: Answer, { buttons, canShare, next, asked }: ButtonOptions): Row[] {
-  const version = shortVersion(answer.data.index.version);
+export function drawButtons(answer: Answer, { carrier, canShare, next, text: pasted }: ButtonOptions): Row[] {
+  const { version } = answer.data.index;
   const drawn = new Set<string>();
   const button = (
-    press: Omit<Press, "version" | "isPasted">,
+    { verb, from, carried }: Drawn,
     label: string,
     style: Button["style"] = secondary,
-    isPasted = false,
   ): Button[] => {
-    const key = `${press.verb} ${press.from} ${press.request}`;
+    const key = `${verb} ${from} ${carried.kind === "text" ? "" : carried.request}`;
     const text = clip(plain(label).trim(), maxButtonLabel);
     if (drawn.has(key) || text === "") return [];
     drawn.add(key);
-    return [{ type: 2, style, label: text, custom_id: buttons.encode({ ...press, version, isPasted }) }];
+    return [
+      { type: 2, style, label: text, custom_id: packButton({ verb, from, carried }, version, carrier) },
+    ];
   };
-  const again = answer.request ?? asked;
+  const again: Carried | null =
+    answer.request !== null
+      ? { kind: "request", request: answer.request }
+      : pasted === undefined
+        ? null
+        : { kind: "text", text: pasted };
   const rest =
-    next === null || again === undefined
+    next === null || again === null
       ? []
-      : button(
-          { verb: "rest", from: next, request: again },
-          "Show the rest",
-          primary,
-          answer.request === null,
-        );
+      : button({ verb: "rest", from: next, carried: again }, "Show the rest", primary);
+  const asking = (request: string, verb: Drawn["verb"] = "ask"): Drawn => ({
+    verb: verb === "ask" && /\bpage:\d+/.test(request) ? "page" : verb,
+    from: 0,
+    carried: { kind: "request", request },
+  });
   const actions = answer.actions
     .filter(({ verb }) => verb !== "share" || canShare)
-    .flatMap(({ verb, label, request }) => button({ verb, from: 0, request }, label));
+    .flatMap(({ verb, label, request }) => button(asking(request, verb), label));
   const suggestions = answer.blocks.flatMap((block) =>
     block.kind === "suggestions"
-      ? toRows(block.requests.flatMap((request) => button({ verb: "ask", from: 0, request }, request)))
+      ? toRows(block.requests.flatMap((request) => button(asking(request), request)))
       : [],
   );
   return [...toRows([...rest, ...actions]), ...suggestions]

@@ -10,8 +10,7 @@ import {
   Routes,
   SnowflakeUtil,
 } from "discord.js";
-import type { Answer, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
-import type { ButtonMemory } from "./buttons.ts";
+import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
 import { codes, readFailure } from "./failure.ts";
 import { globalPerSecond, lane, maxContent, pace, repeatSafeMs } from "./limits.ts";
 import { renderAnswer } from "./render.ts";
@@ -20,7 +19,7 @@ export interface MessengerOptions {
   client: Client;
   token: string;
   apiUrl: string;
-  buttons: ButtonMemory;
+  carrier: Carrier;
   /** What the library lets through at most; Discord's own limit where left out. */
   requestsPerSecond?: number;
 }
@@ -40,7 +39,7 @@ export function createMessenger({
   client,
   token,
   apiUrl,
-  buttons,
+  carrier,
   requestsPerSecond = globalPerSecond,
 }: MessengerOptions): Messenger {
   // Apart from the client's: its repeats of failed calls and its patience with limits would post twice, or never end.
@@ -54,7 +53,7 @@ export function createMessenger({
 
   const bodyOf = (answer: Answer, deliveryId: string) => {
     const mark = ` · ${deliveryId}`;
-    const message = renderAnswer(answer, { buttons, canShare: false, reserved: mark.length });
+    const message = renderAnswer(answer, { carrier, canShare: false, reserved: mark.length });
     const last = message.embeds.at(-1);
     const footer = { text: `${last?.footer?.text ?? ""}${mark}` };
     return { ...message, embeds: [...message.embeds.slice(0, -1), { ...last, footer }] };
@@ -79,6 +78,7 @@ export function createMessenger({
         nonce: deliveryId,
         enforce_nonce: true,
       };
+      await carrier.written();
       const call = (content: object) =>
         rest.post(Routes.channelMessages(place.channel), {
           body: content,
@@ -142,9 +142,11 @@ export function createMessenger({
     },
 
     async edit({ deliveryId, place, answer, ref }, timeoutMs) {
+      const body = bodyOf(answer, deliveryId);
+      await carrier.written();
       try {
         const stored = await rest.patch(Routes.channelMessage(place.channel, ref), {
-          body: bodyOf(answer, deliveryId),
+          body,
           signal: AbortSignal.timeout(timeoutMs),
         });
         return sent(place, stored as Stored);
@@ -159,13 +161,15 @@ export function createMessenger({
 
     async tell(_lane, person, answer) {
       try {
+        const body = renderAnswer(answer, { carrier, canShare: false });
+        await carrier.written();
         const signal = AbortSignal.timeout(10_000);
         const channel = (await rest.post(Routes.userChannels(), {
           body: { recipient_id: person },
           signal,
         })) as Stored;
         await rest.post(Routes.channelMessages(channel.id), {
-          body: renderAnswer(answer, { buttons, canShare: false }),
+          body,
           signal: AbortSignal.timeout(10_000),
         });
         return true;

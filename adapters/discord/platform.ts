@@ -5,7 +5,8 @@ import { type DiscordSettings, discordSettings } from "./config.ts";
 export const discordPlatform: Platform<DiscordSettings> = {
   name: "discord",
   settings: discordSettings,
-  connect: async (core, settings, log) => (await import("./connect.ts")).connectDiscord(core, settings, log),
+  connect: async (core, settings, log, keeper) =>
+    (await import("./connect.ts")).connectDiscord(core, settings, log, keeper),
   tasks: [
     {
       name: "discord-register",

@@ -9,22 +9,27 @@ import {
   type MessageContextMenuCommandInteraction,
   PermissionFlagsBits,
 } from "discord.js";
-import { type Asker, buildRequest, type Core, requestPrefix } from "../../src/index.ts";
-import type { ButtonMemory } from "./buttons.ts";
+import {
+  type Asker,
+  type Carried,
+  type CarriedAs,
+  type Core,
+  fillCarried,
+  readCarried,
+} from "../../src/index.ts";
+import { readButton as readPressed } from "./buttons.ts";
 import { checkMenu, knowsPublic, publicOption } from "./derive-commands.ts";
 import { lane } from "./limits.ts";
 import type { Acknowledgement } from "./send.ts";
 
 export interface Received {
-  request: string;
+  carried: Carried | CarriedAs;
   acknowledgement: Acknowledgement;
   /** Where the answer goes on. */
   from: number;
   /** The index that a button was drawn from; null for what was typed. */
   askedOf: string | null;
   canShare: boolean;
-  /** The text is somebody's own and is not kept. */
-  isPasted: boolean;
 }
 
 /** The word of the filter language that shows an answer to the whole channel. */
@@ -37,50 +42,47 @@ export function readCommand(interaction: ChatInputCommandInteraction, core: Core
   const values = Object.fromEntries(
     interaction.options.data.map(({ name, value }) => [name, String(value ?? "")]),
   );
-  const built = buildRequest(command, values);
-  if (!knowsPublic(command)) return typed(built, false, canShareFrom(interaction));
+  const carried = fillCarried(command, values);
+  if (carried.kind === "text" || !knowsPublic(command))
+    return typed(carried, false, canShareFrom(interaction));
   const isTicked = interaction.options.get(publicOption.name)?.value === true;
-  const request = isTicked && !asksPublic(built) ? `${built} public` : built;
-  return typed(request, asksPublic(request), canShareFrom(interaction));
+  const request = isTicked && !asksPublic(carried.request) ? `${carried.request} public` : carried.request;
+  return typed({ kind: "request", request }, asksPublic(request), canShareFrom(interaction));
 }
 
 /** Null: the registry has no command to check a text with. */
 export function readMenu(interaction: MessageContextMenuCommandInteraction, core: Core): Received | null {
   const command = core.commands.find(({ name }) => name === checkMenu.command);
   if (command === undefined || interaction.commandName !== checkMenu.name) return null;
-  const request = `${requestPrefix(command)} ${interaction.targetMessage.content}`;
   // Another person's message is never shown to all by a menu entry.
-  return { ...typed(request, false, false), isPasted: true };
+  return typed({ kind: "text", text: interaction.targetMessage.content }, false, false);
 }
 
-const typed = (request: string, isPublic: boolean, canShare: boolean): Received => ({
-  request,
+const typed = (carried: Carried, isPublic: boolean, canShare: boolean): Received => ({
+  carried,
   acknowledgement: { kind: "reply", isEphemeral: !isPublic },
   from: 0,
   askedOf: null,
   canShare: canShare && !isPublic,
-  isPasted: false,
 });
 
-/** Null: the button is none of ours, or what it stood for is no longer held. */
-export function readButton(interaction: ButtonInteraction, memory: ButtonMemory): Received | null {
-  const press = memory.decode(interaction.customId);
-  if (press === null) return null;
-  const { verb, from, version, request, isPasted } = press;
+/** Null: the button is none of ours. */
+export function readButton(interaction: ButtonInteraction): Received | null {
+  const pressed = readPressed(interaction.customId);
+  if (pressed === null) return null;
+  const { verb, from, version, carriedAs: carried } = pressed;
   const canShare = canShareFrom(interaction);
   const isOwn = interaction.message.flags.has("Ephemeral");
   // Leafing changes the message where only one person sees it; anything else goes below it. An application that only the
   // person installed has few messages to give, so there everything changes the one.
-  const isLeafing = /\bpage:\d+/.test(request) && verb === "ask";
-  const updates = verb !== "share" && isOwn && (isLeafing || isForeign(interaction));
+  const updates = verb !== "share" && isOwn && (verb === "page" || isForeign(interaction));
   const isPublic = verb === "share" && canShare;
   return {
-    request,
+    carried,
     acknowledgement: updates ? { kind: "update" } : { kind: "reply", isEphemeral: !isPublic },
     from,
     askedOf: version,
     canShare: canShare && !isPublic,
-    isPasted,
   };
 }
 
@@ -90,7 +92,7 @@ export function readMessage(message: Message, botId: string): Received | null {
   const mention = new RegExp(`<@!?${botId}>`, "g");
   if (message.inGuild() && !mention.test(message.content)) return null;
   const request = message.content.replace(mention, " ").trim();
-  return typed(request, true, false);
+  return typed(readCarried(request), true, false);
 }
 
 /** Installed by the person and not by the server: its public answers may be shown to nobody. */

@@ -1,8 +1,7 @@
 // An answer as one Discord message: the title as its content, which notifications read out, the body and its sources as
 // embeds. Parts that do not fit are left out from the end, counted, and offered by a button; what is shown is cited.
 import type { APIEmbed } from "discord.js";
-import type { Answer } from "../../src/index.ts";
-import { type ButtonMemory, isWhole } from "./buttons.ts";
+import type { Answer, Carrier } from "../../src/index.ts";
 import { drawBlock, drawUncited, small } from "./draw-blocks.ts";
 import { drawButtons, type Row } from "./draw-buttons.ts";
 import { citedIn, clip, drawUnstyled } from "./draw-line.ts";
@@ -18,11 +17,12 @@ export interface Message {
 }
 
 export interface RenderOptions {
-  buttons: ButtonMemory;
+  carrier: Carrier;
   /** The first part to show; more than 0 behind the button that offers the rest. */
   from?: number;
   canShare?: boolean;
-  asked?: string | undefined;
+  /** The pasted text that was checked. */
+  text?: string | undefined;
   /** Said above the answer, in small print. */
   remark?: string | null;
   /** Characters of the embeds that are left free for what is put below. */
@@ -35,15 +35,15 @@ const longestTitle = 1_000;
 const longestRemark = 300;
 
 export function renderAnswer(answer: Answer, options: RenderOptions): Message {
-  const { buttons, from = 0, canShare = false, asked, remark = null, reserved = 0 } = options;
-  const isFirst = from === 0 && remark === null && asked === undefined;
+  const { carrier, from = 0, canShare = false, text, remark = null, reserved = 0 } = options;
+  const isFirst = from === 0 && remark === null && text === undefined;
   const key = `${canShare} ${reserved}`;
   const known = isFirst ? firstPages.get(answer)?.get(key) : undefined;
   if (known !== undefined) return known;
   const { content, embeds, next } = drawWords(answer, { from, remark, reserved });
-  const components = drawButtons(answer, { buttons, canShare, next, asked });
+  const components = drawButtons(answer, { carrier, canShare, next, text });
   const message: Message = { content, embeds, components, allowed_mentions: { parse: [] } };
-  if (isFirst && carryAll(components)) {
+  if (isFirst) {
     const pages = firstPages.get(answer) ?? new Map<string, Message>();
     firstPages.set(answer, pages.set(key, message));
   }
@@ -55,11 +55,6 @@ export function renderAnswer(answer: Answer, options: RenderOptions): Message {
  * everything else about serving it. Whoever gets one must not change it.
  */
 const firstPages = new WeakMap<Answer, Map<string, Message>>();
-
-/** A button whose request is held for a while only must not outlive it. */
-function carryAll(rows: readonly Row[]): boolean {
-  return rows.every(({ components }) => components.every((button) => isWhole(button.custom_id)));
-}
 
 interface Words {
   content: string;

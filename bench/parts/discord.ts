@@ -6,6 +6,7 @@ import { pino } from "pino";
 import { connectDiscord } from "../../adapters/discord/connect.ts";
 import { createCore } from "../../src/core.ts";
 import { readIndex } from "../../src/knowledge/read-index.ts";
+import { openKeeper } from "../../test/keeper.ts";
 import type { Load } from "../discord-peer.ts";
 import type { Part } from "../part.ts";
 
@@ -23,7 +24,13 @@ export const discord: Part = {
     if (mine === undefined || theirs === undefined) throw new Error("the peer opened no Discord");
     const index = await readIndex("knowledge", new Date().toISOString().slice(0, 10));
     const core = createCore({ index: () => index });
-    const ours = await connectDiscord(core, { ...mine, applicationId: null }, pino({ level: "silent" }));
+    const kept = await openKeeper("discord");
+    const ours = await connectDiscord(
+      core,
+      { ...mine, applicationId: null },
+      pino({ level: "silent" }),
+      kept.keeper,
+    );
     const empty = createEmptyClient(theirs.apiUrl);
     await empty.login(theirs.token);
     const perSecond = async (which: number) => {
@@ -37,6 +44,7 @@ export const discord: Part = {
     for (let round = 0; round < rounds; round++)
       measured.push({ ours: await perSecond(0), empty: await perSecond(1) });
     await Promise.all([ours.close(), empty.destroy()]);
+    await kept.close();
     peer.disconnect();
     peer.kill();
     const ratio = middle(measured.map((it) => it.ours / it.empty));

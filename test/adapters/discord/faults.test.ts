@@ -1,16 +1,21 @@
 // What goes wrong between us and Discord: nothing acknowledged is left unanswered, nothing is said twice, and a connection
 // that will not come back says so.
-import { afterEach, describe, expect, it, vi } from "vitest";
+import { afterAll, afterEach, describe, expect, it, vi } from "vitest";
 import { connectDiscord } from "../../../adapters/discord/connect.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 import { type LoopbackDiscord, startDiscord } from "../../doubles/discord/discord.ts";
 import type { Fault } from "../../doubles/discord/rest.ts";
 import { allPermissions, type Exchange, permission } from "../../doubles/discord/world.ts";
+import { openKeeper } from "../../keeper.ts";
 import { connectTogether, createTestLog, look, settingsFor, type Together } from "./together.ts";
 
 const core = contractCore();
 // The longest way through an outage here is four tries with their waits; the machine may be busy.
 vi.setConfig({ testTimeout: 20_000 });
+
+const kept = await openKeeper("discord");
+const { keeper } = kept;
+afterAll(() => kept.close());
 
 const open: { close(): Promise<void> }[] = [];
 afterEach(async () => {
@@ -253,7 +258,7 @@ describe("a token", () => {
   it("that Discord refuses at the start is one line that names the variable", async () => {
     const discord = await startDiscord();
     const { log } = createTestLog();
-    const connecting = connectDiscord(core, settingsFor(discord, "wrong"), log);
+    const connecting = connectDiscord(core, settingsFor(discord, "wrong"), log, keeper);
     await expect(connecting).rejects.toMatchObject({
       code: "bad-configuration",
       message: "DISCORD_TOKEN was refused by Discord; copy it again from the Bot page",
@@ -289,7 +294,7 @@ describe("connecting", () => {
     const discord: LoopbackDiscord = await startDiscord();
     discord.rest.fail("GET", "/gateway/bot", { kind: "drop" }, 2);
     const { log, lines } = createTestLog();
-    const connection = await connectDiscord(core, settingsFor(discord), log);
+    const connection = await connectDiscord(core, settingsFor(discord), log, keeper);
     open.push(connection, { close: () => discord.stop() });
     expect(lines.join("")).toContain("discord cannot be reached; trying again");
     expect(connection.status().isConnected).toBe(true);
@@ -299,7 +304,7 @@ describe("connecting", () => {
     const discord: LoopbackDiscord = await startDiscord();
     discord.rest.fail("PUT", "/applications/{application_id}/commands", { kind: "status", status: 403 }, 1);
     const { log, lines } = createTestLog();
-    const connection = await connectDiscord(core, settingsFor(discord), log);
+    const connection = await connectDiscord(core, settingsFor(discord), log, keeper);
     open.push(connection, { close: () => discord.stop() });
     await vi.waitFor(() => expect(lines.join("")).toContain("heistbot discord-register"));
     await discord.replyTo(discord.write("/heist wazirx", { isMention: true }));
@@ -308,7 +313,7 @@ describe("connecting", () => {
   it("closed finishes what was acknowledged", async () => {
     const discord = await startDiscord();
     const { log } = createTestLog();
-    const connection = await connectDiscord(core, settingsFor(discord), log);
+    const connection = await connectDiscord(core, settingsFor(discord), log, keeper);
     await discord.until("the commands", () => discord.world.commands.length > 0);
     const exchange = discord.command("heist", { name: "wazirx" });
     await discord.until("an acknowledgement", () => exchange.callback !== null);

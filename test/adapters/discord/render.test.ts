@@ -2,10 +2,11 @@
 // cited, and behind "Show the rest" comes everything else, once.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createButtonMemory } from "../../../adapters/discord/buttons.ts";
+import { packButton, readButton, shortVersion } from "../../../adapters/discord/buttons.ts";
 import { code, escapeText, link } from "../../../adapters/discord/escape.ts";
 import { type Message, renderAnswer } from "../../../adapters/discord/render.ts";
 import type { Answer, Block, Citation, Line, Span } from "../../../src/index.ts";
+import { aCarrier } from "../../carrier.ts";
 import { readWords } from "../../doubles/discord/markdown.ts";
 import { findMessageErrors } from "../../doubles/discord/message-limits.ts";
 import { createJudge } from "../../doubles/discord/openapi.ts";
@@ -165,15 +166,15 @@ const descriptions = (message: Message) => message.embeds.map((embed) => embed.d
 
 /** Every page of an answer, from button to button. */
 function readPages(answer: Answer): { message: Message; from: number }[] {
-  const buttons = createButtonMemory(now);
+  const carrier = aCarrier();
   const pages: { message: Message; from: number }[] = [];
   for (let from: number | null = 0; from !== null; ) {
-    const message = renderAnswer(answer, { buttons, from, canShare: true });
+    const message = renderAnswer(answer, { carrier, from, canShare: true });
     pages.push({ message, from });
     const rest = message.components
       .flatMap((row) => row.components)
       .find((button) => "label" in button && button.label === "Show the rest");
-    const next = rest === undefined ? null : (buttons.decode(rest.custom_id)?.from ?? null);
+    const next = rest === undefined ? null : (readButton(rest.custom_id)?.from ?? null);
     if (next !== null && next <= from) throw new Error("the rest begins before the page");
     from = next;
   }
@@ -323,49 +324,54 @@ describe("the renderer", () => {
   it("offers sharing only where it can be shared", () => {
     const answer = anAnswer([], { actions: [{ verb: "share", label: "Share", request: "/heist wazirx" }] });
     const labels = (canShare: boolean) =>
-      renderAnswer(answer, { buttons: createButtonMemory(now), canShare }).components.length;
+      renderAnswer(answer, { carrier: aCarrier(), canShare }).components.length;
     expect([labels(true), labels(false)]).toEqual([1, 0]);
   });
 });
 
 describe("a button's id", () => {
-  it("carries any request there and back within 100 characters", () => {
-    fc.assert(
-      fc.property(
+  const version = "2026-11-21.0123456789";
+
+  it("carries any request there and back within 100 characters", async () => {
+    await fc.assert(
+      fc.asyncProperty(
         fc.string({ unit: "grapheme", minLength: 1, maxLength: 300 }),
         fc.nat(500),
-        (request, from) => {
-          const memory = createButtonMemory(now);
-          const press = {
-            verb: "rest" as const,
-            from,
-            version: "2026-11-21.012345",
-            request,
-            isPasted: false,
-          };
-          const id = memory.encode(press);
+        async (request, from) => {
+          const carrier = aCarrier();
+          const id = packButton(
+            { verb: "rest", from, carried: { kind: "request", request } },
+            version,
+            carrier,
+          );
           expect(id.length).toBeLessThanOrEqual(100);
-          expect(memory.decode(id)).toEqual(press);
+          const pressed = readButton(id);
+          expect(pressed).toMatchObject({ verb: "rest", from, version: shortVersion(version) });
+          expect(pressed && (await carrier.unpack(pressed.carriedAs))).toEqual({ kind: "request", request });
         },
       ),
     );
   });
 
-  it("holds a pasted text for fifteen minutes and not in itself", () => {
+  it("holds a pasted text for fifteen minutes and not in itself", async () => {
     let at = now().getTime();
-    const memory = createButtonMemory(() => new Date(at));
-    const id = memory.encode({ verb: "rest", from: 1, version: "v", request: "secret", isPasted: true });
+    const carrier = aCarrier(() => at);
+    const id = packButton(
+      { verb: "rest", from: 1, carried: { kind: "text", text: "secret" } },
+      version,
+      carrier,
+    );
     expect(id).not.toContain("secret");
+    const press = async () => carrier.unpack(readButton(id)?.carriedAs ?? { kind: "kept", id: "" });
     at += 15 * 60_000 - 1;
-    expect(memory.decode(id)?.request).toBe("secret");
+    expect(await press()).toEqual({ kind: "text", text: "secret" });
     at += 1;
-    expect(memory.decode(id)).toBeNull();
+    expect(await press()).toMatchObject({ kind: "gone", words: expect.stringContaining("paste it again") });
   });
 
-  it("of another application or process is none of ours", () => {
-    const memory = createButtonMemory(now);
-    for (const id of ["", "x", "ask|0", "ask|0|v#unknown", "drop|0|v=/heist x", "ask|-1|v=/heist x"])
-      expect(memory.decode(id)).toBeNull();
+  it("of another application is none of ours", () => {
+    for (const id of ["", "x", "ask|0", "drop|0|v=/heist x", "ask|-1|v=/heist x"])
+      expect(readButton(id)).toBeNull();
   });
 });
 

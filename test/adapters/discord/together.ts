@@ -6,6 +6,7 @@ import type { Connection, Core, Logger } from "../../../src/index.ts";
 import { type DiscordOptions, type LoopbackDiscord, startDiscord } from "../../doubles/discord/discord.ts";
 import { readWords } from "../../doubles/discord/markdown.ts";
 import { buttonsOf, type Exchange, type StoredMessage } from "../../doubles/discord/world.ts";
+import { openKeeper } from "../../keeper.ts";
 
 export interface Together {
   discord: LoopbackDiscord;
@@ -35,11 +36,20 @@ export const settingsFor = (discord: LoopbackDiscord, token = discord.world.toke
 export async function connectTogether(
   core: Core,
   options: DiscordOptions = {},
-  connecting: { now?: () => Date } = {},
+  connecting: { now?: () => Date; url?: string } = {},
 ): Promise<Together> {
-  const discord = await startDiscord(options);
+  return connectAgain(await startDiscord(options), core, connecting);
+}
+
+/** As another process on the same Discord; the first one's connection is closed by then. */
+export async function connectAgain(
+  discord: LoopbackDiscord,
+  core: Core,
+  { now = () => new Date(), url = ":memory:" }: { now?: () => Date; url?: string } = {},
+): Promise<Together> {
   const { log, lines } = createTestLog();
-  const connection = await connectDiscord(core, settingsFor(discord), log, connecting);
+  const kept = await openKeeper("discord", { url, now: () => now().getTime() });
+  const connection = await connectDiscord(core, settingsFor(discord), log, kept.keeper, { now });
   await discord.until("the commands are registered", () => discord.world.commands.length > 0);
   return {
     discord,
@@ -47,6 +57,7 @@ export async function connectTogether(
     log: lines,
     async close() {
       await connection.close();
+      await kept.close();
       await discord.stop();
     },
   };
