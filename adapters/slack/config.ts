@@ -23,6 +23,8 @@ const environment = z.object({
   SLACK_CLIENT_ID: text,
   SLACK_CLIENT_SECRET: text,
   SLACK_STATE_SECRET: text,
+  /** The core reads it; here it is only missed. */
+  ENCRYPTION_KEY: text,
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
     .endsWith("/api/", "must end in /api/")
@@ -49,53 +51,58 @@ const ownKeys = [
 
 export const settings = environment.transform((env, context): SlackSettings | null => {
   if (ownKeys.every((key) => env[key] === undefined)) return null;
-  const refuse = (key: keyof Environment, message: string) => {
-    context.addIssue({ code: "custom", path: [key], message });
-    return z.NEVER;
-  };
-  const transport = readTransport(env, refuse);
-  const tenancy = readTenancy(env, refuse);
+  const faults: Faults = [];
+  const transport = readTransport(env, faults);
+  const tenancy = readTenancy(env, faults);
+  for (const [key, message] of faults) context.addIssue({ code: "custom", path: [key], message });
+  if (transport === null || tenancy === null) return z.NEVER;
   return { transport, tenancy, apiUrl: env.SLACK_API_URL ?? null, host: env.HTTP_HOST, port: env.HTTP_PORT };
 });
 
-type Refuse = (key: keyof Environment, message: string) => never;
+type Faults = [key: keyof Environment, message: string][];
 
-function readTransport(env: Environment, refuse: Refuse): SlackSettings["transport"] {
+function readTransport(env: Environment, faults: Faults): SlackSettings["transport"] | null {
   const { SLACK_APP_TOKEN: appToken, SLACK_SIGNING_SECRET: signingSecret } = env;
-  if (appToken !== undefined) {
-    if (!appToken.startsWith("xapp-"))
-      return refuse("SLACK_APP_TOKEN", "must be an app-level token, which begins with xapp-");
-    return { kind: "socket", appToken };
-  }
-  if (signingSecret !== undefined) return { kind: "http", signingSecret };
-  return refuse("SLACK_APP_TOKEN", "set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP");
+  if (appToken?.startsWith("xapp-") === true) return { kind: "socket", appToken };
+  if (appToken !== undefined)
+    faults.push(["SLACK_APP_TOKEN", "must be an app-level token, which begins with xapp-"]);
+  else if (signingSecret !== undefined) return { kind: "http", signingSecret };
+  else faults.push(["SLACK_APP_TOKEN", "set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP"]);
+  return null;
 }
 
-function readTenancy(env: Environment, refuse: Refuse): SlackSettings["tenancy"] {
-  const {
-    SLACK_BOT_TOKEN: botToken,
-    SLACK_CLIENT_ID: clientId,
-    SLACK_CLIENT_SECRET: clientSecret,
-    SLACK_STATE_SECRET: stateSecret,
-  } = env;
+function readTenancy(env: Environment, faults: Faults): SlackSettings["tenancy"] | null {
+  const { SLACK_BOT_TOKEN: botToken, SLACK_CLIENT_ID: clientId } = env;
+  if (botToken !== undefined && clientId !== undefined)
+    faults.push([
+      "SLACK_CLIENT_ID",
+      "unset it or SLACK_BOT_TOKEN: the app serves one workspace by its token, or many that install it",
+    ]);
   if (botToken !== undefined) {
-    if (!botToken.startsWith("xoxb-"))
-      return refuse("SLACK_BOT_TOKEN", "must be a bot token, which begins with xoxb-");
-    if (clientId !== undefined)
-      return refuse(
-        "SLACK_CLIENT_ID",
-        "unset it or SLACK_BOT_TOKEN: the app serves one workspace by its token, or many that install it",
-      );
-    return { kind: "one", botToken };
+    if (botToken.startsWith("xoxb-")) return { kind: "one", botToken };
+    faults.push(["SLACK_BOT_TOKEN", "must be a bot token, which begins with xoxb-"]);
+    return null;
   }
-  if (clientId === undefined)
-    return refuse(
-      "SLACK_BOT_TOKEN",
-      "set it, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET for many workspaces",
-    );
-  if (clientSecret === undefined) return refuse("SLACK_CLIENT_SECRET", "set it: SLACK_CLIENT_ID needs it");
-  if (stateSecret === undefined) return refuse("SLACK_STATE_SECRET", "set it: SLACK_CLIENT_ID needs it");
-  return { kind: "many", clientId, clientSecret, stateSecret };
+  if (clientId !== undefined) return readMany(env, clientId, faults);
+  faults.push([
+    "SLACK_BOT_TOKEN",
+    "set it, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET for many workspaces",
+  ]);
+  return null;
+}
+
+function readMany(env: Environment, clientId: string, faults: Faults): SlackSettings["tenancy"] | null {
+  const { SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = env;
+  if (clientSecret === undefined) faults.push(["SLACK_CLIENT_SECRET", "set it: SLACK_CLIENT_ID needs it"]);
+  if (stateSecret === undefined) faults.push(["SLACK_STATE_SECRET", "set it: SLACK_CLIENT_ID needs it"]);
+  if (env.ENCRYPTION_KEY === undefined)
+    faults.push([
+      "ENCRYPTION_KEY",
+      "set it: workspaces' tokens are stored encrypted; `openssl rand -base64 32` prints such a key",
+    ]);
+  return clientSecret === undefined || stateSecret === undefined
+    ? null
+    : { kind: "many", clientId, clientSecret, stateSecret };
 }
 
 /** What must not be seen in a log. */

@@ -1,11 +1,19 @@
 // Wires Bolt to the handlers: one receiver for the socket or HTTP, one desk, and what "lost for good" means.
 import type { App, HTTPReceiver, Receiver, webApi } from "@slack/bolt";
-import { type Connection, type Core, Fault, type Logger } from "../../src/index.ts";
+import {
+  type Connection,
+  type Core,
+  createCarrier,
+  createPastedTexts,
+  Fault,
+  type Keeper,
+  type Logger,
+} from "../../src/index.ts";
 import { createBoltLog, createRedactor } from "./bolt-log.ts";
-import { createRequestShelf } from "./buttons.ts";
+import { authorizeLater, clientsOfMany, clientsOfOne } from "./clients.ts";
 import { type SlackSettings, secretsOf } from "./config.ts";
 import { codeOf, createDesk, type Desk } from "./desk.ts";
-import { authorizeLater, clientsOfMany, clientsOfOne, createInstallationStore } from "./installations.ts";
+import { createInstallations, type Installations } from "./installations.ts";
 import { permanentAuthErrors } from "./limits.ts";
 import { eventsPath, installPath, redirectPath, scopes } from "./manifest.ts";
 import { createMessenger } from "./messenger.ts";
@@ -30,22 +38,23 @@ export async function connect(
   core: Core,
   settings: SlackSettings,
   log: Logger,
+  keeper: Keeper,
   { patience, timeoutMs }: Pace = usualPace,
 ): Promise<Connection> {
   const bolt = await import("@slack/bolt");
   const redact = createRedactor(secretsOf(settings));
   const boltLog = createBoltLog(log, redact);
   const { lost, lose, isLost } = createLoss();
-  const shelf = createRequestShelf();
+  const carrier = createCarrier(keeper.requests, createPastedTexts());
   const desk = createDesk({
     core,
-    shelf,
+    carrier,
     log,
     onTokenLost: (code) =>
       settings.tenancy.kind === "one" &&
       lose(`SLACK_BOT_TOKEN no longer works (${code}); install the app again and set the new token`),
   });
-  const sender: Sender = { patience, timeoutMs };
+  const sender: Sender = { patience, timeoutMs, written: carrier.written };
   // Each client has its own options: Socket Mode writes its retries into those that it is given.
   const clientOptions = (): webApi.WebClientOptions => ({
     ...(settings.apiUrl === null ? {} : { slackApiUrl: settings.apiUrl }),
@@ -56,14 +65,21 @@ export async function connect(
   });
   const createClient = (token: string) => new bolt.webApi.WebClient(token, clientOptions());
 
-  const pages =
-    settings.transport.kind === "http" || settings.tenancy.kind === "many"
-      ? createPages(bolt.HTTPReceiver, settings, boltLog, clientOptions())
-      : null;
-  const clients: Clients =
+  const installations =
     settings.tenancy.kind === "one"
-      ? clientsOfOne(settings.tenancy.botToken, createClient, (why) => lose(`slack: ${why}`))
-      : clientsOfMany(installerOf(pages), createClient);
+      ? null
+      : createInstallations(keeper.secrets(), (error) =>
+          log.warn({ code: codeOf(error) }, "a workspace's organisation could not be kept"),
+        );
+  const pages =
+    settings.transport.kind === "http" || installations !== null
+      ? createPages(bolt.HTTPReceiver, settings, installations, boltLog, clientOptions())
+      : null;
+  const { tenancy } = settings;
+  const clients: Clients =
+    installations === null
+      ? clientsOfOne(tenancy.kind === "one" ? tenancy.botToken : "", createClient, keeper.pauseLane, lose)
+      : clientsOfMany(installerOf(pages), installations, createClient, keeper.pauseLane);
   const socketReceiver =
     settings.transport.kind === "socket"
       ? new bolt.SocketModeReceiver({
@@ -117,12 +133,9 @@ export async function connect(
   void socket?.lost.then((code) =>
     lose(`SLACK_APP_TOKEN no longer opens a socket (${code}); make a new one and set it`),
   );
-  if (settings.tenancy.kind === "many")
-    log.warn("installations are kept in memory: after a restart each workspace installs the app again");
-
   return {
     lost,
-    messenger: createMessenger({ clients, shelf }),
+    messenger: createMessenger({ clients, carrier }),
     status: () => ({
       isConnected: !isLost() && (socket?.isConnected() ?? true),
       reconnects: socket?.reconnects() ?? 0,
@@ -161,6 +174,7 @@ function createLoss() {
 function createPages(
   Receiver: typeof HTTPReceiver,
   { transport, tenancy, apiUrl, port }: SlackSettings,
+  installations: Installations | null,
   logger: ReturnType<typeof createBoltLog>,
   clientOptions: webApi.WebClientOptions,
 ): HTTPReceiver {
@@ -171,14 +185,14 @@ function createPages(
     endpoints: isHttp ? [eventsPath] : [],
     port,
     logger,
-    ...(tenancy.kind === "one"
+    ...(tenancy.kind === "one" || installations === null
       ? {}
       : {
           clientId: tenancy.clientId,
           clientSecret: tenancy.clientSecret,
           stateSecret: tenancy.stateSecret,
           scopes: scopes.map(({ scope }) => scope),
-          installationStore: createInstallationStore(),
+          installationStore: installations,
           installerOptions: {
             installPath,
             redirectUriPath: redirectPath,
@@ -239,7 +253,7 @@ function catchTheRest(app: App, desk: Desk, sender: Sender): void {
       "Something went wrong on our side, and it is in the log. Ask again in a moment.",
       null,
       desk.core.index.version,
-      desk.shelf,
+      desk.carrier,
     );
     await respond(sender, url, words, { isPublic: false, replaces: false, threadTs: null });
   };

@@ -1,13 +1,19 @@
 // The counter where every interaction is served: acknowledge first, then answer, and never leave one without an answer or
 // an error text. Counts both.
-import type { Answer, Core, Logger } from "../../src/index.ts";
-import { describeIndexChange } from "../../src/index.ts";
-import type { RequestShelf } from "./buttons.ts";
+import {
+  type Answer,
+  type Carried,
+  type Carrier,
+  type Core,
+  describeIndexChange,
+  type Logger,
+} from "../../src/index.ts";
 import { isTokenLost, type Outcome } from "./outcome.ts";
 import { type Rendered, type RenderOptions, renderAnswer, renderWords } from "./render.ts";
 
-/** How a button goes on. */
+/** What was asked, and how a button goes on. */
 export interface Asked {
+  carried?: Carried;
   from?: number;
   /** The index that the button's answer was given from. */
   askedOf?: string;
@@ -15,7 +21,7 @@ export interface Asked {
 
 export interface Desk {
   readonly core: Core;
-  readonly shelf: RequestShelf;
+  readonly carrier: Carrier;
   readonly log: Logger;
   readonly counts: { acknowledged: number; answered: number; unanswered: number; heardAt: Date | null };
   /** True the first time that a key is seen: Slack repeats what it thinks was lost. */
@@ -34,13 +40,13 @@ export interface Interaction {
   work: () => Promise<Outcome>;
   /** Says words to the user when the work did not end in an answer. */
   say: (rendered: Rendered) => Promise<Outcome>;
-  /** Asked again by a button in the error text; null where there is nothing to ask again. */
-  request: string | null;
+  /** Asked again by a button in the error text; null where there is nothing to ask again. Read when it is needed. */
+  again: () => Carried | null;
 }
 
 interface DeskOptions {
   core: Core;
-  shelf: RequestShelf;
+  carrier: Carrier;
   log: Logger;
   now?: () => Date;
   onTokenLost?: (code: string) => void;
@@ -51,7 +57,7 @@ const keysKept = 10_000;
 
 export function createDesk({
   core,
-  shelf,
+  carrier,
   log,
   now = () => new Date(),
   onTokenLost = () => {},
@@ -83,13 +89,14 @@ export function createDesk({
     await acknowledge(interaction);
     counts.acknowledged++;
     await nextTurn();
-    const { what, work, say, request } = interaction;
+    const { what, work, say, again } = interaction;
     let outcome = await attempt(work, what, log);
     if (outcome.kind !== "sent") {
       log.warn({ what, outcome: outcome.kind, code: outcome.code }, "slack did not take the answer");
       if (isTokenLost(outcome)) onTokenLost(outcome.code);
       const words = describeFailure(outcome);
-      outcome = await attempt(() => say(renderWords(words, request, core.index.version, shelf)), what, log);
+      const rendered = () => renderWords(words, again(), core.index.version, carrier);
+      outcome = await attempt(() => say(rendered()), what, log);
     }
     if (outcome.kind === "sent") counts.answered++;
     else {
@@ -103,7 +110,7 @@ export function createDesk({
 
   return {
     core,
-    shelf,
+    carrier,
     log,
     counts,
     isNew(key) {
@@ -118,9 +125,10 @@ export function createDesk({
       open.add(served);
       return served;
     },
-    render(answer, { from = 0, askedOf }, surface) {
+    render(answer, { carried, from = 0, askedOf }, surface) {
       const preface = askedOf === undefined ? null : describeIndexChange(askedOf, answer.data.index.version);
-      return renderAnswer(answer, { surface, shelf, from, preface });
+      const text = carried?.kind === "text" ? carried.text : undefined;
+      return renderAnswer(answer, { surface, carrier, text, from, preface });
     },
     async idle() {
       while (open.size > 0) await Promise.allSettled(open);

@@ -1,7 +1,6 @@
 // The Home tab: what can be asked, the newest incidents, and the workspace's watches once there is a command for them.
 import type { types } from "@slack/bolt";
-import { type Asker, type Core, requestPrefix } from "../../src/index.ts";
-import type { RequestShelf } from "./buttons.ts";
+import { type Asker, type Carrier, type Core, requestPrefix } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 import { renderAnswer, requestButtons } from "./render.ts";
 
@@ -11,7 +10,7 @@ const shownAtHome = [
   { heading: "Watches in this workspace", command: "watch", request: "/watch list" },
 ] as const;
 
-export async function drawHome(core: Core, shelf: RequestShelf, asker: Asker): Promise<types.HomeView> {
+export async function drawHome(core: Core, carrier: Carrier, asker: Asker): Promise<types.HomeView> {
   const blocks: types.KnownBlock[] = [
     header("Heistbot"),
     section([
@@ -41,11 +40,11 @@ export async function drawHome(core: Core, shelf: RequestShelf, asker: Asker): P
     },
   ];
   const examples = core.commands.flatMap(({ examples: [first] }) => first ?? []);
-  blocks.push(requestButtons(examples, core.index.version, shelf));
+  blocks.push(requestButtons(examples, core.index.version, carrier));
   for (const { heading, command, request } of shownAtHome) {
     if (!core.commands.some(({ name }) => name === command)) continue;
     const answer = await core.ask(request, { asker });
-    const drawn = renderAnswer(answer, { surface: "view", shelf }).blocks;
+    const drawn = renderAnswer(answer, { surface: "view", carrier }).blocks;
     if (blocks.length + drawn.length + 1 > limits.view.blocks) break;
     blocks.push(header(heading), ...drawn);
   }

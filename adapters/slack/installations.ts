@@ -1,7 +1,9 @@
-// Tokens: of the one workspace that is configured, or of the many that installed the app. Loaded when they are needed and
-// not before an interaction is acknowledged, so that a slow store never costs the three seconds.
-import type { Authorize, Installation, InstallationQuery, InstallationStore, webApi } from "@slack/bolt";
-import type { Clients, Workspace } from "./receive.ts";
+// Where workspaces' tokens are kept: encrypted in the store, one for each workspace or for a whole organisation, gone when
+// the app is taken away.
+import type { Installation, InstallationStore } from "@slack/bolt";
+import * as z from "zod";
+import type { SealedSecrets } from "../../src/index.ts";
+import type { Workspace } from "./receive.ts";
 
 /** Nothing can be said there but through a response_url. */
 export class NotInstalled extends Error {
@@ -11,77 +13,86 @@ export class NotInstalled extends Error {
   }
 }
 
-/** Slack's installer wraps what its store throws. */
-const isNotInstalled = (error: unknown): boolean =>
-  error instanceof NotInstalled ||
-  (typeof error === "object" &&
-    error !== null &&
-    "original" in error &&
-    error.original instanceof NotInstalled);
+export interface Installations extends InstallationStore {
+  /** An organisation's workspaces are learned as they ask: what is posted unasked knows only the workspace. */
+  meet(workspace: Workspace): void;
+  /** Gives the workspaces that are without a token now; none where the app was installed again since `at`. */
+  forget(workspace: Workspace, at: Date): Promise<string[]>;
+}
 
-/** Keeps installations in this process: after a restart workspaces install the app again. */
-export function createInstallationStore(): InstallationStore {
-  const kept = new Map<string, Installation>();
-  const keyOf = (query: InstallationQuery<boolean>) =>
-    (query.isEnterpriseInstall ? query.enterpriseId : query.teamId) ?? "";
+/** Slack's installation as it came, with when. */
+const stored = z.object({ installedAt: z.number(), installation: z.looseObject({}) });
+
+const keyOf = {
+  team: (id: string) => `team/${id}`,
+  organisation: (id: string) => `organisation/${id}`,
+  /** The organisation that a workspace belongs to. */
+  belonging: (teamId: string) => `belongs/${teamId}`,
+} as const;
+const belonging = keyOf.belonging("");
+
+export function createInstallations(
+  secrets: SealedSecrets,
+  onFault: (fault: unknown) => void,
+  now: () => number = Date.now,
+): Installations {
+  const met = new Map<string, string>();
+  const read = async (key: string) => {
+    const text = await secrets.get(key);
+    const found = text === null ? null : stored.safeParse(JSON.parse(text));
+    return found?.success === true ? found.data : null;
+  };
+  const organisationOf = async (teamId: string) =>
+    met.get(teamId) ?? (await secrets.get(keyOf.belonging(teamId))) ?? undefined;
+
   return {
     async storeInstallation(installation) {
-      const key = installation.isEnterpriseInstall ? installation.enterprise?.id : installation.team?.id;
-      if (key !== undefined) kept.set(key, installation);
+      const { isEnterpriseInstall, enterprise, team } = installation;
+      const key =
+        isEnterpriseInstall === true && enterprise !== undefined
+          ? keyOf.organisation(enterprise.id)
+          : keyOf.team(team?.id ?? "");
+      await secrets.put(key, JSON.stringify({ installedAt: now(), installation }));
     },
-    // Slack's type promises the kind that was asked for; the key makes it so.
-    async fetchInstallation(query): Promise<Installation<"v1" | "v2", never>> {
-      const found =
-        kept.get(keyOf(query)) ??
-        (query.enterpriseId === undefined ? undefined : kept.get(query.enterpriseId));
-      if (found === undefined) throw new NotInstalled();
-      return found as Installation<"v1" | "v2", never>;
+    // Slack's type promises the kind that was asked for; an organisation's token serves each of its workspaces.
+    async fetchInstallation({ teamId, enterpriseId, isEnterpriseInstall }) {
+      const organisation = enterpriseId ?? (teamId === undefined ? undefined : await organisationOf(teamId));
+      const keys = [
+        ...(teamId === undefined ? [] : [keyOf.team(teamId)]),
+        ...(organisation === undefined ? [] : [keyOf.organisation(organisation)]),
+      ];
+      for (const key of isEnterpriseInstall ? keys.reverse() : keys) {
+        const found = await read(key);
+        if (found !== null) return found.installation as unknown as Installation<"v1" | "v2", never>;
+      }
+      throw new NotInstalled();
     },
-    async deleteInstallation(query) {
-      kept.delete(keyOf(query));
-    },
-  };
-}
-
-type CreateClient = (token: string) => webApi.WebClient;
-
-export function clientsOfOne(token: string, create: CreateClient, lose: (why: string) => void): Clients {
-  const client = create(token);
-  return {
-    of: async () => client,
-    forget: async (_workspace, why) => lose(why),
-  };
-}
-
-/** What is used of Slack's `InstallProvider`; its type is in a package that Bolt does not hand on. */
-export interface Installer {
-  authorize(query: InstallationQuery<boolean>): Promise<{ botToken?: string }>;
-  installationStore: InstallationStore;
-}
-
-/** Tokens are asked for each time, since the installer renews those that expire. */
-export function clientsOfMany(installer: Installer, create: CreateClient): Clients {
-  const clients = new Map<string, webApi.WebClient>();
-  const queryOf = ({ teamId, enterpriseId, isEnterpriseInstall }: Workspace): InstallationQuery<boolean> =>
-    ({ teamId, enterpriseId, isEnterpriseInstall }) as InstallationQuery<boolean>;
-  return {
-    async of(workspace) {
-      const { botToken } = await installer.authorize(queryOf(workspace)).catch((error: unknown) => {
-        throw isNotInstalled(error) ? new NotInstalled() : error;
+    meet({ teamId, enterpriseId, isEnterpriseInstall }) {
+      if (!isEnterpriseInstall || teamId === undefined || enterpriseId === undefined) return;
+      if (met.get(teamId) === enterpriseId) return;
+      met.set(teamId, enterpriseId);
+      secrets.put(keyOf.belonging(teamId), enterpriseId).catch((error: unknown) => {
+        met.delete(teamId);
+        onFault(error);
       });
-      if (botToken === undefined) throw new NotInstalled();
-      const client = clients.get(botToken) ?? create(botToken);
-      clients.set(botToken, client);
-      return client;
     },
-    async forget(workspace) {
-      await installer.installationStore.deleteInstallation?.(queryOf(workspace));
+    async forget({ teamId, enterpriseId, isEnterpriseInstall }, at) {
+      const key =
+        isEnterpriseInstall && enterpriseId !== undefined
+          ? keyOf.organisation(enterpriseId)
+          : keyOf.team(teamId ?? "");
+      const found = await read(key);
+      // Slack repeats an event for minutes; by then the app may be installed again.
+      if (found !== null && found.installedAt > at.getTime()) return [];
+      await secrets.remove(key);
+      if (key !== keyOf.organisation(enterpriseId ?? "")) return teamId === undefined ? [] : [teamId];
+      const teams: string[] = [];
+      for (const known of await secrets.keys(belonging)) {
+        if ((await secrets.get(known)) !== enterpriseId) continue;
+        const team = known.slice(belonging.length);
+        if ((await read(keyOf.team(team))) === null) teams.push(team);
+      }
+      return teams;
     },
   };
 }
-
-/** Bolt's own way to a token runs before the acknowledgement and may wait for a store: this one gives none. */
-export const authorizeLater: Authorize<boolean> = async ({ teamId, enterpriseId }) => ({
-  ...(teamId === undefined ? {} : { teamId }),
-  ...(enterpriseId === undefined ? {} : { enterpriseId }),
-});

@@ -1,6 +1,9 @@
 // What Slack accepts, as its reference says (docs.slack.dev/reference/block-kit and /surfaces), and the two limits that
 // were only observed. A message over any of them is refused whole.
 
+/** Lanes begin with it. */
+export const platformName = "slack";
+
 export const limits = {
   message: {
     blocks: 50,

@@ -1,14 +1,12 @@
 // Delivers to Slack: one call each, no repeats of its own. Posts carry the delivery id in their metadata, by which they are
 // found again; that needs a history scope, and without it what is unknown stays so.
 import type { webApi } from "@slack/bolt";
-import type { Answer, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
-import type { RequestShelf } from "./buttons.ts";
-import { deliveryPace, permanentAuthErrors } from "./limits.ts";
+import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
+import { deliveryPace, permanentAuthErrors, platformName } from "./limits.ts";
 import type { Clients } from "./receive.ts";
 import { type Rendered, renderAnswer } from "./render.ts";
 import { readApiError } from "./send.ts";
 
-export const platformName = "slack";
 const eventType = "heistbot_delivery";
 const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
 /** docs.slack.dev/reference/methods/chat.update: text of an update is cut far below that of a post. */
@@ -18,7 +16,7 @@ const mostPages = 20;
 
 export interface MessengerOptions {
   clients: Clients;
-  shelf: RequestShelf;
+  carrier: Carrier;
 }
 
 interface Stored {
@@ -26,7 +24,7 @@ interface Stored {
   metadata?: { event_type?: string; event_payload?: Record<string, unknown> };
 }
 
-export function createMessenger({ clients, shelf }: MessengerOptions): Messenger {
+export function createMessenger({ clients, carrier }: MessengerOptions): Messenger {
   const urls = new Map<string, string>();
 
   const clientOf = (lane: string): Promise<webApi.WebClient> =>
@@ -52,7 +50,7 @@ export function createMessenger({ clients, shelf }: MessengerOptions): Messenger
     }
   };
 
-  const render = (answer: Answer): Rendered => renderAnswer(answer, { surface: "channel", shelf });
+  const render = (answer: Answer): Rendered => renderAnswer(answer, { surface: "channel", carrier });
   const metadata = (id: string) => ({ event_type: eventType, event_payload: { id } });
 
   /** One call; what takes longer than it may is unknown. */
@@ -71,6 +69,7 @@ export function createMessenger({ clients, shelf }: MessengerOptions): Messenger
     const made = async (): Promise<Outcome> => {
       try {
         const client = await clientOf(place.lane);
+        await carrier.written();
         const { ts } = await work(client);
         if (ts === undefined) return { kind: "unknown", reason: "Slack did not say where the post stands" };
         return { kind: "sent", ref: ts, link: await linkTo(client, place, ts) };
@@ -190,7 +189,9 @@ export function createMessenger({ clients, shelf }: MessengerOptions): Messenger
     async tell(lane, person, answer) {
       try {
         const client = await clientOf(lane);
-        await client.chat.postMessage({ channel: person, ...render(answer), ...quiet });
+        const rendered = render(answer);
+        await carrier.written();
+        await client.chat.postMessage({ channel: person, ...rendered, ...quiet });
         return true;
       } catch {
         return false;

@@ -1,6 +1,13 @@
 // The modal behind the shortcuts: a command and the fields that its options are, and the answer in the same place.
 import type { types } from "@slack/bolt";
-import { buildRequest, type Command, type CommandOption, type Core, requestPrefix } from "../../src/index.ts";
+import {
+  type Carried,
+  type Command,
+  type CommandOption,
+  type Core,
+  fillCarried,
+  requestPrefix,
+} from "../../src/index.ts";
 import { cutLabel, limits } from "./limits.ts";
 import type { Rendered } from "./render.ts";
 
@@ -132,8 +139,8 @@ export type FieldValues = Record<
   Record<string, { value?: string | null; selected_option?: { value: string } | null }>
 >;
 
-export function readRequestOf(command: Command, values: FieldValues): string {
-  return buildRequest(
+export function readFields(command: Command, values: FieldValues): Carried {
+  return fillCarried(
     command,
     Object.fromEntries(
       command.options.map((option) => {

@@ -2,10 +2,11 @@
 import type { Platform } from "../../src/index.ts";
 import { type SlackSettings, settings } from "./config.ts";
 import { connect } from "./connect.ts";
+import { platformName } from "./limits.ts";
 import { buildManifest } from "./manifest.ts";
 
 export const slackPlatform: Platform<SlackSettings> = {
-  name: "slack",
+  name: platformName,
   settings,
   connect,
   tasks: [

@@ -1,5 +1,6 @@
 // The shortcuts and their modal: opened at once, filled from the message where there is one, answered in its own place.
 import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
+import { askCarried } from "../../src/index.ts";
 import { askerOf } from "./asker.ts";
 import { globalShortcut, messageShortcut } from "./manifest.ts";
 import {
@@ -10,7 +11,7 @@ import {
   commandAction,
   completeField,
   type FieldValues,
-  readRequestOf,
+  readFields,
   waitingModal,
 } from "./modal.ts";
 import type { Outcome } from "./outcome.ts";
@@ -36,7 +37,7 @@ export function registerModal(app: App, reception: Reception): void {
     return desk.serve({
       what,
       ack,
-      request: null,
+      again: () => null,
       say: (rendered) =>
         responseUrl === null
           ? show(answerModal(rendered))
@@ -87,7 +88,7 @@ export function registerModal(app: App, reception: Reception): void {
       what: "command choice",
       // The catch-all for actions has acknowledged it.
       ack: async () => {},
-      request: null,
+      again: () => null,
       say: async (rendered) =>
         updateView(sender, await clients.of(workspaceOf(context)), id, answerModal(rendered)),
       work: async () =>
@@ -126,10 +127,10 @@ async function serveSubmission(
   const values = view.state.values as FieldValues;
   const command = chosenCommand(desk.core, view as { state: { values: FieldValues } });
   if (command === undefined) return;
-  const request = readRequestOf(command, values);
+  const carried = readFields(command, values);
   const shareTo = body.response_urls?.[0]?.channel_id ?? null;
   const asker = askerOf(workspace, shareTo, { id: body.user.id, name: body.user.name });
-  const asked = desk.core.ask(request, { asker });
+  const asked = askCarried(desk.core, carried, { asker });
   const soon = await Promise.race([
     asked,
     new Promise<null>((resolve) => setTimeout(resolve, answerWithAckMs, null).unref()),
@@ -143,20 +144,20 @@ async function serveSubmission(
     ack: async () => {
       await ack({
         response_action: "update",
-        view: soon === null ? waitingModal() : answerModal(desk.render(soon, {}, "view")),
+        view: soon === null ? waitingModal() : answerModal(desk.render(soon, { carried }, "view")),
       });
       hadAck = true;
     },
-    request: null,
+    again: () => null,
     say: update,
     work: async () => {
       const answer = await asked;
       if (soon === null || !hadAck) {
-        const shown = await update(desk.render(answer, {}, "view"));
+        const shown = await update(desk.render(answer, { carried }, "view"));
         if (shown.kind !== "sent") return shown;
       }
       if (target === undefined) return { kind: "sent" };
-      const shared = await respond(sender, target, desk.render(answer, {}, "channel"), {
+      const shared = await respond(sender, target, desk.render(answer, { carried }, "channel"), {
         isPublic: true,
         replaces: false,
         threadTs: null,
@@ -164,10 +165,10 @@ async function serveSubmission(
       if (shared.kind === "sent") return shared;
       return update(
         renderWords(
-          `The answer could not be shown to the channel (${shared.code}). Ask again, or type ${request} there.`,
-          null,
+          `The answer could not be shown to the channel (${shared.code}). Ask again, or ask there.`,
+          carried,
           desk.core.index.version,
-          desk.shelf,
+          desk.carrier,
         ),
       );
     },

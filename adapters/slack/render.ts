@@ -1,8 +1,8 @@
 // An answer as a Slack message or view. Whole units are dropped from the end where it is too long, the message says how
 // many and offers them by a button, and the citation of anything shown is shown with it.
 import type { types } from "@slack/bolt";
-import { type Action, type Answer, showVisible } from "../../src/index.ts";
-import { type Carried, packButton, type RequestShelf } from "./buttons.ts";
+import { type Action, type Answer, type Carried, type Carrier, showVisible } from "../../src/index.ts";
+import { type Drawn, packButton } from "./buttons.ts";
 import { cutLabel, limits } from "./limits.ts";
 import { choosePage } from "./page.ts";
 import { citationLines, drawCitations, drawLine, drawUnits, escapeText } from "./rich-text.ts";
@@ -17,7 +17,9 @@ export interface Rendered {
 export interface RenderOptions {
   /** `private`: only the asker sees it. `channel`: everybody does. `view`: a modal or the Home tab. */
   surface: "private" | "channel" | "view";
-  shelf: RequestShelf;
+  carrier: Carrier;
+  /** The pasted text that was checked, for an answer whose request must not be kept. */
+  text?: string | undefined;
   /** The unit to begin at, where a button goes on. */
   from?: number;
   /** Said before the answer, for example that the index has changed. */
@@ -38,7 +40,9 @@ export function renderAnswer(answer: Answer, options: RenderOptions): Rendered {
   return rendered;
 }
 
-function drawAnswer(answer: Answer, { surface, shelf, from = 0, preface = null }: RenderOptions): Rendered {
+function drawAnswer(answer: Answer, options: RenderOptions): Rendered {
+  const { surface, carrier, from = 0, preface = null } = options;
+  const again = carriedBy(answer, options.text);
   const { units, start, shown, cited, next } = choosePage(
     answer,
     from,
@@ -52,18 +56,18 @@ function drawAnswer(answer: Answer, { surface, shelf, from = 0, preface = null }
     lines.push(preface);
   }
   for (const group of groupByBlock(shown)) {
-    blocks.push(...drawGroup(group, answer, shelf));
+    blocks.push(...drawGroup(group, answer, carrier));
     const heading = group[0] === undefined ? null : headingOf(group[0]);
     if (heading !== null) lines.push(heading);
     lines.push(...group.map(unitText).filter(Boolean));
   }
   if (left > 0) {
-    const note = restNote(left, answer.request !== null);
+    const note = restNote(left, again !== null);
     blocks.push(contextBlock(note));
     lines.push(note);
   }
-  const buttons = chooseButtons(answer, surface, left > 0 ? { next, left } : null, start);
-  if (buttons.length > 0) blocks.push(actionsBlock(buttons, answer.data.index.version, shelf));
+  const buttons = chooseButtons(answer, again, surface, left > 0 ? { next, left } : null, start);
+  if (buttons.length > 0) blocks.push(actionsBlock(buttons, answer.data.index.version, carrier));
   if (cited.length > 0) {
     blocks.push(drawCitations(cited));
     lines.push("Sources", ...citationLines(cited));
@@ -77,17 +81,18 @@ function drawAnswer(answer: Answer, { surface, shelf, from = 0, preface = null }
 /** Words without an answer, with a button that asks again where there is something to ask. */
 export function renderWords(
   words: string,
-  request: string | null,
+  carried: Carried | null,
   index: string,
-  shelf: RequestShelf,
+  carrier: Carrier,
 ): Rendered {
-  const button = { verb: "ask", label: "Ask again", request: request ?? "", from: 0 } as const;
   const blocks: types.KnownBlock[] = [
     {
       type: "section",
       text: { type: "plain_text", text: cutLabel(showVisible(words), limits.plainText), emoji: false },
     },
-    ...(request === null ? [] : [actionsBlock([button], index, shelf)]),
+    ...(carried === null
+      ? []
+      : [actionsBlock([{ verb: "ask", label: "Ask again", carried, from: 0 }], index, carrier)]),
   ];
   return { text: escapeText(words), blocks };
 }
@@ -102,7 +107,7 @@ function groupByBlock(units: readonly Unit[]): Unit[][] {
   return groups;
 }
 
-function drawGroup(group: readonly Unit[], answer: Answer, shelf: RequestShelf): types.KnownBlock[] {
+function drawGroup(group: readonly Unit[], answer: Answer, carrier: Carrier): types.KnownBlock[] {
   const [unit] = group;
   if (unit === undefined) return [];
   if (unit.kind === "title") return drawTitle(unit);
@@ -117,10 +122,8 @@ function drawGroup(group: readonly Unit[], answer: Answer, shelf: RequestShelf):
   if (unit.kind !== "suggestions") return [drawUnits(group)];
   const rows: types.KnownBlock[] = unit.label === "" ? [] : [contextBlock(showVisible(unit.label))];
   for (let at = 0; at < unit.requests.length; at += limits.actions.elements) {
-    const buttons = unit.requests
-      .slice(at, at + limits.actions.elements)
-      .map((request) => ({ verb: "ask" as const, label: request, request, from: 0 }));
-    rows.push(actionsBlock(buttons, answer.data.index.version, shelf, `${unit.block}.${at}.`));
+    const buttons = unit.requests.slice(at, at + limits.actions.elements).map((request) => asking(request));
+    rows.push(actionsBlock(buttons, answer.data.index.version, carrier, `${unit.block}.${at}.`));
   }
   return rows;
 }
@@ -150,32 +153,39 @@ function drawTitle(unit: Unit): types.KnownBlock[] {
     : [header, { type: "rich_text", elements: [{ type: "rich_text_section", elements: kept }] }];
 }
 
-interface Button {
-  verb: Carried["verb"];
-  label: string;
-  request: string;
-  from: number;
+type Button = Omit<Drawn, "index"> & { label: string };
+
+/** What the answer's own buttons go on with; null where nothing may be. */
+function carriedBy({ request }: Answer, text: string | undefined): Carried | null {
+  if (request !== null) return { kind: "request", request };
+  return text === undefined ? null : { kind: "text", text };
 }
+
+const asking = (request: string, label = request): Button => ({
+  verb: "ask",
+  label,
+  carried: { kind: "request", request },
+  from: 0,
+});
 
 function chooseButtons(
   answer: Answer,
+  carried: Carried | null,
   surface: RenderOptions["surface"],
   rest: { next: number; left: number } | null,
   start: number,
 ): Button[] {
   const offered: Button[] = [];
-  const { request } = answer;
-  if (rest !== null && request !== null)
-    offered.push({ verb: "rest", label: `Show the rest (${rest.left})`, request, from: rest.next });
-  if (start > 0 && request !== null)
-    offered.push({ verb: "rest", label: "From the start", request, from: 0 });
+  if (rest !== null && carried !== null)
+    offered.push({ verb: "rest", label: `Show the rest (${rest.left})`, carried, from: rest.next });
+  if (start > 0 && carried !== null)
+    offered.push({ verb: "rest", label: "From the start", carried, from: 0 });
   const isShareable = (action: Action) => action.verb !== "share" || surface === "private";
   return [
     ...offered,
     ...answer.actions.filter(isShareable).map((action) => ({
-      ...action,
+      ...asking(action.request, action.label),
       verb: turnsPage(action, answer) ? ("page" as const) : action.verb,
-      from: 0,
     })),
   ].slice(0, limits.actions.elements);
 }
@@ -184,14 +194,12 @@ function chooseButtons(
 export const requestButtons = (
   requests: readonly string[],
   index: string,
-  shelf: RequestShelf,
+  carrier: Carrier,
 ): types.ActionsBlock =>
   actionsBlock(
-    requests
-      .slice(0, limits.actions.elements)
-      .map((request) => ({ verb: "ask", label: request, request, from: 0 })),
+    requests.slice(0, limits.actions.elements).map((request) => asking(request)),
     index,
-    shelf,
+    carrier,
   );
 
 /** A button that shows another page of the same answer takes its place; any other adds a message. */
@@ -204,12 +212,12 @@ const withoutPage = (request: string): string => request.replace(/\s*\bpage:\d+/
 function actionsBlock(
   buttons: readonly Button[],
   index: string,
-  shelf: RequestShelf,
+  carrier: Carrier,
   prefix = "",
 ): types.ActionsBlock {
   return {
     type: "actions",
-    elements: buttons.map(({ verb, label, request, from }, position) => ({
+    elements: buttons.map(({ verb, label, carried, from }, position) => ({
       type: "button",
       action_id: `${verb}.${prefix}${position}`,
       text: {
@@ -217,7 +225,7 @@ function actionsBlock(
         text: cutLabel(showVisible(label).trim() || "Ask", limits.button.text),
         emoji: false,
       },
-      value: packButton({ verb, request, index, from }, shelf),
+      value: packButton({ verb, carried, index, from }, carrier),
     })),
   };
 }

@@ -16,6 +16,8 @@ export interface Sender {
   patience: Patience;
   /** Slack's own time-out for most methods is longer; nobody waits for an answer more than this. */
   timeoutMs: number;
+  /** What the buttons of what goes out stand for is stored by then. */
+  written: () => Promise<void>;
 }
 
 export const sendTimeoutMs = 10_000;
@@ -63,7 +65,12 @@ export function deleteOriginal(sender: Sender, url: string): Promise<Outcome> {
   return useUrl(sender, url, toJson({ delete_original: true }));
 }
 
-function useUrl({ patience, timeoutMs }: Sender, url: string, payload: Buffer): Promise<Outcome> {
+async function useUrl(
+  { patience, timeoutMs, written }: Sender,
+  url: string,
+  payload: Buffer,
+): Promise<Outcome> {
+  await written();
   return tryRepeatedly(async (): Promise<Try> => {
     try {
       const { status, retryAfter, said } = await postJson(url, payload, timeoutMs);
@@ -138,7 +145,8 @@ export function publishHome(
   return call(sender, () => client.views.publish({ user_id: userId, view }));
 }
 
-function call({ patience }: Sender, once: () => Promise<unknown>): Promise<Outcome> {
+async function call({ patience, written }: Sender, once: () => Promise<unknown>): Promise<Outcome> {
+  await written();
   return tryRepeatedly(async () => {
     try {
       await once();

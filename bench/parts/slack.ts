@@ -8,6 +8,7 @@ import { connect } from "../../adapters/slack/connect.ts";
 import { createCore } from "../../src/core.ts";
 import { readIndex } from "../../src/knowledge/read-index.ts";
 import { botToken, signingSecret } from "../../test/doubles/slack/slack.ts";
+import { openKeeper } from "../../test/keeper.ts";
 import type { Part } from "../part.ts";
 
 const leastRatio = 0.85;
@@ -29,7 +30,13 @@ export const slack: Part = {
       host: "127.0.0.1",
       port,
     };
-    const ours = await connect(createCore({ index: () => index }), settings, pino({ level: "silent" }));
+    const kept = await openKeeper("slack");
+    const ours = await connect(
+      createCore({ index: () => index }),
+      settings,
+      pino({ level: "silent" }),
+      kept.keeper,
+    );
     const empty = createEmptyApp();
     await empty.start({ host: "127.0.0.1", port: port + 1 });
     const perSecond = async (at: number) => {
@@ -43,6 +50,7 @@ export const slack: Part = {
     for (let round = 0; round < rounds; round++)
       measured.push({ ours: await perSecond(port), empty: await perSecond(port + 1) });
     await Promise.all([ours.close(), empty.stop()]);
+    await kept.close();
     peer.disconnect();
     peer.kill();
     const ratio = middle(measured.map((it) => it.ours / it.empty));

@@ -2,11 +2,11 @@
 // Chromium on the path, and the knowledge of the working directory.
 import { join } from "node:path";
 import { askerOf } from "../../adapters/slack/asker.ts";
-import { createRequestShelf } from "../../adapters/slack/buttons.ts";
 import { drawHome } from "../../adapters/slack/home.ts";
 import { renderAnswer } from "../../adapters/slack/render.ts";
 import { createCore } from "../../src/core.ts";
 import { readIndex } from "../../src/knowledge/read-index.ts";
+import { aCarrier } from "../carrier.ts";
 import type { Block } from "../doubles/slack/checks.ts";
 import { photograph } from "./photograph.ts";
 import { drawSlackMessage, slackPage } from "./slack-html.ts";
@@ -21,16 +21,16 @@ const drawn: Record<string, { request: string; height: number }> = {
 const [folder = "docs"] = process.argv.slice(2);
 const index = await readIndex("knowledge", new Date().toISOString().slice(0, 10));
 const core = createCore({ index: () => index });
-const shelf = createRequestShelf();
+const carrier = aCarrier();
 
 for (const [name, { request, height }] of Object.entries(drawn)) {
-  const { blocks } = renderAnswer(await core.ask(request), { surface: "private", shelf });
+  const { blocks } = renderAnswer(await core.ask(request), { surface: "private", carrier });
   draw(name, blocks, height);
 }
 const somebody = askerOf({ teamId: "T1", enterpriseId: undefined, isEnterpriseInstall: false }, null, {
   id: "U1",
 });
-draw("home", (await drawHome(core, shelf, somebody)).blocks, 1700);
+draw("home", (await drawHome(core, carrier, somebody)).blocks, 1700);
 
 function draw(name: string, blocks: readonly object[], height: number): void {
   photograph(join(folder, `slack-${name}.png`), slackPage(drawSlackMessage(blocks as Block[])), height);

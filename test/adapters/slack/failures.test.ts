@@ -1,6 +1,6 @@
 // What goes wrong between us and Slack, with the real Bolt: nothing is lost unsaid, nothing is said twice, and a token
 // never reaches the log.
-import { afterEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, describe, expect, it } from "vitest";
 import { connect } from "../../../adapters/slack/connect.ts";
 import type { Core } from "../../../src/index.ts";
 import { contractCore } from "../../contracts/adapter.ts";
@@ -12,6 +12,7 @@ import {
   signingSecret,
   startSlack,
 } from "../../doubles/slack/slack.ts";
+import { openKeeper } from "../../keeper.ts";
 import { connectTogether, hastyPace, keepLog, settingsFor, type Together, until } from "./together.ts";
 
 const core = contractCore();
@@ -21,6 +22,10 @@ const open = async (transport: "socket" | "http" = "socket", it: Core = core) =>
   return together;
 };
 afterEach(() => together?.close());
+
+const kept = await openKeeper("slack");
+const { keeper } = kept;
+afterAll(() => kept.close());
 
 const allServed = ({ connection }: Together, count: number) =>
   until(() => connection.status().answered + connection.status().unanswered >= count && connection.status());
@@ -215,7 +220,7 @@ describe("a loss for good", () => {
   it("is told when the bot's token is revoked", async () => {
     const { slack, connection } = await open();
     await slack.send({ type: "tokens_revoked", tokens: { bot: ["UBOT"] } });
-    expect(await connection.lost).toContain("its token was revoked");
+    expect(await connection.lost).toContain("token was revoked");
   });
 
   it("is told when the app is removed", async () => {
@@ -278,7 +283,7 @@ describe("at the start", () => {
     const { log, lines } = keepLog();
     slack.tokens.clear();
     const settings = settingsFor(slack);
-    await expect(connect(core, settings, log, hastyPace)).rejects.toMatchObject({
+    await expect(connect(core, settings, log, keeper, hastyPace)).rejects.toMatchObject({
       code: "bad-configuration",
       message: expect.stringMatching(
         /^SLACK_(BOT|APP)_TOKEN is refused by Slack \(invalid_auth\).*\nSLACK_(BOT|APP)_TOKEN is refused by Slack \(invalid_auth\)/,
@@ -292,7 +297,7 @@ describe("at the start", () => {
     const slack = await startSlack();
     const { log, lines } = keepLog();
     slack.fail({ on: "apps.connections.open", kind: { status: 500 } }, { on: "auth.test", kind: "drop" });
-    const connection = await connect(core, settingsFor(slack), log, hastyPace);
+    const connection = await connect(core, settingsFor(slack), log, keeper, hastyPace);
     expect(connection.status().isConnected).toBe(true);
     expect(lines.raw()).toContain("trying again");
     await connection.close();
@@ -301,7 +306,7 @@ describe("at the start", () => {
 
   it("names a port that is taken", async () => {
     const { settings } = await open("http");
-    await expect(connect(core, settings, keepLog().log, hastyPace)).rejects.toMatchObject({
+    await expect(connect(core, settings, keepLog().log, keeper, hastyPace)).rejects.toMatchObject({
       code: "bad-configuration",
       message: expect.stringContaining("HTTP_PORT"),
     });

@@ -5,7 +5,8 @@ import { afterAll, beforeAll, describe, expect, it } from "vitest";
 import { connect } from "../../../adapters/slack/connect.ts";
 import type { Connection } from "../../../src/index.ts";
 import { contractCore } from "../../contracts/adapter.ts";
-import { type SlackDouble, signingSecret, startSlack } from "../../doubles/slack/slack.ts";
+import { type SlackDouble, startSlack } from "../../doubles/slack/slack.ts";
+import { openKeeper, type TestKeeper } from "../../keeper.ts";
 import { hastyPace, keepLog, type LogLines, settingsFor, until } from "./together.ts";
 
 const clientId = "12345.67890";
@@ -16,6 +17,7 @@ describe("an app for many workspaces", () => {
   let peer: Emulator;
   let people: SlackDouble;
   let connection: Connection;
+  let kept: TestKeeper;
   let log: LogLines;
   let origin: string;
   let channel: string;
@@ -59,8 +61,9 @@ describe("an app for many workspaces", () => {
         },
       },
     });
-    const kept = keepLog();
-    log = kept.lines;
+    const written = keepLog();
+    log = written.lines;
+    kept = await openKeeper("slack");
     connection = await connect(
       contractCore(),
       {
@@ -68,7 +71,8 @@ describe("an app for many workspaces", () => {
         apiUrl: `${peer.url}/api/`,
         tenancy: { kind: "many", clientId, clientSecret, stateSecret: "a-state-secret" },
       },
-      kept.log,
+      written.log,
+      kept.keeper,
       hastyPace,
     );
     people.deliverTo(`${origin}/slack/events`);
@@ -78,6 +82,7 @@ describe("an app for many workspaces", () => {
   });
   afterAll(async () => {
     await connection?.close();
+    await kept?.close();
     await peer?.close();
     await people?.close();
   });
@@ -157,33 +162,12 @@ describe("an app for many workspaces", () => {
   });
 
   it("forgets a workspace that took the app away", async () => {
-    await people.send({ type: "app_uninstalled" });
-    await people.sockets.deliver(
-      {
-        type: "events_api",
-        payload: {
-          type: "event_callback",
-          team_id: teamId,
-          event_id: "Ev-gone",
-          event: { type: "app_uninstalled" },
-          authorizations: [
-            {
-              team_id: teamId,
-              enterprise_id: null,
-              user_id: "U",
-              is_bot: true,
-              is_enterprise_install: false,
-            },
-          ],
-        },
-      },
-      `${origin}/slack/events`,
-      signingSecret,
-      () => Date.now(),
-    );
+    expect(await kept.keeper.secrets().keys("team/")).toEqual([`team/${teamId}`]);
+    await people.send({ type: "app_uninstalled" }, { team: teamId });
     const before = log.lines.filter((line) => line.code === "not_installed").length;
     await people.mention("upbit-2019", { channel, team: teamId });
     await until(() => log.lines.filter((line) => line.code === "not_installed").length > before);
+    expect(await kept.keeper.secrets().keys("team/")).toEqual([]);
   });
 
   it("keeps every secret out of the log", () => {

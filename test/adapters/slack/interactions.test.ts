@@ -149,15 +149,28 @@ for (const transport of ["socket", "http"] as const)
       expect(together.slack.read(answer).words).toContain("$48.5m");
     });
 
-    it("an unknown button, and one whose request is gone, says that it has expired", async () => {
+    it("a button of another version, or whose row or text is gone, says what to do", async () => {
       await together.slack.type("/heist wazirx");
       const message = await firstMessage();
-      for (const block of message.blocks)
-        if (block.type === "actions")
-          for (const element of block.elements)
-            if (element.type === "button") element.value = JSON.stringify({ v: "ask", k: "gone", x: "old" });
-      await together.slack.click(message, "Sources");
-      expect((await until(() => together.slack.messages[1])).text).toContain("expired");
+      for (const [value, words] of [
+        [
+          JSON.stringify({ v: "ask", k: "gone", x: "old" }),
+          "kept for 30 days, and this one's are over: type it again",
+        ],
+        [
+          JSON.stringify({ v: "rest", p: "gone", x: "old" }),
+          "never stored, and this one's are over: paste it again",
+        ],
+        ["of another version", "Type the request again"],
+      ] as const) {
+        for (const block of message.blocks)
+          if (block.type === "actions")
+            for (const element of block.elements) if (element.type === "button") element.value = value;
+        await together.slack.click(message, "Sources", { user: "U8" });
+        await until(() =>
+          together.slack.messages.find(({ text, user }) => user === "U8" && text.includes(words)),
+        );
+      }
     });
 
     it("a button of an older index is answered from this one, and says so", async () => {

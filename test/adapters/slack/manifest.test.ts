@@ -14,6 +14,7 @@ const many = settings.parse({
   SLACK_CLIENT_ID: "1",
   SLACK_CLIENT_SECRET: "2",
   SLACK_STATE_SECRET: "3",
+  ENCRYPTION_KEY: "4",
 });
 
 const address = z.url();
@@ -161,6 +162,10 @@ describe("slack's settings", () => {
     [
       { SLACK_APP_TOKEN: "xapp-1", SLACK_CLIENT_ID: "1", SLACK_CLIENT_SECRET: "2" },
       "SLACK_STATE_SECRET set it",
+    ],
+    [
+      { SLACK_APP_TOKEN: "xapp-1", SLACK_CLIENT_ID: "1" },
+      "ENCRYPTION_KEY set it: workspaces' tokens are stored",
     ],
     [
       { SLACK_APP_TOKEN: "xapp-1", SLACK_BOT_TOKEN: "xoxb-1", SLACK_CLIENT_ID: "1" },

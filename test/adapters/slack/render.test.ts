@@ -1,9 +1,9 @@
 // The renderer at every limit: whatever an answer holds, Slack takes what is drawn, and nothing of it is lost unsaid.
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
-import { createRequestShelf } from "../../../adapters/slack/buttons.ts";
 import { renderAnswer } from "../../../adapters/slack/render.ts";
 import type { Action, Answer, Block, Citation, Line, Span } from "../../../src/index.ts";
+import { aCarrier } from "../../carrier.ts";
 import { checkMessage, checkView, type Block as SlackBlock } from "../../doubles/slack/checks.ts";
 import { readBlocks, readMrkdwn } from "../../doubles/slack/reading.ts";
 
@@ -123,8 +123,7 @@ const anAnswer = (blocks: readonly Block[], more: Partial<Answer> & { long?: boo
 function allPages(answer: Answer, surface: "private" | "channel" | "view" = "private") {
   const pages = [];
   for (let from = 0; ; ) {
-    const shelf = createRequestShelf();
-    const rendered = renderAnswer(answer, { surface, shelf, from });
+    const rendered = renderAnswer(answer, { surface, carrier: aCarrier(), from });
     const seen = readBlocks(rendered.blocks as SlackBlock[]);
     pages.push({ rendered, seen });
     const rest = seen.buttons.find(
@@ -214,7 +213,7 @@ describe("the renderer", () => {
     );
     const kept = renderAnswer(anAnswer([{ kind: "list", heading: null, items }]), {
       surface: "private",
-      shelf: createRequestShelf(),
+      carrier: aCarrier(),
     });
     const shown = readBlocks(kept.blocks as SlackBlock[]);
     const left = Number(/(\d+) more lines do not fit/.exec(shown.words)?.[1]);
@@ -222,7 +221,7 @@ describe("the renderer", () => {
     expect(shown.buttons.map(({ label }) => label)).toContain(`Show the rest (${left})`);
     const pasted = renderAnswer(anAnswer([{ kind: "list", heading: null, items }], { request: null }), {
       surface: "private",
-      shelf: createRequestShelf(),
+      carrier: aCarrier(),
     });
     expect(readBlocks(pasted.blocks as SlackBlock[]).buttons).toEqual([]);
   });
@@ -233,37 +232,35 @@ describe("the renderer", () => {
         { kind: "text", line: [{ kind: "text", text: "x".repeat(20_000) }] },
         { kind: "text", line: [{ kind: "text", text: "after it" }] },
       ]),
-      { surface: "private", shelf: createRequestShelf() },
+      { surface: "private", carrier: aCarrier() },
     );
     expect(rendered.text).toContain("A part of 20000 characters is left out");
     expect(rendered.text).toContain("after it");
   });
 
-  it("keeps a request that is too long for a button, and knows it again", () => {
-    const shelf = createRequestShelf();
-    const request = `/heists ${"x".repeat(3000)}`;
-    const { blocks } = renderAnswer(anAnswer([], { actions: [{ verb: "ask", label: "Again", request }] }), {
-      surface: "private",
-      shelf,
-    });
+  it("offers the rest of a checked text while it is held, and nothing of the text in the button", () => {
+    const text = "a text that somebody pasted";
+    const long = anAnswer(
+      [
+        {
+          kind: "list",
+          heading: null,
+          items: Array.from({ length: 400 }, (): Line => [{ kind: "text", text: "w".repeat(60) }]),
+        },
+      ],
+      { request: null },
+    );
+    const { blocks } = renderAnswer(long, { surface: "private", carrier: aCarrier(), text });
     const [button] = readBlocks(blocks as SlackBlock[]).buttons;
-    expect(button?.value.length).toBeLessThan(200);
-    expect(shelf.take((JSON.parse(button?.value ?? "{}") as { k: string }).k)).toBe(request);
-  });
-
-  it("forgets a kept request after a day", () => {
-    let nowMs = 0;
-    const shelf = createRequestShelf(() => nowMs);
-    const key = shelf.put("/total 2023");
-    nowMs = 86_400_001;
-    expect(shelf.take(key)).toBeNull();
+    expect(button?.label).toContain("Show the rest");
+    expect(button?.value).not.toContain("pasted");
   });
 
   const column = (label: string, align: "start" | "end") => ({ label, align });
   const tableOf = (columns: { label: string; align: "start" | "end" }[], rows: Line[][]) => {
     const { blocks } = renderAnswer(anAnswer([{ kind: "table", heading: null, columns, rows }]), {
       surface: "private",
-      shelf: createRequestShelf(),
+      carrier: aCarrier(),
     });
     return readBlocks(blocks as SlackBlock[]).words.split("\n");
   };

@@ -10,12 +10,14 @@ import {
   signingSecret,
   startSlack,
 } from "../../doubles/slack/slack.ts";
+import { openKeeper, type TestKeeper } from "../../keeper.ts";
 
 export interface Together {
   slack: SlackDouble;
   connection: Connection;
   settings: SlackSettings;
   log: LogLines;
+  kept: TestKeeper;
   close(): Promise<void>;
 }
 
@@ -54,19 +56,34 @@ export async function connectTogether(
   core: Core,
   transport: "socket" | "http" = "socket",
   change: (settings: SlackSettings) => SlackSettings = (it) => it,
+  keeping: Parameters<typeof openKeeper>[1] = {},
 ): Promise<Together> {
   const slack = await startSlack();
+  return connectAgain(slack, core, transport, change, keeping);
+}
+
+/** As another process on the same Slack; the first one's connection is closed by then. */
+export async function connectAgain(
+  slack: SlackDouble,
+  core: Core,
+  transport: "socket" | "http" = "socket",
+  change: (settings: SlackSettings) => SlackSettings = (it) => it,
+  keeping: Parameters<typeof openKeeper>[1] = {},
+): Promise<Together> {
   const settings = change(settingsFor(slack, transport));
   const { log, lines } = keepLog();
   if (settings.transport.kind === "http") slack.deliverTo(`http://127.0.0.1:${settings.port}/slack/events`);
-  const connection = await connect(core, settings, log, hastyPace);
+  const kept = await openKeeper("slack", keeping);
+  const connection = await connect(core, settings, log, kept.keeper, hastyPace);
   return {
     slack,
     connection,
     settings,
     log: lines,
+    kept,
     async close() {
       await connection.close();
+      await kept.close();
       await slack.close();
     },
   };

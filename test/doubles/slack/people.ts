@@ -14,6 +14,8 @@ interface Place {
   user?: string;
   threadTs?: string;
   team?: string;
+  /** Set where the app was installed for a whole organisation. */
+  organisation?: string | undefined;
 }
 
 /** Values of a modal's fields by `block_id`; a chosen option, or what was typed. */
@@ -43,7 +45,7 @@ export interface People {
   ): Promise<{ delivery: Delivery; problems: string[]; values: string[] }>;
   submit(viewId: string, filled: Filled): Promise<Delivery>;
   /** An event as it is, for those that people do not cause. */
-  send(event: Record<string, unknown>): Promise<Delivery>;
+  send(event: Record<string, unknown>, place?: Place & { at?: number }): Promise<Delivery>;
   read(where: StoredMessage | View): Seen;
 }
 
@@ -61,7 +63,11 @@ export function createPeople(state: SlackState, { issueResponseUrl, deliver }: P
     is_enterprise_install: false,
     enterprise: null,
   });
-  const event = (inner: Record<string, unknown>, team = "T1"): Envelope => ({
+  const event = (
+    inner: Record<string, unknown>,
+    team = "T1",
+    { organisation, at = state.now() }: { organisation?: string | undefined; at?: number } = {},
+  ): Envelope => ({
     type: "events_api",
     payload: {
       type: "event_callback",
@@ -70,9 +76,15 @@ export function createPeople(state: SlackState, { issueResponseUrl, deliver }: P
       api_app_id: "A1",
       event: { event_ts: state.newTs(), ...inner },
       event_id: state.newId("Ev"),
-      event_time: Math.floor(state.now() / 1000),
+      event_time: Math.floor(at / 1000),
       authorizations: [
-        { enterprise_id: null, team_id: team, user_id: "UBOT", is_bot: true, is_enterprise_install: false },
+        {
+          enterprise_id: organisation ?? null,
+          team_id: team,
+          user_id: "UBOT",
+          is_bot: true,
+          is_enterprise_install: organisation !== undefined,
+        },
       ],
       is_ext_shared_channel: false,
     },
@@ -96,7 +108,7 @@ export function createPeople(state: SlackState, { issueResponseUrl, deliver }: P
     deliver({ type: "interactive", payload });
 
   return {
-    type(line, { channel = "C1", user = "U1", team = "T1" } = {}) {
+    type(line, { channel = "C1", user = "U1", team = "T1", organisation } = {}) {
       const [command = "", ...words] = line.split(" ");
       return deliver({
         type: "slash_commands",
@@ -111,13 +123,14 @@ export function createPeople(state: SlackState, { issueResponseUrl, deliver }: P
           command,
           text: escapeTyped(words.join(" ")),
           api_app_id: "A1",
-          is_enterprise_install: "false",
+          is_enterprise_install: String(organisation !== undefined),
+          ...(organisation === undefined ? {} : { enterprise_id: organisation }),
           response_url: issueResponseUrl(channel, user, null),
           trigger_id: newTrigger(),
         },
       });
     },
-    mention: (text, { channel = "C1", user = "U1", threadTs, team } = {}) =>
+    mention: (text, { channel = "C1", user = "U1", threadTs, team, organisation } = {}) =>
       deliver(
         event(
           {
@@ -129,6 +142,7 @@ export function createPeople(state: SlackState, { issueResponseUrl, deliver }: P
             ...(threadTs === undefined ? {} : { thread_ts: threadTs }),
           },
           team,
+          { organisation },
         ),
       ),
     write: (text, { channel = "D1", user = "U1", team } = {}) =>
@@ -139,7 +153,7 @@ export function createPeople(state: SlackState, { issueResponseUrl, deliver }: P
         ),
       ),
     openHome: (user = "U1") => deliver(event({ type: "app_home_opened", user, channel: "D1", tab: "home" })),
-    send: (inner) => deliver(event(inner)),
+    send: (inner, { team, ...from } = {}) => deliver(event(inner, team, from)),
     click(where, label, { user = "U1" } = {}) {
       const isMessage = "blocks" in where;
       const view = isMessage

@@ -39,7 +39,7 @@ export interface SlackState {
   triggers: Map<string, number>;
   usedTriggers: Set<string>;
   responseUrls: Map<string, ResponseUrl>;
-  /** OAuth codes and the workspace that each was given for. */
+  /** OAuth codes and what each was given for: a workspace (`T…`), or a whole organisation (`E…`). */
   codes: Map<string, string>;
   /** Requests that were refused for their shape or a limit; a test of good behaviour finds none. */
   refusals: { error: string; problems: string[] }[];

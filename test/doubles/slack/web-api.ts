@@ -135,8 +135,11 @@ const methods: Record<string, Method> = {
     kind: "bot",
     scope: null,
     run: (state, _token, body) => {
-      const team = state.codes.get(String(body.code ?? ""));
+      const code = String(body.code ?? "");
+      const team = state.codes.get(code);
       if (team === undefined) return refuse("invalid_code");
+      state.codes.delete(code);
+      const isOrganisation = team.startsWith("E");
       const token = `xoxb-${team}-installed`;
       state.tokens.set(token, {
         kind: "bot",
@@ -151,9 +154,9 @@ const methods: Record<string, Method> = {
         token_type: "bot",
         scope: "commands,chat:write,app_mentions:read,im:history",
         bot_user_id: "UBOT",
-        team: { id: team, name: team },
-        enterprise: null,
-        is_enterprise_install: false,
+        team: isOrganisation ? null : { id: team, name: team },
+        enterprise: isOrganisation ? { id: team, name: team } : null,
+        is_enterprise_install: isOrganisation,
         authed_user: { id: "U1" },
       };
     },
