@@ -1,12 +1,13 @@
 // The real messengers on the bench's stand-ins; freed of every pace where asked, the library's own count included.
 import { Events } from "discord.js";
 import { pino } from "pino";
-import { createButtonMemory } from "../../adapters/discord/buttons.ts";
 import { createClient } from "../../adapters/discord/client.ts";
 import { createMessenger } from "../../adapters/discord/messenger.ts";
 import { connect } from "../../adapters/slack/connect.ts";
 import type { Core, Messenger } from "../../src/index.ts";
+import { aCarrier } from "../../test/carrier.ts";
 import { appToken, botToken } from "../../test/doubles/slack/slack.ts";
+import { openKeeper } from "../../test/keeper.ts";
 import type { Addresses, PlatformName } from "./sides.ts";
 
 export const log = pino({ level: process.env.LOG_LEVEL ?? "error" }, pino.destination(2));
@@ -32,6 +33,7 @@ async function onSlack({ slack }: Addresses, core: Core): Promise<Messenger> {
       port: 0,
     },
     log,
+    (await openKeeper("slack")).keeper,
   );
   if (messenger === undefined) throw new Error("slack delivers nothing");
   return messenger;
@@ -46,7 +48,7 @@ async function onDiscord({ discord: { apiUrl, token } }: Addresses, isPaced: boo
     client,
     token,
     apiUrl,
-    buttons: createButtonMemory(() => new Date()),
+    carrier: aCarrier(),
     ...(isPaced ? {} : { requestsPerSecond: Number.POSITIVE_INFINITY }),
   });
 }

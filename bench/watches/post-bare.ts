@@ -2,15 +2,14 @@
 // adapter has.
 import { webApi } from "@slack/bolt";
 import { REST, Routes } from "discord.js";
-import { createButtonMemory } from "../../adapters/discord/buttons.ts";
 import { pace as discordPace } from "../../adapters/discord/limits.ts";
 import { renderAnswer as drawForDiscord } from "../../adapters/discord/render.ts";
-import { createRequestShelf } from "../../adapters/slack/buttons.ts";
 import { deliveryPace as slackPace } from "../../adapters/slack/limits.ts";
 import { renderAnswer as drawForSlack } from "../../adapters/slack/render.ts";
 import { composeAnnouncement } from "../../src/answer/compose/announcement.ts";
 import { factsOf } from "../../src/knowledge/facts.ts";
 import { viewAt } from "../../src/knowledge/view.ts";
+import { aCarrier } from "../../test/carrier.ts";
 import { botToken } from "../../test/doubles/slack/slack.ts";
 import { aTheft, indexOf } from "../../test/watches/builders.ts";
 import type { BarePosts, Delivered } from "./sides.ts";
@@ -40,7 +39,7 @@ process.send?.(delivered, () => process.exit(0));
 
 function postOnSlack() {
   const client = new webApi.WebClient(botToken, { slackApiUrl: peer.slack.apiUrl });
-  const { text, blocks } = drawForSlack(card, { surface: "channel", shelf: createRequestShelf() });
+  const { text, blocks } = drawForSlack(card, { surface: "channel", carrier: aCarrier() });
   const metadata = { event_type: "bench", event_payload: { id: "0".repeat(24) } };
   return (channel: string) => client.chat.postMessage({ channel, text, blocks, metadata });
 }
@@ -50,6 +49,6 @@ function postOnDiscord() {
     api: peer.discord.apiUrl,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
   }).setToken(peer.discord.token);
-  const body = drawForDiscord(card, { buttons: createButtonMemory(() => new Date()) });
+  const body = drawForDiscord(card, { carrier: aCarrier() });
   return (channel: string) => rest.post(Routes.channelMessages(channel), { body });
 }

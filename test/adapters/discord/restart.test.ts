@@ -3,9 +3,11 @@ import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
 import { describe, expect, it } from "vitest";
+import { createCore } from "../../../src/core.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 import { buttonsOf } from "../../doubles/discord/world.ts";
 import { openKeeper } from "../../keeper.ts";
+import { realIndex } from "../../real-index.ts";
 import { connectAgain, connectTogether, look } from "./together.ts";
 
 const core = contractCore();
@@ -51,11 +53,13 @@ describe("a text to check", () => {
     let at = Date.now();
     const folder = await mkdtemp(join(tmpdir(), "heistbot-"));
     const url = join(folder, "heistbot.db");
-    const together = await connectTogether(core, {}, { url, now: () => new Date(at) });
+    const real = createCore({ index: () => realIndex });
+    const together = await connectTogether(real, {}, { url, now: () => new Date(at) });
     const { discord } = together;
+    const padding = "with words around it that only make the sentence longer than it need be ".repeat(2);
     const text = Array.from(
-      { length: 40 },
-      (_, n) => `Thieves took $${n + 2}.5m from WazirX in 2024, note-${n}.`,
+      { length: 12 },
+      (_, n) => `Thieves took $${n + 2}.5m from WazirX in July 2024, note-${n}, ${padding}.`,
     );
     const message = await discord.answerTo(discord.menu("Check this message", text.join(" ")));
     const rest = buttonsOf(message).find(({ label }) => label === "Show the rest");
