@@ -1,37 +1,11 @@
 // The index as it stood on a day: which incidents existed, with what figures, estimate, level and date. Everything is
 // derived again from the claims said by then; nothing is patched from today's answer.
-import type { DayRange } from "./dates.ts";
 import { lastDay } from "./dates.ts";
-import { type Estimate, estimate } from "./estimate.ts";
-import { findLevel, type LevelResult } from "./level.ts";
-import type {
-  Actor,
-  Attribution,
-  Claim,
-  DateClaim,
-  Figure,
-  Incident,
-  Index,
-  ListedAddress,
-  PublishedTotal,
-} from "./model.ts";
+import { countUndated, type IncidentView, viewIncident } from "./incident-view.ts";
+import type { Actor, Claim, Index, ListedAddress, PublishedTotal } from "./model.ts";
 import { findReplaced, isSaidBy } from "./standing.ts";
 
-export interface IncidentView {
-  incident: Incident;
-  /** The theft's date, and the claim that gives it. */
-  date: DayRange;
-  dateClaim: DateClaim;
-  /** The date claim was made after `asof`; the answer says so. */
-  dateKnownLater: boolean;
-  level: LevelResult;
-  estimate: Estimate | null;
-  /** Figures said by `asof`, joint ones included; the replaced ones stay, marked by `replaced`. */
-  figures: readonly Figure[];
-  /** Refs of figures that a later one replaces. */
-  replaced: ReadonlySet<string>;
-  attributions: readonly Attribution[];
-}
+export type { IncidentView } from "./incident-view.ts";
 
 export interface View {
   index: Index;
@@ -65,44 +39,17 @@ export function viewAt(index: Index, asof: string | null): View {
 }
 
 function buildView(index: Index, asof: string | null): View {
-  let undated = 0;
-  const keep = <C extends Claim>(claims: readonly C[]): C[] =>
-    claims.filter((claim) => {
-      if (asof !== null && claim.saidDay === null) undated++;
-      return isSaidBy(claim, asof);
-    });
   const incidents = new Map<string, IncidentView>();
+  let undated = 0;
   for (const incident of index.incidents.values()) {
-    if (incident.withdrawn !== null && (asof === null || (lastDay(incident.withdrawn.since) ?? "") <= asof))
-      continue;
-    const figures = keep(incident.figures);
-    const attributions = keep(incident.attributions);
-    const dates = keep(incident.dates);
-    if (
-      asof !== null &&
-      figures.length + attributions.length + dates.length + keep(incident.events).length === 0
-    )
-      continue;
-    const used = incident.dates.find((claim) => claim.used !== null);
-    const dateClaim =
-      dates.find((claim) => claim.used !== null) ??
-      dates.find((claim) => claim.kind === "theft") ??
-      used ??
-      incident.dates[0];
-    if (dateClaim === undefined) continue;
-    const replaced = findReplaced(figures, asof);
-    incidents.set(incident.id, {
-      incident,
-      date: dateClaim.range,
-      dateClaim,
-      dateKnownLater: !isSaidBy(dateClaim, asof),
-      level: findLevel(incident, asof, index.claims),
-      estimate: estimate(figures, replaced),
-      figures,
-      replaced,
-      attributions,
-    });
+    const view = viewIncident(incident, asof, index.claims);
+    if (view !== null) incidents.set(incident.id, view);
+    if (asof !== null) undated += countUndated(incident, asof);
   }
+  const keep = <C extends Claim>(claims: readonly C[]): C[] => {
+    if (asof !== null) undated += claims.filter((claim) => claim.saidDay === null).length;
+    return claims.filter((claim) => isSaidBy(claim, asof));
+  };
   const totals = keep(index.totals);
   return {
     index,

@@ -2,50 +2,52 @@ import { expect, it } from "vitest";
 import { viewAt } from "../../src/knowledge/view.ts";
 import { anIncident, anIndex, aTotals, attributed, said, stolen } from "../builders.ts";
 
-const index = anIndex({
-  incidents: [
-    anIncident({
-      id: "example-2022",
-      date: "2022-03-23",
-      figures: [
-        stolen("500m", "elliptic", "2022-03-30", { id: "first" }),
-        stolen("620m", "elliptic", "2022-09-01", { replaces: "#first" }),
-        stolen("615m", "the-press", "unknown"),
-      ],
-      attributions: [
-        attributed("likely", "forensic", "elliptic", "2022-03-31"),
-        attributed("states", "formal", "fbi", "2022-04-14"),
-      ],
-    }),
-    anIncident({
-      id: "gone-2023",
-      date: "2023-01-05",
-      figures: [stolen("1m", "elliptic", "2023-01-06")],
-      withdrawn: { since: "2023-06-01", reason: "never happened" },
-    }),
-    anIncident({
-      id: "dated-later-2023",
-      dates: [
-        { kind: "theft", date: "2023-02-01", used: "by block time", ...said("chainalysis", "2023-12-01") },
-      ],
-      figures: [stolen("2m", "elliptic", "2023-02-02")],
-    }),
-  ],
-  totals: [
-    aTotals("chainalysis-2024", "chainalysis", [
-      { id: "year-2023", period: "2023", usd: "1.0bn", ...said("chainalysis", "2024-01-24") },
-    ]),
-    aTotals("chainalysis-2025", "chainalysis", [
-      {
-        id: "year-2023",
-        period: "2023",
-        usd: "660.5m",
-        replaces: "chainalysis-2024#year-2023",
-        ...said("chainalysis", "2024-12-19"),
-      },
-    ]),
-  ],
-});
+const build = () =>
+  anIndex({
+    incidents: [
+      anIncident({
+        id: "example-2022",
+        date: "2022-03-23",
+        figures: [
+          stolen("500m", "elliptic", "2022-03-30", { id: "first" }),
+          stolen("620m", "elliptic", "2022-09-01", { replaces: "#first" }),
+          stolen("615m", "the-press", "unknown"),
+        ],
+        attributions: [
+          attributed("likely", "forensic", "elliptic", "2022-03-31"),
+          attributed("states", "formal", "fbi", "2022-04-14"),
+        ],
+      }),
+      anIncident({
+        id: "gone-2023",
+        date: "2023-01-05",
+        figures: [stolen("1m", "elliptic", "2023-01-06")],
+        withdrawn: { since: "2023-06-01", reason: "never happened" },
+      }),
+      anIncident({
+        id: "dated-later-2023",
+        dates: [
+          { kind: "theft", date: "2023-02-01", used: "by block time", ...said("chainalysis", "2023-12-01") },
+        ],
+        figures: [stolen("2m", "elliptic", "2023-02-02")],
+      }),
+    ],
+    totals: [
+      aTotals("chainalysis-2024", "chainalysis", [
+        { id: "year-2023", period: "2023", usd: "1.0bn", ...said("chainalysis", "2024-01-24") },
+      ]),
+      aTotals("chainalysis-2025", "chainalysis", [
+        {
+          id: "year-2023",
+          period: "2023",
+          usd: "660.5m",
+          replaces: "chainalysis-2024#year-2023",
+          ...said("chainalysis", "2024-12-19"),
+        },
+      ]),
+    ],
+  });
+const index = build();
 const at = (asof: string | null) => viewAt(index, asof);
 
 it("knows an incident only from the day that something was said of it", () => {
@@ -88,4 +90,20 @@ it("replaces a published total only once its correction was said", () => {
 
 it("gives the same view again for the same day", () => {
   expect(at("2022-04-14")).toBe(at("2022-04-14"));
+});
+
+it("gives the same view of a day whatever was asked before", () => {
+  const days = [
+    "2022-03-22",
+    "2022-03-30",
+    "2022-04-14",
+    "2022-09-01",
+    "2023-01-05",
+    "2023-06-01",
+    "2023-12-01",
+  ];
+  for (const asked of [days, [...days].reverse()]) {
+    const used = build();
+    for (const day of [...asked, null]) expect(viewAt(used, day)).toEqual(viewAt(build(), day));
+  }
 });
