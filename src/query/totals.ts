@@ -8,7 +8,7 @@ import { addUp, countItems, type Item, type Sum } from "./count-items.ts";
 import { findNotSearched } from "./not-searched.ts";
 import { type ComparedTotal, comparePublished } from "./published.ts";
 import { noFilters, sumLevels, type TotalQuery } from "./query.ts";
-import { hasLevel, levelsOf, passesFilters, placeInPeriod } from "./select.ts";
+import { hasLevel, levelsOf, type Placement, passesFilters, placeInPeriod } from "./select.ts";
 
 export interface Beside {
   why: "suspected" | "disputed" | "may-fall-in" | "nominal";
@@ -42,9 +42,13 @@ export interface TotalResult {
 
 export function sumPeriod(view: View, query: TotalQuery, today: string): TotalResult {
   const { period, filters } = query;
-  const matching = [...view.incidents.values()].filter((entry) => passesFilters(entry, filters, view));
-  const ofLevel = matching.filter((entry) => hasLevel(entry, filters.level, sumLevels));
-  const inside = ofLevel.filter((entry) => placeInPeriod(entry, period) === "inside");
+  const placed: Record<Placement, IncidentView[]> = { inside: [], straddles: [], outside: [] };
+  for (const entry of view.incidents.values()) {
+    const placement = placeInPeriod(entry, period);
+    if (placement !== "outside" && passesFilters(entry, filters, view)) placed[placement].push(entry);
+  }
+  const isOfLevel = (entry: IncidentView) => hasLevel(entry, filters.level, sumLevels);
+  const inside = placed.inside.filter(isOfLevel);
   const { items, withoutFigure, unusedJoint } = countItems(inside, view);
   const counted = items.flatMap((item) => item.incidents);
   const levels = levelsOf(filters.level, sumLevels);
@@ -60,7 +64,19 @@ export function sumPeriod(view: View, query: TotalQuery, today: string): TotalRe
     count: counted.length,
     withoutFigure,
     unusedJoint,
-    beside: findBeside(view, matching, ofLevel, inside, period, levels),
+    beside: findBeside(
+      view,
+      {
+        suspected: levels.includes("suspected")
+          ? []
+          : placed.inside.filter((entry) => entry.level.level === "suspected"),
+        disputed: levels.includes("disputed")
+          ? []
+          : placed.inside.filter((entry) => entry.level.level === "disputed"),
+        "may-fall-in": placed.straddles.filter(isOfLevel),
+      },
+      inside,
+    ),
     inferred: counted.filter((entry) => entry.level.identity === "inferred"),
     contested: counted.filter((entry) => entry.level.contestedBy.length > 0),
     singleSource: counted.filter((entry) => entry.level.singleSource),
@@ -74,25 +90,13 @@ export function sumPeriod(view: View, query: TotalQuery, today: string): TotalRe
 
 function findBeside(
   view: View,
-  matching: readonly IncidentView[],
-  ofLevel: readonly IncidentView[],
+  notCounted: Record<Exclude<Beside["why"], "nominal">, readonly IncidentView[]>,
   inside: readonly IncidentView[],
-  period: DayRange,
-  levels: readonly Level[],
 ): Beside[] {
-  const beside: Beside[] = [];
-  const add = (why: Beside["why"], incidents: readonly IncidentView[]) => {
-    if (incidents.length > 0) beside.push({ why, incidents, sum: addUp(countItems(incidents, view).items) });
-  };
-  for (const level of ["suspected", "disputed"] as const)
-    if (!levels.includes(level))
-      add(
-        level,
-        matching.filter((entry) => entry.level.level === level && placeInPeriod(entry, period) === "inside"),
-      );
-  add(
-    "may-fall-in",
-    ofLevel.filter((entry) => placeInPeriod(entry, period) === "straddles"),
+  const beside = Object.entries(notCounted).flatMap(([why, incidents]): Beside[] =>
+    incidents.length === 0
+      ? []
+      : [{ why: why as keyof typeof notCounted, incidents, sum: addUp(countItems(incidents, view).items) }],
   );
   const nominal = inside.flatMap((entry) => {
     const values = entry.figures.flatMap((figure) =>
