@@ -2,7 +2,14 @@
 // so that text and JSON cannot drift apart.
 
 import { formatRange } from "../knowledge/dates.ts";
-import type { Attribution, Claim, Figure, ListedAddress, PublishedTotal } from "../knowledge/model.ts";
+import type {
+  Attribution,
+  Claim,
+  Figure,
+  ListedAddress,
+  PublishedTotal,
+  Source,
+} from "../knowledge/model.ts";
 import { isPast } from "../knowledge/standing.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Query } from "../query/query.ts";
@@ -36,8 +43,8 @@ export class Draft {
   isPublic = false;
   readonly #view: View;
   readonly #request: string | null;
-  readonly #numbers = new Map<string, number>();
-  readonly #entered = new Set<string>();
+  readonly #numbers = new Map<Source, Map<string, number>>();
+  readonly #entered = new Set<string | IncidentView | PublishedTotal>();
 
   constructor({ view, kind, readAs, query, request }: DraftOptions) {
     this.#view = view;
@@ -92,12 +99,13 @@ export class Draft {
 
   /** The number of the citation, new or already given: one for each place in a document. */
   number(claim: Claim): number {
-    const key = `${claim.source.id}\0${claim.at}\0${claim.relayed}`;
-    const known = this.#numbers.get(key);
-    if (known !== undefined) return known;
     const { source } = claim;
+    const places = this.#numbers.get(source) ?? new Map<string, number>();
+    const place = claim.relayed ? `${claim.at} (relayed)` : claim.at;
+    const known = places.get(place);
+    if (known !== undefined) return known;
     const n = this.data.citations.length + 1;
-    this.#numbers.set(key, n);
+    this.#numbers.set(source, places.set(place, n));
     this.data.citations.push({
       n,
       source: source.id,
@@ -168,7 +176,7 @@ export class Draft {
 
   /** Lists the incident in the fields; the citation of its best figure is given if it has one. */
   incident(entry: IncidentView, matched: string | null = null): void {
-    if (!this.#isFirst(`incident ${entry.incident.id}`)) return;
+    if (!this.#isFirst(entry)) return;
     const { estimate, level } = entry;
     this.data.incidents.push({
       id: entry.incident.id,
@@ -209,11 +217,11 @@ export class Draft {
   /** The earlier figure that the total corrects, where the view holds it and the answer has not shown it yet. */
   restatedBy(total: PublishedTotal): PublishedTotal | null {
     const earlier = this.#view.totals.find((other) => other.ref === total.replaces);
-    return earlier === undefined || this.#entered.has(`total ${earlier.ref}`) ? null : earlier;
+    return earlier === undefined || this.#entered.has(earlier) ? null : earlier;
   }
 
   #enterTotal(total: PublishedTotal): void {
-    if (!this.#isFirst(`total ${total.ref}`)) return;
+    if (!this.#isFirst(total)) return;
     const replacedBy = this.#view.totals.find((other) => other.replaces === total.ref);
     this.data.published.push({
       publisher: total.publisher.name,
@@ -247,7 +255,7 @@ export class Draft {
   }
 
   /** Whether this is entered into the fields for the first time. */
-  #isFirst(key: string): boolean {
+  #isFirst(key: string | IncidentView | PublishedTotal): boolean {
     return !this.#entered.has(key) && this.#entered.add(key) !== undefined;
   }
 

@@ -32,10 +32,11 @@ export interface Printed {
 
 /** Breaks at spaces so that no line is wider than `width` (0: never), a single long word aside. */
 export function breakLine(line: Line, style: TextStyle, width: number): Printed[] {
+  if (width === 0) return [unbroken(line, style)];
   const broken: Printed[] = [];
   let current: Printed = { columns: 0, painted: "" };
   for (const { columns, painted, gap } of wordsOf(line, style)) {
-    if (width > 0 && current.columns > 0 && current.columns + gap.length + columns > width) {
+    if (current.columns > 0 && current.columns + gap.length + columns > width) {
       broken.push(current);
       current = { columns, painted };
     } else
@@ -45,6 +46,15 @@ export function breakLine(line: Line, style: TextStyle, width: number): Printed[
       };
   }
   return [...broken, current];
+}
+
+function unbroken(line: Line, style: TextStyle): Printed {
+  const texts = line.map(plainSpan);
+  texts.push((texts.pop() ?? "").trimEnd());
+  return {
+    columns: texts.reduce((columns, text) => columns + displayWidth(text), 0),
+    painted: line.map((span, i) => paintSpan(span, texts[i] ?? "", style)).join(""),
+  };
 }
 
 /** What stands between two spaces stays together, of however many spans: the comma after a level, say. */

@@ -8,7 +8,7 @@ export function toAnswerJson(answer: Answer): AnswerJson {
 
 /** One line, whatever the texts hold; U+2028 and U+2029 end a line for some readers, so they are escaped too. */
 export function renderJson(answer: Answer): string {
-  return JSON.stringify(toAnswerJson(answer))
-    .replace(/\u2028/g, "\\u2028")
-    .replace(/\u2029/g, "\\u2029");
+  return JSON.stringify(toAnswerJson(answer)).replace(/[\u2028\u2029]/g, (end) =>
+    end === "\u2028" ? "\\u2028" : "\\u2029",
+  );
 }

@@ -23,11 +23,12 @@ export function padStart(text: string, width: number): string {
 
 /** Breaks at spaces so that no line is wider than `width` (0: never), a single long word aside. */
 export function wrap(text: string, width: number, indent: string, first = indent): string {
+  if (width === 0) return (first + text).trimEnd();
   const lines: string[] = [];
   let line = first;
   for (const word of text.split(" ")) {
     const isStart = line === first || line === indent;
-    if (width > 0 && !isStart && displayWidth(line) + 1 + displayWidth(word) > width) {
+    if (!isStart && displayWidth(line) + 1 + displayWidth(word) > width) {
       lines.push(line.trimEnd());
       line = indent;
     }

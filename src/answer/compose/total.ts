@@ -135,7 +135,8 @@ function addQualifications(draft: Draft, view: View, result: TotalResult): void 
 
 /** Of the sum, what these thefts make up. A joint figure counts where it is theirs alone, since it cannot be split. */
 function sumOfEntries(draft: Draft, entries: readonly IncidentView[], items: readonly Item[]): Line {
-  const own = items.filter((item) => item.incidents.every((entry) => entries.includes(entry)));
+  const named = new Set(entries);
+  const own = items.filter((item) => item.incidents.every((entry) => named.has(entry)));
   const thefts = `${plural(entries.length, "theft")} (${namesOf(entries)}).`;
   if (own.length === 0) return [text(`part of a joint figure, ${thefts}`)];
   const shared = entries.length - own.reduce((count, item) => count + item.incidents.length, 0);
