@@ -32,8 +32,8 @@ export function filledUpToBytes(bytes: number): KnowledgeFile[] {
   return files;
 }
 
-/** Synthetic incidents alone, beside the real vocabulary, coverage, actors and published totals. */
-export function syntheticAlone(count: number): KnowledgeFile[] {
+/** Synthetic incidents alone, beside the real vocabulary, coverage, actors and published totals; others for another seed. */
+export function syntheticAlone(count: number, seed?: number): KnowledgeFile[] {
   const kept = real.filter(({ file }) =>
     /knowledge\/(vocabulary|coverage|actors\/.*|totals\/.*)\.yaml$/.test(file),
   );
@@ -41,7 +41,7 @@ export function syntheticAlone(count: number): KnowledgeFile[] {
     kept.flatMap(({ content }) => [...content.matchAll(/^ +source: (\S+)$/gm)].map((m) => m[1])),
   );
   const shared = real.filter(({ file }) => cited.has(/\/sources\/(.*)\.yaml$/.exec(file)?.[1] ?? ""));
-  return [...kept, ...shared, ...writeIncidents(count, words)];
+  return [...kept, ...shared, ...writeIncidents(count, words, seed)];
 }
 
 export function load(files: readonly KnowledgeFile[]): Index {

@@ -2,30 +2,38 @@
 import { Bench } from "tinybench";
 
 export interface Comparison {
-  /** Median over the rounds of the first's time divided by the second's. */
+  /** Median time of the first over that of the second. */
   ratio: number;
   /** Median milliseconds of one call of each. */
   ms: readonly [number, number];
 }
 
-/** Runs both by turns, `rounds` times for `timeMs` each; every round gives one ratio of medians. */
+/** Runs both by turns, in slices so short that whatever else the machine does meets both alike. */
 export async function compare(
   first: () => unknown,
   second: () => unknown,
-  { rounds = 5, timeMs = 200 } = {},
+  { totalMs = 3000, sliceMs = 40 } = {},
 ): Promise<Comparison> {
-  const measured: [number, number][] = [];
-  for (let round = 0; round < rounds; round++)
-    measured.push([await timeOf(first, timeMs), await timeOf(second, timeMs)]);
-  return {
-    ratio: median(measured.map(([a, b]) => a / b)),
-    ms: [median(measured.map(([a]) => a)), median(measured.map(([, b]) => b))],
-  };
+  const [a, b]: [number[], number[]] = [[], []];
+  let end = Number.POSITIVE_INFINITY;
+  for (let slice = -warmups; slice < fewestSlices || performance.now() < end; slice++) {
+    if (slice === 0) end = performance.now() + totalMs;
+    const times = [await timeOf(first, sliceMs), await timeOf(second, sliceMs)] as const;
+    if (slice < 0) continue;
+    a.push(times[0]);
+    b.push(times[1]);
+  }
+  const ms = [median(a), median(b)] as const;
+  return { ratio: ms[0] / ms[1], ms };
 }
+
+/** Slices that the compiler gets before anything counts. */
+const warmups = 2;
+const fewestSlices = 5;
 
 /** `call` may give a promise: it is waited for. */
 async function timeOf(call: () => unknown, timeMs: number): Promise<number> {
-  const bench = new Bench({ time: timeMs, iterations: 3, warmupTime: timeMs / 4, warmupIterations: 1 });
+  const bench = new Bench({ time: timeMs, iterations: 1, warmup: false });
   bench.add("call", call);
   const [task] = await bench.run();
   const result = task?.result;

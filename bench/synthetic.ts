@@ -130,8 +130,10 @@ function writeIncident(names: () => string, earlier: readonly string[], words: W
       service: random.pick(words.services),
       ...from(random.pick(words.firms)),
     })),
-    links: times(earlier.length === 0 ? 0 : random.pick(counts.links), () => ({
-      to: random.pick(earlier),
+    links: [
+      ...new Set(times(earlier.length === 0 ? 0 : random.pick(counts.links), () => random.pick(earlier))),
+    ].map((to) => ({
+      to,
       kind: random.pick(["same-cluster", "commingled-funds", "same-campaign"]),
       note: prose,
       ...from(random.pick(words.researchers)),

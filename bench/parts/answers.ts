@@ -17,7 +17,7 @@ export const answers: Part = {
   room: "core",
   measure: async () => {
     const files = filledUpTo(300);
-    const index = load(files);
+    let index = load(files);
     // A core of its own for each request: one remembers its answers.
     const fresh = () => createCore({ index: () => index });
     const time = async (request: string) => {
@@ -26,9 +26,10 @@ export const answers: Part = {
       const used = process.cpuUsage(before);
       return { cpu: (used.user + used.system) / 1000, elapsed: performance.now() - start };
     };
-    const row = async (what: string, requests: readonly string[]): Promise<Row> => {
+    const row = async (what: string, requests: readonly string[], isNew = false): Promise<Row> => {
       const perRound: Record<"p50" | "p99" | "elapsed", number>[] = [];
       for (let round = 0; round <= rounds; round++) {
+        if (isNew) index = load(files);
         const times: { cpu: number; elapsed: number }[] = [];
         for (const request of requests) times.push(await time(request));
         const cpu = times.map((it) => it.cpu);
@@ -59,8 +60,8 @@ export const answers: Part = {
       await row("Every incident's card and its sources", incidentRequests(index)),
       await row("Totals of every year and breakdown", totalRequests()),
       await row("Answers as of a day that was asked for before", asofRequests(["2023-06-01", "2024-02-01"])),
-      // More days than views are kept, so that each view is derived anew.
-      await row("Answers as of a day that is asked for the first time", asofRequests(months())),
+      // An index that has answered nothing yet, and more days than views are kept.
+      await row("Answers as of a day that is asked for the first time", asofRequests(months()), true),
     ];
   },
 };

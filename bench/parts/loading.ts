@@ -14,7 +14,6 @@ export const loading: Part = {
     const { ratio, ms } = await compare(
       () => load(files),
       () => files.map(({ content }) => parse(content, { schema: "failsafe", prettyErrors: false })),
-      { timeMs: 2000 },
     );
     return [
       {
