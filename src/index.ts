@@ -34,6 +34,7 @@ export type {
 } from "./platform.ts";
 export type {
   Found,
+  Mention,
   Messenger,
   Outcome,
   Pace,

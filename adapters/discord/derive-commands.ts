@@ -68,7 +68,10 @@ function deriveOption({
   required,
   choices,
   complete,
+  picks,
 }: CommandOption): APIApplicationCommandBasicOption {
+  if (picks === "role")
+    return { type: 8, name, description: clip(summary, maxDescriptionOfCommand), required };
   const option = { type: 3 as const, name, description: clip(summary, maxDescriptionOfCommand), required };
   if (choices !== null && choices.length <= maxChoices)
     return { ...option, choices: choices.map((choice) => ({ name: choice, value: choice })) };

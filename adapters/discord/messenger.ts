@@ -13,6 +13,7 @@ import {
 import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
 import { codes, readFailure } from "./failure.ts";
 import { globalPerSecond, lane, maxContent, pace, repeatSafeMs } from "./limits.ts";
+import { readRole } from "./read-role.ts";
 import { renderAnswer } from "./render.ts";
 
 export interface MessengerOptions {
@@ -178,16 +179,7 @@ export function createMessenger({
       }
     },
 
-    readMention(place, written) {
-      const guild = guildOf(client, place.channel);
-      const roles = guild === null ? undefined : client.guilds.cache.get(guild)?.roles.cache;
-      const id = /^(?:<@&)?(\d{15,21})>?$/.exec(written)?.[1];
-      const name = written.replace(/^@/, "").toLowerCase();
-      const role =
-        id === undefined ? roles?.find((known) => known.name.toLowerCase() === name) : roles?.get(id);
-      // The role of everybody has the server's own id.
-      return role === undefined || role.id === guild ? null : `<@&${role.id}>`;
-    },
+    readMention: async (place, written) => readRole(client, place.channel, written),
   };
 }
 

@@ -3,6 +3,7 @@
 import type { webApi } from "@slack/bolt";
 import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
 import { deliveryPace, permanentAuthErrors, platformName } from "./limits.ts";
+import { readGroup } from "./read-group.ts";
 import type { Clients } from "./receive.ts";
 import { type Rendered, renderAnswer } from "./render.ts";
 import { readApiError } from "./send.ts";
@@ -13,6 +14,8 @@ const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as con
 const longestUpdate = 3_000;
 const pageSize = 100;
 const mostPages = 20;
+
+const teamOf = (lane: string) => lane.slice(platformName.length + 1);
 
 export interface MessengerOptions {
   clients: Clients;
@@ -29,7 +32,7 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
 
   const clientOf = (lane: string): Promise<webApi.WebClient> =>
     clients.of({
-      teamId: lane.slice(platformName.length + 1),
+      teamId: teamOf(lane),
       enterpriseId: undefined,
       isEnterpriseInstall: false,
     });
@@ -198,10 +201,7 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
       }
     },
 
-    readMention: (_place, written) => {
-      const id = /^(?:<!subteam\^)?(S[A-Z0-9]{6,})(?:\|[^>]*)?>?$/.exec(written)?.[1];
-      return id === undefined ? null : `<!subteam^${id}>`;
-    },
+    readMention: async ({ lane }, written) => readGroup(written, teamOf(lane), () => clientOf(lane)),
   };
 }
 

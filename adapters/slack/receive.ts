@@ -174,7 +174,9 @@ export function readSlackText(text: string): string {
   return text
     .replace(
       /<([^<>|]*)(?:\|([^<>]*))?>/g,
-      (_, target: string, label: string | undefined) => label ?? target.replace(/^mailto:/, ""),
+      // A user group is found again by its id, not by its label.
+      (_, target: string, label: string | undefined) =>
+        target.startsWith("!subteam^") ? target : (label ?? target.replace(/^mailto:/, "")),
     )
     .replaceAll("&lt;", "<")
     .replaceAll("&gt;", ">")

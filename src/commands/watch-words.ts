@@ -48,5 +48,5 @@ export const watchOptions: readonly CommandOption[] = [
   plain("digest", "off, daily@09:00, weekly@mon-09:00"),
   plain("tz", "The digest's time zone: Asia/Seoul"),
   plain("backfill", "Post the last N thefts that pass now, up to 20"),
-  plain("mention", "A role or group to mention"),
+  { ...plain("mention", "A role or user group that each post calls"), picks: "role" },
 ];

@@ -148,9 +148,9 @@ async function switchOn(desk: Desk): Promise<Answer> {
       suggestion === null ? "/watch on min:10m" : context.request.replace(token, suggestion),
     );
   }
-  const mention = options.mention === null ? null : watches.readMention(place, options.mention);
-  if (options.mention !== null && mention === null)
-    return refuse(`mention:${options.mention.slice(0, 40)} is no role or group that can be mentioned here.`);
+  const mentioned = options.mention === null ? null : await watches.readMention(place, options.mention);
+  if (mentioned !== null && !mentioned.ok)
+    return refuse(`mention:${options.mention?.slice(0, 40)}: ${mentioned.problem}`);
   const existing = await watches.list(place);
   if (existing.length >= mostWatches)
     return refuse(`This channel has ${existing.length} watches already; switch some off.`, "/watch list");
@@ -160,7 +160,14 @@ async function switchOn(desk: Desk): Promise<Answer> {
   const preflight = await watches.check(place);
   if (!preflight.ok)
     return refuse(`Nothing can be posted here yet: ${preflight.missing.join("; ")}.`, context.request);
-  const made = await watches.add(asker, place, { ...options, mention }, backfill, context.index, context.now);
+  const made = await watches.add(
+    asker,
+    place,
+    { ...options, mention: mentioned?.mention ?? null },
+    backfill,
+    context.index,
+    context.now,
+  );
   const count = findMatching(view, filter.filters, context.now).list.length;
   return composeWatchOn(of(desk), describe(desk, made), {
     backfill,

@@ -59,6 +59,9 @@ export type Preflight =
   /** Each missing permission with how to grant it. */
   | { ok: false; missing: readonly string[] };
 
+/** What `mention:` was given: as the platform writes it, or why nobody is mentioned by it and what to type instead. */
+export type Mention = { ok: true; mention: string } | { ok: false; problem: string };
+
 export interface Pace {
   /** Posts at once in a lane; each channel has at most one. */
   concurrency: number;
@@ -83,6 +86,6 @@ export interface Messenger {
   check(place: Place): Promise<Preflight>;
   /** A direct message to a person of a lane; best effort, never retried. */
   tell(lane: string, person: string, answer: Answer): Promise<boolean>;
-  /** The value that `mention:` was given, checked and normalised for this place; null where it is no role or group there. */
-  readMention(place: Place, written: string): string | null;
+  /** Looks up what `mention:` was given among the roles or groups of this place. Never throws. */
+  readMention(place: Place, written: string): Promise<Mention>;
 }

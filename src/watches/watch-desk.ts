@@ -96,7 +96,11 @@ export function createWatches({ db, messengers, problem, wake }: DeskOptions): W
 
   return {
     check: async (place) => (await serving(place)?.check(place)) ?? { ok: true, notes: [] },
-    readMention: (place, written) => serving(place)?.readMention(place, written) ?? null,
+    readMention: async (place, written) =>
+      (await serving(place)?.readMention(place, written)) ?? {
+        ok: false,
+        problem: "Nobody can be mentioned here.",
+      },
 
     async add(asker, place, settings, backfill, index, now) {
       const row = rowOf(asker, place, settings, now);

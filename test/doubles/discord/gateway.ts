@@ -198,7 +198,7 @@ export class Gateway {
       unavailable: false,
       member_count: 2,
       large: false,
-      roles: [everyone],
+      roles: [everyone, ...world.roles.map((role) => ({ ...everyone, ...role }))],
       emojis: [],
       features: [],
       channels,

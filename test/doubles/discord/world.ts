@@ -67,6 +67,8 @@ export class World {
   readonly botId: string;
   readonly guildId: string;
   commands: Json[] = [];
+  /** Roles of the server beside that of everybody. */
+  readonly roles: { id: string; name: string; mentionable: boolean }[] = [];
   /** Commands written by POST, PUT or PATCH, for idempotence. */
   commandWrites = 0;
   readonly channels = new Map<string, Channel>();

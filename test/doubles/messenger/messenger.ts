@@ -101,7 +101,10 @@ export function aMessenger({
       told.push({ person, answer });
       return true;
     },
-    readMention: (_place, written) => (/^@?\w+$/.test(written) ? `<@${written.replace(/^@/, "")}>` : null),
+    readMention: async (_place, written) =>
+      /^@?\w+$/.test(written)
+        ? { ok: true, mention: `<@${written.replace(/^@/, "")}>` }
+        : { ok: false, problem: "is nobody's name" },
   };
   return double;
 }

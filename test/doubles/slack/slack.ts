@@ -65,6 +65,8 @@ export async function startSlack({ limits }: { limits?: RateLimitOptions } = {})
       ["C1", { id: "C1", isMember: true, isArchived: false }],
       ["D1", { id: "D1", isMember: true, isArchived: false }],
     ]),
+    admins: new Map(),
+    userGroups: [],
     messages: [],
     views: new Map(),
     homes: new Map(),

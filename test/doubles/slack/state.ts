@@ -33,6 +33,9 @@ export interface SlackState {
   issueSocket(): string;
   tokens: Map<string, { kind: "bot" | "app"; team: string; scopes: string[]; isRevoked: boolean }>;
   channels: Map<string, { id: string; isMember: boolean; isArchived: boolean }>;
+  /** People that are more than members. */
+  admins: Map<string, "admin" | "owner">;
+  userGroups: { id: string; handle: string }[];
   messages: StoredMessage[];
   views: Map<string, View>;
   homes: Map<string, View>;

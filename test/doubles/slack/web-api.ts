@@ -90,6 +90,19 @@ const methods: Record<string, Method> = {
       };
     },
   },
+  "users.info": {
+    kind: "bot",
+    scope: "users:read",
+    run: (state, _token, body) => {
+      const rank = state.admins.get(String(body.user ?? ""));
+      return { ok: true, user: { id: body.user, is_admin: rank !== undefined, is_owner: rank === "owner" } };
+    },
+  },
+  "usergroups.list": {
+    kind: "bot",
+    scope: "usergroups:read",
+    run: (state) => ({ ok: true, usergroups: state.userGroups }),
+  },
   "views.open": {
     kind: "bot",
     scope: null,
