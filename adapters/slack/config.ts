@@ -8,6 +8,8 @@ export interface SlackSettings {
   tenancy:
     | { kind: "one"; botToken: string }
     | { kind: "many"; clientId: string; clientSecret: string; stateSecret: string };
+  /** Who may change what a channel watches: its members, or admins and owners of the workspace alone. */
+  watchManagers: "members" | "admins";
   /** Ends in a slash; null for Slack itself. */
   apiUrl: string | null;
   host: string;
@@ -25,6 +27,9 @@ const environment = z.object({
   SLACK_STATE_SECRET: text,
   /** The core reads it; here it is only missed. */
   ENCRYPTION_KEY: text,
+  SLACK_WATCH_MANAGERS: z
+    .enum(["members", "admins"], "is neither members nor admins; leave it out for members")
+    .default("members"),
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
     .endsWith("/api/", "must end in /api/")
@@ -56,7 +61,14 @@ export const settings = environment.transform((env, context): SlackSettings | nu
   const tenancy = readTenancy(env, faults);
   for (const [key, message] of faults) context.addIssue({ code: "custom", path: [key], message });
   if (transport === null || tenancy === null) return z.NEVER;
-  return { transport, tenancy, apiUrl: env.SLACK_API_URL ?? null, host: env.HTTP_HOST, port: env.HTTP_PORT };
+  return {
+    transport,
+    tenancy,
+    watchManagers: env.SLACK_WATCH_MANAGERS,
+    apiUrl: env.SLACK_API_URL ?? null,
+    host: env.HTTP_HOST,
+    port: env.HTTP_PORT,
+  };
 });
 
 type Faults = [key: keyof Environment, message: string][];

@@ -14,6 +14,7 @@ import { authorizeLater, clientsOfMany, clientsOfOne } from "./clients.ts";
 import { type SlackSettings, secretsOf } from "./config.ts";
 import { codeOf, createDesk, type Desk } from "./desk.ts";
 import { createInstallations, type Installations } from "./installations.ts";
+import { leaveToAdmins } from "./leave-to-admins.ts";
 import { permanentAuthErrors } from "./limits.ts";
 import { eventsPath, installPath, redirectPath, scopes } from "./manifest.ts";
 import { createMessenger } from "./messenger.ts";
@@ -35,7 +36,7 @@ export interface Pace {
 const usualPace: Pace = { patience: interactivePatience, timeoutMs: sendTimeoutMs };
 
 export async function connect(
-  core: Core,
+  given: Core,
   settings: SlackSettings,
   log: Logger,
   keeper: Keeper,
@@ -46,6 +47,7 @@ export async function connect(
   const boltLog = createBoltLog(log, redact);
   const { lost, lose, isLost } = createLoss();
   const carrier = createCarrier(keeper.requests, createPastedTexts());
+  const core = settings.watchManagers === "admins" ? leaveToAdmins(given, () => clients, log) : given;
   const desk = createDesk({
     core,
     carrier,

@@ -1,5 +1,5 @@
 // The app manifest, derived from the command registry: paste it at api.slack.com/apps to make the app. It asks for the
-// scopes that what is built needs, and for no more.
+// scopes that what is built needs, marks those without which it works, and asks for no more.
 import { type Command, type Core, requestPrefix } from "../../src/index.ts";
 import type { SlackSettings } from "./config.ts";
 import { cutLabel, limits } from "./limits.ts";
@@ -10,6 +10,20 @@ export const scopes = [
   { scope: "chat:write", why: "answer a mention or a direct message" },
   { scope: "app_mentions:read", why: "be asked by a mention in a channel" },
   { scope: "im:history", why: "be asked in a direct message" },
+] as const;
+
+/** Those without which it works, each with what it is good for. Slack asks for them apart, and takes no for an answer. */
+export const optionalScopes = [
+  { scope: "channels:read", why: "see whether the bot may post before a public channel watches" },
+  { scope: "groups:read", why: "the same in private channels" },
+  {
+    scope: "channels:history",
+    why: "look in a public channel for a post whose answer was lost, before it is repeated",
+  },
+  { scope: "groups:history", why: "the same in private channels" },
+  { scope: "chat:write.public", why: "post in public channels without being invited" },
+  { scope: "users:read", why: "know workspace admins, for SLACK_WATCH_MANAGERS=admins" },
+  { scope: "usergroups:read", why: "find the user group that mention:@name means" },
 ] as const;
 
 export const globalShortcut = {
@@ -71,7 +85,10 @@ export function buildManifest(
     },
     oauth_config: {
       ...(settings?.tenancy.kind === "many" ? { redirect_urls: [`${publicUrl}${redirectPath}`] } : {}),
-      scopes: { bot: scopes.map(({ scope }) => scope) },
+      scopes: {
+        bot: scopes.map(({ scope }) => scope),
+        bot_optional: optionalScopes.map(({ scope }) => scope),
+      },
     },
     settings: {
       event_subscriptions: {

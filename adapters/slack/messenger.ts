@@ -1,7 +1,8 @@
 // Delivers to Slack: one call each, no repeats of its own. Posts carry the delivery id in their metadata, by which they are
 // found again; that needs a history scope, and without it what is unknown stays so.
 import type { webApi } from "@slack/bolt";
-import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
+import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post } from "../../src/index.ts";
+import { checkPlace } from "./check-place.ts";
 import { deliveryPace, permanentAuthErrors, platformName } from "./limits.ts";
 import { readGroup } from "./read-group.ts";
 import type { Clients } from "./receive.ts";
@@ -15,7 +16,8 @@ const longestUpdate = 3_000;
 const pageSize = 100;
 const mostPages = 20;
 
-const teamOf = (lane: string) => lane.slice(platformName.length + 1);
+/** The workspace that a lane is of. */
+export const teamOf = (lane: string) => lane.slice(platformName.length + 1);
 
 export interface MessengerOptions {
   clients: Clients;
@@ -164,30 +166,7 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
       );
     },
 
-    async check(place): Promise<Preflight> {
-      const readBack =
-        "Without channels:history (groups:history in private channels) a post whose fate is unknown waits for a person.";
-      try {
-        const client = await clientOf(place.lane);
-        const { channel } = await client.conversations.info({ channel: place.channel });
-        if (channel?.is_archived === true)
-          return { ok: false, missing: ["this channel is archived: unarchive it"] };
-        if (channel?.is_im !== true && channel?.is_member === false)
-          return { ok: false, missing: ["I am no member of this channel: invite me with /invite @heistbot"] };
-        return { ok: true, notes: [readBack] };
-      } catch (error) {
-        const read = readApiError(error);
-        if (read.kind === "refused" && read.code === "channel_not_found")
-          return { ok: false, missing: ["I cannot see this channel: invite me with /invite @heistbot"] };
-        return {
-          ok: true,
-          notes: [
-            "Whether I may write here could not be checked (that takes channels:read or groups:read); invite me if I am no member.",
-            readBack,
-          ],
-        };
-      }
-    },
+    check: async (place) => checkPlace(place, () => clientOf(place.lane)),
 
     async tell(lane, person, answer) {
       try {

@@ -26,6 +26,7 @@ export const slack: Part = {
     const settings: SlackSettings = {
       transport: { kind: "http", signingSecret },
       tenancy: { kind: "one", botToken },
+      watchManagers: "members",
       apiUrl,
       host: "127.0.0.1",
       port,

@@ -28,6 +28,7 @@ async function onSlack({ slack }: Addresses, core: Core): Promise<Messenger> {
     {
       transport: { kind: "socket", appToken },
       tenancy: { kind: "one", botToken },
+      watchManagers: "members",
       apiUrl: slack.apiUrl,
       host: "127.0.0.1",
       port: 0,

@@ -17,6 +17,6 @@ export interface Asker {
   name: string;
   /** Whether the person may change what the channel watches. Asked only when it matters, since it may cost a call. */
   mayManage(): boolean | Promise<boolean>;
-  /** Who may, in words for a refusal: `members with the permission Manage Channels`. */
+  /** Who may, in words for a refusal: `members with the permission Manage Channels`. Read once `mayManage` has said no. */
   managers: string;
 }

@@ -60,6 +60,9 @@ function databaseAt(url: string, drop: () => Promise<void>): TestDatabase {
   };
 }
 
+export const createDatabase = (name: DatabaseKind["name"]): Promise<TestDatabase> =>
+  name === "SQLite" ? createSqlite() : createPostgres();
+
 /** Runs a suite on both. PostgreSQL needs TEST_POSTGRES_URL, which `.ci/with-postgres` sets; without it the suite is skipped. */
 export function onBothDatabases(title: string, suite: (kind: DatabaseKind) => void): void {
   describe(`${title}, on SQLite`, () => suite({ name: "SQLite", create: createSqlite }));

@@ -48,6 +48,7 @@ if (SLACK_API !== undefined) {
     {
       transport: { kind: "socket", appToken },
       tenancy: { kind: "one", botToken },
+      watchManagers: "members",
       apiUrl: SLACK_API,
       host: "127.0.0.1",
       port: 0,

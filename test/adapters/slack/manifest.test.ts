@@ -3,7 +3,7 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { settings } from "../../../adapters/slack/config.ts";
-import { buildManifest, scopes } from "../../../adapters/slack/manifest.ts";
+import { buildManifest, optionalScopes, scopes } from "../../../adapters/slack/manifest.ts";
 import { slackPlatform } from "../../../adapters/slack/platform.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 
@@ -61,7 +61,10 @@ const manifest = z.strictObject({
   }),
   oauth_config: z.strictObject({
     redirect_urls: z.array(address).optional(),
-    scopes: z.strictObject({ bot: z.array(z.string()).max(255) }),
+    scopes: z.strictObject({
+      bot: z.array(z.string()).max(255),
+      bot_optional: z.array(z.string()).max(255),
+    }),
   }),
   settings: z.strictObject({
     event_subscriptions: z.strictObject({
@@ -126,7 +129,11 @@ describe("the manifest", () => {
   it("asks for no scope without a reason in the README", () => {
     const readme = readFileSync("README.md", "utf8");
     expect(buildManifest(core, null).oauth_config.scopes.bot).toEqual(scopes.map(({ scope }) => scope));
-    for (const { scope, why } of scopes) expect(readme).toContain(`| \`${scope}\` | ${why} |`);
+    expect(buildManifest(core, null).oauth_config.scopes.bot_optional).toEqual(
+      optionalScopes.map(({ scope }) => scope),
+    );
+    for (const { scope, why } of [...scopes, ...optionalScopes])
+      expect(readme).toContain(`| \`${scope}\` | ${why} |`);
   });
 
   it("is printed by the task slack-manifest as JSON", async () => {

@@ -42,6 +42,7 @@ export function settingsFor(slack: SlackDouble, transport: "socket" | "http" = "
   return {
     transport: transport === "socket" ? { kind: "socket", appToken } : { kind: "http", signingSecret },
     tenancy: { kind: "one", botToken },
+    watchManagers: "members",
     apiUrl: slack.apiUrl,
     host: "127.0.0.1",
     port: freePort(),

@@ -96,10 +96,12 @@ export async function startSlack({ limits }: { limits?: RateLimitOptions } = {})
           status: 200,
           said: JSON.stringify(callMethod(state, name, token, body)),
           type: "application/json",
+          scopes: state.tokens.get(token)?.scopes ?? [],
         };
       }
-      if (area === "response") return { ...useResponseUrl(state, name, body), type: "text/plain" };
-      return { status: 404, said: "", type: "text/plain" };
+      if (area === "response")
+        return { ...useResponseUrl(state, name, body), type: "text/plain", scopes: [] };
+      return { status: 404, said: "", type: "text/plain", scopes: [] };
     };
     const fault = faults.take(what);
     if (fault !== null) return carryOut(fault, response, work);
@@ -109,8 +111,13 @@ export async function startSlack({ limits }: { limits?: RateLimitOptions } = {})
       state.refusals.push({ error: "rate_limited", problems: [`after ${retryAfter} s`] });
       return carryOut({ status: 429, retryAfter }, response, () => {});
     }
-    const { status, said, type } = work();
-    response.writeHead(status, { "content-type": type }).end(said);
+    const { status, said, type, scopes } = work();
+    response
+      .writeHead(status, {
+        "content-type": type,
+        ...(scopes.length === 0 ? {} : { "x-oauth-scopes": scopes.join(",") }),
+      })
+      .end(said);
   }
 
   const webSockets = new WebSocketServer({ server, path: "/link/" });

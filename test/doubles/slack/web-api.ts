@@ -176,11 +176,12 @@ const methods: Record<string, Method> = {
   },
 };
 
-function postMessage(state: SlackState, _token: string, body: Body): Reply {
+function postMessage(state: SlackState, token: string, body: Body): Reply {
   const channel = state.channels.get(String(body.channel ?? ""));
   if (channel === undefined) return refuse("channel_not_found");
   if (channel.isArchived) return refuse("is_archived");
-  if (!channel.isMember) return refuse("not_in_channel");
+  const mayWrite = channel.isMember || state.tokens.get(token)?.scopes.includes("chat:write.public") === true;
+  if (!mayWrite) return refuse("not_in_channel");
   const problems = checkMessage(body);
   if (problems.length > 0)
     return refuseShape(state, problems[0] === "no_text" ? "no_text" : "invalid_blocks", problems);
