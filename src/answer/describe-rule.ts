@@ -14,7 +14,7 @@ export function describeRule(estimate: Estimate): string {
       : "final ones are of the press";
   const preliminary = from === "preliminary" ? ` (preliminary or net; ${whatElse})` : "";
   if (!rule.alone)
-    return `the newest figure of the highest-ranked kind of publisher on record, ${rule.publisherKind}${preliminary}`;
+    return `the newest figure of the highest-ranked kind of publisher on record, ${rule.publisherKind.replace("-", " ")}${preliminary}`;
   const others = [
     ...(from === "final" && aside.some((figure) => !isPressOnly(figure)) ? ["final"] : []),
     ...(aside.some(isPressOnly) ? ["not of press or reference works"] : []),

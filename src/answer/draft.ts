@@ -5,18 +5,35 @@ import { formatRange } from "../knowledge/dates.ts";
 import type {
   Attribution,
   Claim,
+  DateClaim,
+  EventClaim,
   Figure,
+  Link,
   ListedAddress,
   PublishedTotal,
+  ServiceClaim,
   Source,
+  TechniqueClaim,
 } from "../knowledge/model.ts";
-import { isPast } from "../knowledge/standing.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Query } from "../query/query.ts";
 import type { Answer, AnswerData, RefusalReason } from "./answer.ts";
 import { type Action, type Block, type Line, type Span, text } from "./block.ts";
+import {
+  describeAddress,
+  describeAttribution,
+  describeDate,
+  describeEvent,
+  describeFigure,
+  describeLink,
+  describeService,
+  describeTechnique,
+  describeTotal,
+  writtenOf,
+} from "./describe-claim.ts";
 import { describeQuery } from "./describe-query.ts";
 import { describeRule } from "./describe-rule.ts";
+import { emptyData } from "./empty-data.ts";
 import {
   formatAmounts,
   formatBy,
@@ -44,34 +61,15 @@ export class Draft {
   readonly #view: View;
   readonly #request: string | null;
   readonly #numbers = new Map<Source, Map<string, number>>();
-  readonly #entered = new Set<string | IncidentView | PublishedTotal>();
+  readonly #entered = new Set<string | IncidentView>();
+  readonly #totals = new Map<PublishedTotal, AnswerData["published"][number]>();
 
   constructor({ view, kind, readAs, query, request }: DraftOptions) {
     this.#view = view;
     this.#request = request;
-    this.data = {
-      kind,
-      reason: null,
-      readAs,
-      query: query === null ? null : describeQuery(query),
-      incidents: [],
-      period: null,
-      total: null,
-      groups: [],
-      published: [],
-      figures: [],
-      attributions: [],
-      actors: [],
-      addresses: [],
-      checks: [],
-      citations: [],
-      suggestions: [],
-      index: {
-        version: view.index.version,
-        updated: view.index.updated,
-        incidents: view.index.incidents.size,
-      },
-    };
+    const { version, updated, incidents } = view.index;
+    this.data = emptyData(kind, readAs, { version, updated, incidents: incidents.size });
+    if (query !== null) this.data.query = describeQuery(query);
   }
 
   add(...blocks: Block[]): this {
@@ -135,43 +133,39 @@ export class Draft {
   /** A figure as written, whole or its dollars alone, and its entry in the fields. */
   figure(figure: Figure, form: "whole" | "usd" = "whole"): Span {
     const cite = this.number(figure);
-    const isReplaced = this.#view.incidents.get(figure.record)?.replaced.has(figure.ref) === true;
     if (this.#isFirst(`figure ${cite} ${figure.kind} ${writtenOf(figure)} ${figure.record}`))
-      this.data.figures.push({
-        incident: figure.record,
-        covers: [...figure.covers],
-        kind: figure.kind,
-        usd: figure.usd,
-        written: writtenOf(figure),
-        units: figure.units
-          .map(({ amount, asset }) => ({ amount, asset }))
-          .concat(
-            figure.native === null ? [] : [{ amount: figure.native.amount, asset: figure.native.currency }],
-          ),
-        qualifier: figure.qualifier,
-        by: figure.by.map((publisher) => publisher.name),
-        relayed: figure.relayed,
-        said: figure.said,
-        valued: figure.valued,
-        flags: isReplaced ? [...figure.flags, "superseded"] : [...figure.flags],
-        cite,
-      });
+      this.data.figures.push(describeFigure(this.#view, figure, cite));
     const shown = form === "usd" && figure.usd !== null ? { ...figure, units: [], native: null } : figure;
     return { kind: "figure", text: formatAmounts(shown), claims: [figure.ref] };
   }
 
   attribution(claim: Attribution): void {
-    const cite = this.number(claim);
-    this.data.attributions.push({
-      incident: claim.record,
-      actor: claim.actor,
-      by: claim.by.map((publisher) => publisher.name),
-      firmness: claim.firmness,
-      basis: claim.basis,
-      identity: claim.identity,
-      said: claim.said,
-      cite,
-    });
+    if (this.#isFirst(claim.ref))
+      this.data.attributions.push(describeAttribution(this.#view, claim, this.number(claim)));
+  }
+
+  date(claim: DateClaim): void {
+    if (this.#isFirst(claim.ref)) this.data.dates.push(describeDate(claim, this.number(claim)));
+  }
+
+  technique(claim: TechniqueClaim): void {
+    if (this.#isFirst(claim.ref))
+      this.data.techniques.push(describeTechnique(this.#view, claim, this.number(claim)));
+  }
+
+  service(claim: ServiceClaim): void {
+    if (this.#isFirst(claim.ref))
+      this.data.services.push(describeService(this.#view, claim, this.number(claim)));
+  }
+
+  /** A link as the incident at one end of it shows it. */
+  link(incident: string, claim: Link): void {
+    if (this.#isFirst(`${incident} ${claim.ref}`))
+      this.data.links.push(describeLink(incident, claim, this.number(claim)));
+  }
+
+  event(claim: EventClaim): void {
+    if (this.#isFirst(claim.ref)) this.data.events.push(describeEvent(claim, this.number(claim)));
   }
 
   /** Lists the incident in the fields; the citation of its best figure is given if it has one. */
@@ -181,6 +175,9 @@ export class Draft {
     this.data.incidents.push({
       id: entry.incident.id,
       victim: entry.incident.victim,
+      category: entry.incident.category,
+      country: entry.incident.country,
+      chains: [...entry.incident.chains],
       date: formatRange(entry.date),
       level: level.level,
       contested: level.contestedBy.length > 0,
@@ -189,6 +186,8 @@ export class Draft {
       matched,
       usd: estimate === null ? null : { low: estimate.low, best: estimate.best, high: estimate.high },
       best: estimate === null ? null : { rule: describeRule(estimate), cite: this.number(estimate.chosen) },
+      override: level.override,
+      checked: entry.incident.checked,
     });
   }
 
@@ -214,48 +213,28 @@ export class Draft {
     return [{ kind: "figure", text: `${qualifier}${amount}${native}`, claims: [total.ref] }];
   }
 
-  /** The earlier figure that the total corrects, where the view holds it and the answer has not shown it yet. */
-  restatedBy(total: PublishedTotal): PublishedTotal | null {
-    const earlier = this.#view.totals.find((other) => other.ref === total.replaces);
-    return earlier === undefined || this.#entered.has(earlier) ? null : earlier;
+  /** The gap between an answer's sum and a total that it shows; see the field `gap`. */
+  gap(total: PublishedTotal, usd: number): void {
+    this.#enterTotal(total);
+    const entry = this.#totals.get(total);
+    if (entry !== undefined) entry.gap = usd;
   }
 
   #enterTotal(total: PublishedTotal): void {
-    if (!this.#isFirst(total)) return;
+    if (this.#totals.has(total)) return;
     const replacedBy = this.#view.totals.find((other) => other.replaces === total.ref);
-    this.data.published.push({
-      publisher: total.publisher.name,
-      usd: total.usd?.low ?? null,
-      low: total.usd?.low ?? null,
-      high: total.usd?.high ?? null,
-      qualifier: total.qualifier,
-      from: total.period.from,
-      to: total.period.to,
-      published: total.said,
-      count: total.count,
-      scope: total.scope,
-      superseded: replacedBy !== undefined,
-      replacedBy: replacedBy === undefined ? null : this.number(replacedBy),
-      cite: this.number(total),
-    });
+    const entry = describeTotal(total, replacedBy, (claim) => this.number(claim));
+    this.#totals.set(total, entry);
+    this.data.published.push(entry);
     if (replacedBy !== undefined) this.#enterTotal(replacedBy);
   }
 
   address(listed: ListedAddress): void {
-    this.data.addresses.push({
-      address: listed.address,
-      chain: listed.chain,
-      incident: listed.incident,
-      entity: listed.actor,
-      listedBy: listed.by.map((publisher) => publisher.name).join(", "),
-      listed: listed.listed,
-      delisted: isPast(listed.delisted, this.#view.asof) ? listed.delisted : null,
-      cite: this.number(listed),
-    });
+    this.data.addresses.push(describeAddress(this.#view, listed, this.number(listed)));
   }
 
   /** Whether this is entered into the fields for the first time. */
-  #isFirst(key: string | IncidentView | PublishedTotal): boolean {
+  #isFirst(key: string | IncidentView): boolean {
     return !this.#entered.has(key) && this.#entered.add(key) !== undefined;
   }
 
@@ -280,13 +259,4 @@ export class Draft {
       isPublic: this.isPublic,
     };
   }
-}
-
-function writtenOf(figure: Figure): string {
-  return (
-    figure.written?.text ??
-    [...figure.units.map((unit) => unit.text), ...(figure.native === null ? [] : [figure.native.text])].join(
-      ", ",
-    )
-  );
 }

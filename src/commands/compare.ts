@@ -53,7 +53,13 @@ export const compare: Command = {
               { kind: "total", period, by: null, filters: read.filters, show: null, asof: read.asof },
               today,
             );
-          return composePeriodComparison(view, [sum(x.period), sum(y.period)], query, request);
+          return composePeriodComparison(
+            view,
+            [sum(x.period), sum(y.period)],
+            query,
+            request,
+            Math.max(largest, input.paging.size),
+          );
         }
         const tried = splits.map(([a, b]) => ({
           subjects: [a, b] as const,
@@ -98,6 +104,9 @@ export const compare: Command = {
 function entryOf(view: View, lookup: Lookup) {
   return lookup.found === "one" ? view.incidents.get(lookup.incident) : undefined;
 }
+
+/** Thefts named for each period; a script gets all. */
+const largest = 5;
 
 /** The ways to cut a text in two: at a word that joins, else between any two words; the likeliest first. */
 function splitPair(text: string): [string, string][] {

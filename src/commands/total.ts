@@ -81,8 +81,11 @@ function answerTotal(input: CommandInput, { now, request }: CommandContext): Ans
       ["/total all by:year", "/heists top 10 sort:oldest"],
       context,
     );
-  return composeTotal(view, result, request);
+  return composeTotal(view, result, request, Math.max(thefts, input.paging.size));
 }
+
+/** A phone shows that many at once; a script gets all. */
+const thefts = 12;
 
 /** The period in words, in filters, or both; a text says what is wrong with it. */
 export function readPeriodOf(words: string, filter: DayRange | null, now: Date): DayRange | string {

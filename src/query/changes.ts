@@ -31,7 +31,9 @@ export function findChanges(view: View, since: string): Changes {
     change,
     date: dateOf(change, since),
   }));
-  list.sort((a, b) => b.date.day.localeCompare(a.date.day));
+  // What is dated by its year alone comes last: nobody knows where between the days it belongs.
+  const isByYear = ({ date }: DatedChange) => Number(date.written.length === 4);
+  list.sort((a, b) => isByYear(a) - isByYear(b) || b.date.day.localeCompare(a.date.day));
   return { list, undated: after.undated };
 }
 

@@ -1,52 +1,75 @@
-// The published totals that belong beside a period's sum, and how each one's period lies to it.
+// The published totals that belong beside a period's sum, how each one's period lies to it, and what each restates.
 import { type DayRange, isInside, overlaps } from "../knowledge/dates.ts";
 import type { PublishedTotal } from "../knowledge/model.ts";
 import type { View } from "../knowledge/view.ts";
 
 export interface ComparedTotal {
   total: PublishedTotal;
-  /** Later figure of the same publisher that replaces it, where one was known. */
-  replacedBy: PublishedTotal | null;
+  /** It and what restates it or is restated by it, oldest first. */
+  chain: readonly [PublishedTotal, ...PublishedTotal[]];
   relation: "exact" | "part" | "longer";
 }
 
 const othersShown = 5;
 
-/** Published totals of exactly the period first, then of its parts, then of longer ones. */
+/** Published totals of exactly the period first, then of its parts, then of longer ones; a restated one once. */
 export function comparePublished(
   view: View,
   period: DayRange,
   most = othersShown,
 ): { published: ComparedTotal[]; left: number } {
-  const relevant = view.totals.filter(
-    (total) =>
-      total.scope !== "all-actors" && total.scope !== "it-worker-income" && overlaps(total.period, period),
-  );
-  const compared = relevant.flatMap((total): ComparedTotal[] => {
-    const isExact = total.period.from === period.from && total.period.to === period.to;
-    const relation = isExact
-      ? "exact"
-      : isInside(total.period, period)
-        ? "part"
-        : isInside(period, total.period)
-          ? "longer"
-          : null;
+  const compared = view.totals.flatMap((total): ComparedTotal[] => {
+    if (total.scope === "all-actors" || total.scope === "it-worker-income") return [];
+    const relation = relate(total.period, period);
     if (relation === null) return [];
-    return [{ total, relation, replacedBy: relevant.find((other) => other.replaces === total.ref) ?? null }];
+    const chain = findChain(view.totals, total);
+    const later = chain.slice(chain.indexOf(total) + 1);
+    const isShownLater =
+      relation === "exact"
+        ? later.some((other) => relate(other.period, period) === "exact")
+        : later.length > 0;
+    return isShownLater ? [] : [{ total, chain, relation }];
   });
   const exact = compared.filter((c) => c.relation === "exact").sort(byPublisherThenDate);
   const rest = (["part", "longer"] as const).map((relation) =>
-    compared.filter((c) => c.relation === relation && c.replacedBy === null).sort(byNewest),
+    compared.filter((c) => c.relation === relation).sort(byNewest),
   );
   const shown = rest.map((list) => list.slice(0, most));
   return { published: [...exact, ...shown.flat()], left: rest.flat().length - shown.flat().length };
 }
 
-function byPublisherThenDate(a: ComparedTotal, b: ComparedTotal): number {
+/** A total with what it restates, and with what restates it, oldest first. */
+export function findChain(
+  totals: readonly PublishedTotal[],
+  total: PublishedTotal,
+): [PublishedTotal, ...PublishedTotal[]] {
+  const chain: [PublishedTotal, ...PublishedTotal[]] = [total];
+  for (;;) {
+    const { replaces } = chain[0];
+    const earlier = replaces === null ? undefined : totals.find((other) => other.ref === replaces);
+    if (earlier === undefined || chain.includes(earlier)) break;
+    chain.unshift(earlier);
+  }
+  for (;;) {
+    const last = chain.at(-1)?.ref;
+    const later = totals.find((other) => other.replaces === last);
+    if (later === undefined || chain.includes(later)) return chain;
+    chain.push(later);
+  }
+}
+
+function relate(of: DayRange, period: DayRange): ComparedTotal["relation"] | null {
+  if (!overlaps(of, period)) return null;
+  if (of.from === period.from && of.to === period.to) return "exact";
+  return isInside(of, period) ? "part" : isInside(period, of) ? "longer" : null;
+}
+
+function byPublisherThenDate({ chain: [a] }: ComparedTotal, { chain: [b] }: ComparedTotal): number {
   return (
-    a.total.publisher.name.localeCompare(b.total.publisher.name) ||
-    (a.total.saidDay ?? "").localeCompare(b.total.saidDay ?? "") ||
-    a.total.ref.localeCompare(b.total.ref)
+    a.publisher.name.localeCompare(b.publisher.name) ||
+    Number(a.scope !== "dprk-crypto") - Number(b.scope !== "dprk-crypto") ||
+    (a.saidDay ?? "").localeCompare(b.saidDay ?? "") ||
+    a.ref.localeCompare(b.ref)
   );
 }
 

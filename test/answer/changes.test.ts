@@ -48,7 +48,7 @@ describe("/changes", () => {
 
   it("tells a new theft under the day of its first claim", async () => {
     expect((await ask("/changes since 2026-01")).text).toContain(
-      "2026-06-03 new: fresh, theft of 2026-05-02, industry, $40m [",
+      "2026-06-03 new: fresh, theft of 2026-05-02, industry [1], $40m [",
     );
   });
 

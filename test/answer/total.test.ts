@@ -97,12 +97,14 @@ describe("the gap between the sum and a published total", () => {
 });
 
 describe("a published total", () => {
-  it("that restates one of a part of the period says what it was", async () => {
+  it("that restates one of a part of the period stands in one line with it, old -> new", async () => {
     const answer = await ask("/total 2023");
-    expect(answer.text).toMatch(/2023-01-01 to 2023-06-30: \$150m .*restates \$200m of 2023-08-01 \[\d+\]/);
+    expect(answer.text).toMatch(
+      /2023-01-01 to 2023-06-30: \$200m \(2023-08-01\) \[\d+\] -> restated as \$150m /,
+    );
     expect(answer.published.filter((p) => p.to === "2023-06-30").map((p) => [p.usd, p.superseded])).toEqual([
-      [150e6, false],
       [200e6, true],
+      [150e6, false],
     ]);
   });
 

@@ -7,6 +7,7 @@ import { addressesOfActor, incidentsOfActor } from "../../query/actor.ts";
 import type { ActorQuery } from "../../query/query.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
+import { describeWholeActor } from "../describe-claim.ts";
 import { Draft } from "../draft.ts";
 import { formatBy, formatTheftDate, plural } from "../wording.ts";
 import { bestFigure } from "./amount-line.ts";
@@ -22,7 +23,6 @@ export function composeActor(
   request: string,
 ): Answer {
   const draft = new Draft({ view, kind: "actor", readAs: `actor ${actor.id}`, query, request });
-  draft.data.actors.push({ id: actor.id, name: actor.name });
   const mitre = actor.mitre === null ? "" : `, MITRE ATT&CK ${actor.mitre}`;
   draft.add({ kind: "title", line: [text(actor.name, "strong"), text(` - ${actor.kind}${mitre}`)] });
   if (readAs !== null) draft.note(`Read as ${readAs}.`);
@@ -106,6 +106,7 @@ export function composeActor(
     });
   if (view.asof !== null && !draft.blocks.some((block) => block.kind === "list"))
     draft.add({ kind: "text", line: [text(`Nothing on record had been said of it by ${view.asof}.`)] });
+  draft.data.actors.push(describeWholeActor(view, actor, incidents.length, (claim) => draft.number(claim)));
   draft.actions.push(
     {
       verb: "ask",

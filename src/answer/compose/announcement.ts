@@ -93,9 +93,7 @@ function formerFigure(draft: Draft, { kinds, before }: RecordChange): Line {
 function describeRest(draft: Draft, view: View, { record, before, after }: RecordChange): Line {
   if (after.type === "total") {
     const old = before?.type === "total" ? before.total : null;
-    const line = publishedLine(draft, { total: after.total, replacedBy: null }, true);
-    if (old === null) return line;
-    return [...publishedLine(draft, { total: old, replacedBy: null }, true), text(" -> "), ...line];
+    return publishedLine(draft, old === null ? [after.total] : [old, after.total], true);
   }
   const withdrawn = view.index.incidents.get(record)?.withdrawn ?? null;
   const reason =

@@ -1,15 +1,20 @@
 // What has been said since a day: new thefts, levels, restated figures and totals, old -> new with the source.
+
+import type { Change } from "../../knowledge/diff.ts";
 import type { Estimate } from "../../knowledge/estimate.ts";
 import type { View } from "../../knowledge/view.ts";
 import type { Changes, DatedChange } from "../../query/changes.ts";
 import type { ChangesQuery } from "../../query/query.ts";
-import type { Answer } from "../answer.ts";
+import type { Answer, AnswerData } from "../answer.ts";
 import { type Line, type Span, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, plural } from "../wording.ts";
 import { bestFigure } from "./amount-line.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
 import { publishedLine } from "./published.ts";
+
+/** Of those who attribute a new theft, the first few are cited. */
+const voicesShown = 3;
 
 export function composeChanges(
   view: View,
@@ -41,8 +46,14 @@ export function composeChanges(
       ],
     });
   const { shown, page, pages } = pageOf(list, paging);
-  if (shown.length > 0)
-    draft.add({ kind: "list", heading: null, items: shown.map((change) => describeChange(draft, change)) });
+  // A year alone says nothing of whether it came before or after what is dated.
+  const isByYear = ({ date }: DatedChange) => date.written.length === 4;
+  for (const [heading, part] of [
+    [null, shown.filter((change) => !isByYear(change))],
+    ["On some day of the year", shown.filter(isByYear)],
+  ] as const)
+    if (part.length > 0)
+      draft.add({ kind: "list", heading, items: part.map((change) => changeLine(draft, change)) });
   addPageButtons(draft, request, page, pages);
   // With an end the answer's last note says the same.
   if (view.asof === null)
@@ -51,6 +62,39 @@ export function composeChanges(
     );
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();
+}
+
+/** A change as a line, and its entry in the fields. */
+function changeLine(draft: Draft, dated: DatedChange): Line {
+  const { change, date } = dated;
+  const line = describeChange(draft, dated);
+  draft.data.changes.push({
+    kind: change.kind,
+    said: date.written,
+    incident: "incident" in change ? change.incident.incident.id : null,
+    raised: change.kind === "level" && change.raised,
+    ...endsOf(change),
+    cites: [...new Set(line.flatMap((span) => (span.kind === "cite" ? span.numbers : [])))],
+  });
+  return line;
+}
+
+function endsOf(change: Change): Pick<AnswerData["changes"][number], "before" | "after"> {
+  const usd = (estimate: Estimate | null) => estimate?.best ?? estimate?.low ?? null;
+  switch (change.kind) {
+    case "new":
+      return { before: null, after: change.incident.level.level };
+    case "level":
+      return { before: change.before, after: change.after };
+    case "estimate":
+      return { before: usd(change.before), after: usd(change.after) };
+    case "gone":
+      return { before: change.incident.level.level, after: null };
+    case "total":
+      return { before: null, after: change.total.usd?.low ?? null };
+    case "total-restated":
+      return { before: change.before.usd?.low ?? null, after: change.after.usd?.low ?? null };
+  }
 }
 
 function describeChange(draft: Draft, { change, date }: DatedChange): Line {
@@ -64,6 +108,8 @@ function describeChange(draft: Draft, { change, date }: DatedChange): Line {
         text(incident.victim, "strong"),
         text(`, theft of ${formatTheftDate(change.incident.date)}, `),
         { kind: "level", level: level.level },
+        text(" "),
+        draft.cite(change.incident.dateClaim, ...level.decidedBy.slice(0, voicesShown)),
         ...amount(draft, estimate, ", "),
       ];
     }
@@ -95,15 +141,9 @@ function describeChange(draft: Draft, { change, date }: DatedChange): Line {
     case "gone":
       return [text(`${when} withdrawn: `), text(change.incident.incident.victim, "strong")];
     case "total":
-      return [
-        text(`${when} total: `),
-        ...publishedLine(draft, { total: change.total, replacedBy: null }, true),
-      ];
+      return [text(`${when} total: `), ...publishedLine(draft, [change.total], true)];
     case "total-restated":
-      return [
-        text(`${when} total restated: `),
-        ...publishedLine(draft, { total: change.before, replacedBy: change.after }, true),
-      ];
+      return [text(`${when} total restated: `), ...publishedLine(draft, [change.before, change.after], true)];
   }
 }
 

@@ -11,6 +11,7 @@ import type {
 import type { View } from "../../knowledge/view.ts";
 import type { Check } from "../../query/check.ts";
 import type { CheckNote, Verdict } from "../../query/finding.ts";
+import { findChain } from "../../query/published.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
@@ -104,12 +105,7 @@ function addCheck(
 }
 
 function claimLine(draft: Draft, view: View, claim: Claim): Line {
-  if (isTotal(claim))
-    return publishedLine(
-      draft,
-      { total: claim, replacedBy: view.totals.find((other) => other.replaces === claim.ref) ?? null },
-      true,
-    );
+  if (isTotal(claim)) return publishedLine(draft, findChain(view.totals, claim), true);
   if (isFigure(claim)) {
     const entry = view.incidents.get(claim.record) ?? null;
     return [

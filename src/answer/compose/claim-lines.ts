@@ -5,8 +5,14 @@ import { type Line, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
 import { flagWords, formatBy, formatSaid, formatValued, joinWords } from "../wording.ts";
 
-/** `$234.9m - WazirX, 2024-07-18; valued on the day of the theft [1]` */
-export function figureLine(draft: Draft, view: View, entry: IncidentView | null, figure: Figure): Line {
+/** `$234.9m - WazirX, 2024-07-18; valued on the day of the theft [1]`; `unstatedIsSaid`: the list says so of all. */
+export function figureLine(
+  draft: Draft,
+  view: View,
+  entry: IncidentView | null,
+  figure: Figure,
+  unstatedIsSaid = false,
+): Line {
   const details: string[] = [];
   if (figure.covers.length > 1)
     details.push(
@@ -15,7 +21,8 @@ export function figureLine(draft: Draft, view: View, entry: IncidentView | null,
   if (figure.through !== null)
     details.push(`through ${view.index.vocabulary.services.get(figure.through)?.name ?? figure.through}`);
   if (figure.counts !== null) details.push(figure.counts);
-  if (figure.usd !== null) details.push(formatValued(figure.valued));
+  if (figure.usd !== null && !(unstatedIsSaid && figure.valued === "unstated"))
+    details.push(formatValued(figure.valued));
   for (const flag of figure.flags)
     details.push(
       flag === "mistaken" && figure.reason !== null ? `mistaken: ${figure.reason}` : flagWords[flag],
@@ -33,22 +40,35 @@ export function figureLine(draft: Draft, view: View, entry: IncidentView | null,
   ];
 }
 
-export function attributionLine(draft: Draft, view: View, entry: IncidentView, claim: Attribution): Line {
-  draft.attribution(claim);
-  const actor = claim.actor === null ? "North Korea" : (view.actors.get(claim.actor)?.name ?? claim.actor);
+/** Claims of one voice and one firmness, which may name several actors. */
+export function attributionLine(
+  draft: Draft,
+  view: View,
+  entry: IncidentView,
+  claims: readonly [Attribution, ...Attribution[]],
+): Line {
+  for (const claim of claims) draft.attribution(claim);
+  const [claim] = claims;
+  const named = claims.map(({ actor }) =>
+    actor === null ? "North Korea" : (view.actors.get(actor)?.name ?? actor),
+  );
+  const actor = joinWords([...new Set(named)]);
+  const isJoint = claim.by.length > 1;
   const words = {
-    states: `says it was ${actor}`,
-    likely: `says it was likely ${actor}`,
-    suspects: `suspects ${actor}`,
-    "no-finding": "makes no finding",
-    denies: "says it was not North Korea",
+    states: `${isJoint ? "say" : "says"} it was ${actor}`,
+    likely: `${isJoint ? "say" : "says"} it was likely ${actor}`,
+    suspects: `${isJoint ? "suspect" : "suspects"} ${actor}`,
+    "no-finding": `${isJoint ? "make" : "makes"} no finding`,
+    denies: `${isJoint ? "say" : "says"} it was not North Korea`,
   }[claim.firmness];
   const instead =
     claim.instead === null
       ? ""
       : `, but ${claim.instead}${claim.outcome === null ? "" : ` (${claim.outcome})`}`;
-  const quoted = claim.quoted === null ? "" : ` ("${claim.quoted}")`;
-  const why = claim.why === null ? "" : `: ${claim.why}`;
+  const quotes = claims.flatMap(({ quoted }) => (quoted === null ? [] : [`"${quoted}"`]));
+  const quoted = quotes.length === 0 ? "" : ` (${quotes.join(", ")})`;
+  const reasons = [...new Set(claims.flatMap(({ why }) => (why === null ? [] : [why])))];
+  const why = reasons.length === 0 ? "" : `: ${reasons.join("; ")}`;
   const mapped =
     claim.identity === "inferred"
       ? ` The document does not name the victim; mapped by ${claim.mappedBy}.`
@@ -57,7 +77,7 @@ export function attributionLine(draft: Draft, view: View, entry: IncidentView, c
   return [
     text(formatBy(claim), "strong"),
     text(` ${words}${instead}${quoted}${why}${gone}, ${formatSaid(claim)} `),
-    draft.cite(claim),
+    draft.cite(...claims),
     ...(mapped === "" ? [] : [text(mapped)]),
   ];
 }

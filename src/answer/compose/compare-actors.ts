@@ -9,6 +9,7 @@ import { ancestorsOf } from "../../query/actor-of.ts";
 import type { CompareQuery } from "../../query/query.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
+import { describeActor, describeName, describeParent } from "../describe-claim.ts";
 import { Draft } from "../draft.ts";
 import { formatBy, plural } from "../wording.ts";
 
@@ -26,7 +27,6 @@ export function composeActorComparison(
     query,
     request,
   });
-  for (const actor of pair) draft.data.actors.push({ id: actor.id, name: actor.name });
   draft.add({
     kind: "title",
     line: [text(a.name, "strong"), text(" and "), text(b.name, "strong"), text(`: ${relation(view, a, b)}`)],
@@ -66,6 +66,17 @@ export function composeActorComparison(
     draft.note(
       `${actor.name}: ${plural(incidentsOfActor(view, actor.id).length, "theft")} attributed to it or a part of it.`,
     );
+  for (const actor of pair)
+    draft.data.actors.push({
+      ...describeActor(actor),
+      names: shared
+        .filter((other) => other.actor === actor)
+        .map(({ name }) => describeName(name, draft.number(name))),
+      parents: parents
+        .filter((other) => other.actor === actor)
+        .map(({ claim }) => describeParent(claim, draft.number(claim))),
+      thefts: incidentsOfActor(view, actor.id).length,
+    });
   draft.suggest("Each of them", [`/actor ${a.id}`, `/actor ${b.id}`]);
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();

@@ -2,6 +2,7 @@
 import { formatRange } from "../../knowledge/dates.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
+import type { Item } from "../../query/count-items.ts";
 import type { CompareQuery } from "../../query/query.ts";
 import type { TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
@@ -67,7 +68,10 @@ export function composeIncidentComparison(
   const [x, y] = [a.estimate?.best ?? null, b.estimate?.best ?? null];
   if (x !== null && y !== null && a.estimate !== null && b.estimate !== null) {
     const refs = [a.estimate.chosen.ref, b.estimate.chosen.ref];
-    draft.add({ kind: "text", line: differenceLine(a.incident.victim, x, b.incident.victim, y, refs) });
+    draft.add({
+      kind: "text",
+      line: differenceLine(draft, a.incident.victim, x, b.incident.victim, y, refs),
+    });
   } else draft.note("No difference is computed: one of the two has no whole figure in US dollars.");
   draft.actions.push(
     {
@@ -90,6 +94,7 @@ export function composePeriodComparison(
   pair: readonly [TotalResult, TotalResult],
   query: CompareQuery,
   request: string,
+  limit: number,
 ): Answer {
   const [a, b] = pair;
   const filters = formatFilters(a.query.filters);
@@ -113,10 +118,14 @@ export function composePeriodComparison(
     result.items.flatMap((item) =>
       item.joint === null ? (item.incidents[0]?.estimate?.figures.map((f) => f.ref) ?? []) : [item.joint.ref],
     );
-  for (const result of pair) {
-    draft.data.groups.push({ key: name(result), usd: result.sum, count: result.count });
-    for (const item of result.items) for (const entry of item.incidents) draft.incident(entry);
-  }
+  for (const result of pair)
+    draft.data.groups.push({
+      key: name(result),
+      name: name(result),
+      usd: result.sum,
+      count: result.count,
+      incidents: result.items.flatMap((item) => item.incidents.map((entry) => entry.incident.id)),
+    });
   draft.add({
     kind: "table",
     heading: null,
@@ -135,7 +144,12 @@ export function composePeriodComparison(
   });
   draft.add({
     kind: "text",
-    line: differenceLine(name(a), a.sum.best, name(b), b.sum.best, [...refs(a), ...refs(b)]),
+    line: differenceLine(draft, name(a), a.sum.best, name(b), b.sum.best, [...refs(a), ...refs(b)]),
+  });
+  draft.add({
+    kind: "list",
+    heading: "What they add up, largest first",
+    items: pair.map((result) => [text(`${name(result)}: `), ...itemsLine(draft, result.items, limit)]),
   });
   const level = a.query.filters.level === null ? null : `level:${a.levels.join(",")}`;
   draft.suggest(
@@ -148,6 +162,27 @@ export function composePeriodComparison(
   return draft.finish();
 }
 
+/** `Ronin Network $620m [1]; Harmony $100m [2]; 3 more`: what a sum adds up, each with its citation. */
+function itemsLine(draft: Draft, items: readonly Item[], limit: number): Line {
+  if (items.length === 0) return [text("no theft")];
+  const shown = items.slice(0, limit).map(({ incidents, joint }): Line => {
+    for (const entry of incidents) draft.incident(entry);
+    const estimate = incidents[0]?.estimate ?? null;
+    const amount =
+      joint !== null
+        ? [draft.figure(joint, "usd"), text(" "), draft.cite(joint)]
+        : estimate === null
+          ? []
+          : bestFigure(draft, estimate);
+    return [text(`${joinWords(incidents.map((entry) => entry.incident.victim))} `), ...amount];
+  });
+  const left = items.length - shown.length;
+  return [
+    ...shown.flatMap((line, i) => (i === 0 ? line : [text("; "), ...line])),
+    ...(left > 0 ? [text(`; ${left} more`)] : []),
+  ];
+}
+
 function rangeCell(draft: Draft, { estimate }: IncidentView): Line {
   if (estimate === null) return [text("none")];
   const refs = estimate.figures.map((figure) => figure.ref);
@@ -156,9 +191,22 @@ function rangeCell(draft: Draft, { estimate }: IncidentView): Line {
 }
 
 /** `WazirX lost $180.9m more than CoinEx, 4.4 times as much (by the best figures).` */
-function differenceLine(a: string, x: number, b: string, y: number, refs: readonly string[]): Line {
+function differenceLine(
+  draft: Draft,
+  a: string,
+  x: number,
+  b: string,
+  y: number,
+  refs: readonly string[],
+): Line {
   if (x === y) return [text(`By the best figures ${a} and ${b} are equal.`)];
   const [more, less, high, low] = x > y ? [a, b, x, y] : [b, a, y, x];
+  draft.data.difference = {
+    larger: more,
+    smaller: less,
+    usd: high - low,
+    times: low > 0 ? high / low : null,
+  };
   const times: Span[] =
     low > 0
       ? [text(", "), { kind: "sum", text: `${(high / low).toFixed(1)} times`, of: refs }, text(" as much")]

@@ -91,6 +91,7 @@ function linesOf(draft: Draft, view: View, entry: IncidentView, show: Show): Lin
 function howLines(draft: Draft, view: View, entry: IncidentView): Line[] {
   const claims = entry.incident.techniques.filter((claim) => isSaid(view, claim));
   if (claims.length === 0) return [[text("How it was done is not on record.")]];
+  for (const claim of claims) draft.technique(claim);
   return claims.map((claim) => [
     text(view.index.vocabulary.techniques.get(claim.technique)?.name ?? claim.technique, "strong"),
     text(`${claim.note === null ? "" : `: ${claim.note}`} - `),

@@ -1,7 +1,7 @@
 // The card of one incident, in the order that analysts read: what, when, who says so, how much, what became of it, how.
 
-import { compareFigures } from "../../knowledge/estimate.ts";
-import type { Claim } from "../../knowledge/model.ts";
+import type { Claim, DateClaim } from "../../knowledge/model.ts";
+import { isSaidBy } from "../../knowledge/standing.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { countryName } from "../../language/countries.ts";
 import { formatAsof, joinRequest } from "../../language/format-filters.ts";
@@ -10,8 +10,16 @@ import { fits } from "../../query/select.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
-import { formatBy, formatSaid, formatTheftDate, joinWords, plural } from "../wording.ts";
+import { formatBy, formatSaid, formatTheftDate, joinWords } from "../wording.ts";
 import { amountLine } from "./amount-line.ts";
+import {
+  addAttributions,
+  addEvents,
+  addFigures,
+  addLinks,
+  addServices,
+  addTechniques,
+} from "./card-sections.ts";
 import { attributionLine, figureLine } from "./claim-lines.ts";
 import { addFocus } from "./focus.ts";
 import { describeLevel } from "./level-line.ts";
@@ -58,6 +66,7 @@ export function composeIncident(
   draft.incident(entry, matched);
   addAttributions(draft, view, entry);
   addFigures(draft, view, entry);
+  addServices(draft, view, entry);
   addTechniques(draft, view, entry);
   addLinks(draft, view, entry);
   addEvents(draft, view, entry);
@@ -79,7 +88,7 @@ function addSayings(draft: Draft, view: View, entry: IncidentView, by: Choice): 
     ...entry.figures
       .filter(isAsked)
       .map((figure): Line => [text(`${figure.kind}: `), ...figureLine(draft, view, entry, figure)]),
-    ...entry.attributions.filter(isAsked).map((claim) => attributionLine(draft, view, entry, claim)),
+    ...entry.attributions.filter(isAsked).map((claim) => attributionLine(draft, view, entry, [claim])),
   ];
   if (items.length === 0)
     draft.add({
@@ -99,6 +108,7 @@ export function describeVictim(entry: IncidentView, view: View): string {
 
 function theftLine(draft: Draft, entry: IncidentView): Line {
   const { dateClaim } = entry;
+  draft.date(dateClaim);
   const used = dateClaim.used === null ? "" : `: ${dateClaim.used}`;
   const later = entry.dateKnownLater ? ", established later" : "";
   return [
@@ -115,104 +125,21 @@ function disclosureFields(draft: Draft, view: View, entry: IncidentView) {
     disclosed: "Disclosed",
     attributed: "Attributed",
   } as const;
-  return entry.incident.dates
-    .filter(
-      (claim) =>
-        claim !== entry.dateClaim &&
-        (view.asof === null || (claim.saidDay !== null && claim.saidDay <= view.asof)),
-    )
-    .filter((claim) => claim.range.from !== entry.date.from || claim.range.to !== entry.date.to)
+  const others = entry.incident.dates.filter(
+    (claim) =>
+      claim !== entry.dateClaim &&
+      isSaidBy(claim, view.asof) &&
+      (claim.range.from !== entry.date.from || claim.range.to !== entry.date.to),
+  );
+  for (const claim of others) draft.date(claim);
+  // The line on the level says who attributed it, and when.
+  const isSaidBelow = (claim: DateClaim) =>
+    claim.kind === "attributed" &&
+    entry.level.decidedBy.some((other) => other.said === claim.said && formatBy(other) === formatBy(claim));
+  return others
+    .filter((claim) => !isSaidBelow(claim))
     .map((claim) => ({
       label: labels[claim.kind],
       line: [text(`${formatTheftDate(claim.range)} - `), ...draft.by(claim)],
     }));
-}
-
-const kindWords = {
-  stolen: "Stolen",
-  frozen: "Frozen",
-  recovered: "Recovered",
-  laundered: "Laundered",
-} as const;
-
-function addAttributions(draft: Draft, view: View, entry: IncidentView): void {
-  const items = entry.attributions.map((claim) => attributionLine(draft, view, entry, claim));
-  if (items.length > 0) draft.add({ kind: "list", heading: "Who says what", items });
-}
-
-function addFigures(draft: Draft, view: View, entry: IncidentView): void {
-  for (const kind of ["stolen", "frozen", "recovered", "laundered"] as const) {
-    const figures = entry.figures
-      .filter((figure) => figure.kind === kind)
-      .sort(
-        (a, b) =>
-          Number(entry.replaced.has(a.ref)) - Number(entry.replaced.has(b.ref)) || compareFigures(a, b),
-      );
-    if (figures.length === 0) continue;
-    draft.add({
-      kind: "list",
-      heading: `${kindWords[kind]}, ${plural(figures.length, "figure")}`,
-      items: figures.map((figure) => figureLine(draft, view, entry, figure)),
-    });
-  }
-  const services = entry.incident.services.filter(
-    (claim) => view.asof === null || (claim.saidDay !== null && claim.saidDay <= view.asof),
-  );
-  if (services.length > 0)
-    draft.add({
-      kind: "list",
-      heading: "Moved through",
-      items: services.map((claim) => [
-        text(
-          `${view.index.vocabulary.services.get(claim.service)?.name ?? claim.service}${claim.note === null ? "" : `: ${claim.note}`} - `,
-        ),
-        ...draft.by(claim),
-      ]),
-    });
-}
-
-function addTechniques(draft: Draft, view: View, entry: IncidentView): void {
-  const items = saidBy(view, entry.incident.techniques).map((claim): Line => {
-    const technique = view.index.vocabulary.techniques.get(claim.technique);
-    const attack = technique?.attack == null ? "" : ` (ATT&CK ${technique.attack})`;
-    return [
-      text(
-        `${technique?.name ?? claim.technique}${attack}${claim.note === null ? "" : `: ${claim.note}`} - `,
-      ),
-      ...draft.by(claim),
-    ];
-  });
-  if (items.length > 0) draft.add({ kind: "list", heading: "How", items });
-}
-
-function addLinks(draft: Draft, view: View, entry: IncidentView): void {
-  const words = {
-    "same-cluster": "same cluster of addresses as",
-    "commingled-funds": "funds mixed with those of",
-    "same-victim": "same victim as",
-    "same-campaign": "same campaign as",
-    "same-day": "same day as",
-  } as const;
-  const items = saidBy(view, entry.incident.links).map((claim): Line => {
-    const other = view.index.incidents.get(claim.to);
-    return [
-      text(
-        `${words[claim.kind]} ${other?.victim ?? claim.to} (${claim.to})${claim.note === null ? "" : `: ${claim.note}`} - `,
-      ),
-      ...draft.by(claim),
-    ];
-  });
-  if (items.length > 0) draft.add({ kind: "list", heading: "Linked thefts", items });
-}
-
-function addEvents(draft: Draft, view: View, entry: IncidentView): void {
-  const items = [...saidBy(view, entry.incident.events)]
-    .sort((a, b) => a.date.localeCompare(b.date))
-    .map((claim): Line => [text(`${claim.date}: ${claim.what} - `), ...draft.by(claim)]);
-  if (items.length > 0) draft.add({ kind: "list", heading: "What followed", items });
-}
-
-function saidBy<C extends { saidDay: string | null }>(view: View, claims: readonly C[]): readonly C[] {
-  const { asof } = view;
-  return asof === null ? claims : claims.filter((claim) => claim.saidDay !== null && claim.saidDay <= asof);
 }

@@ -1,6 +1,7 @@
 // What publishers say of a period, as lines: each figure with who, when and what it counts, and the gap to our sum.
 import { formatRange } from "../../knowledge/dates.ts";
 import type { PublishedTotal } from "../../knowledge/model.ts";
+import { formatAsof, joinRequest } from "../../language/format-filters.ts";
 import type { ComparedTotal } from "../../query/published.ts";
 import type { TotalResult } from "../../query/totals.ts";
 import { type Line, type Span, text } from "../block.ts";
@@ -20,7 +21,7 @@ export function addPublished(draft: Draft, result: TotalResult, refs: readonly s
     items:
       exact.length === 0
         ? [[text("No published total of exactly this period on record.")]]
-        : exact.map((c) => publishedLine(draft, c, false)),
+        : exact.map(({ chain }) => publishedLine(draft, chain, false)),
   });
   addGaps(draft, result, exact, refs);
   for (const [relation, heading] of [
@@ -29,12 +30,16 @@ export function addPublished(draft: Draft, result: TotalResult, refs: readonly s
   ] as const) {
     const list = result.published.filter((c) => c.relation === relation);
     if (list.length > 0)
-      draft.add({ kind: "list", heading, items: list.map((c) => publishedLine(draft, c, true)) });
+      draft.add({ kind: "list", heading, items: list.map(({ chain }) => publishedLine(draft, chain, true)) });
   }
   if (result.publishedLeftOut > 0)
-    draft.note(
-      `${plural(result.publishedLeftOut, "published total")} of other periods left out: ask for all of them.`,
-    );
+    draft.note([
+      text(`${plural(result.publishedLeftOut, "published total")} of other periods left out: `),
+      text(
+        joinRequest(`/sources ${formatRange(result.query.period)}`, formatAsof(result.query.asof)),
+        "code",
+      ),
+    ]);
 }
 
 /** Only totals of the same kind of theft that still stand are compared with the sum. */
@@ -45,7 +50,7 @@ function addGaps(
   refs: readonly string[],
 ): void {
   const comparable = exact.filter(
-    ({ total, replacedBy }) => total.usd !== null && replacedBy === null && total.scope === "dprk-crypto",
+    ({ total, chain }) => total.usd !== null && total === chain.at(-1) && total.scope === "dprk-crypto",
   );
   if (count === 0 || comparable.length === 0) return;
   if (levels.includes("rejected") || levels.includes("unattributed")) {
@@ -69,8 +74,10 @@ function addGaps(
 /** A bound says nothing of what lies beyond it, and a range is met by any sum inside it. */
 function gapSpans(draft: Draft, best: number, total: PublishedTotal, refs: readonly string[]): Line {
   const { low, high } = total.usd ?? { low: 0, high: 0 };
-  if (low < high && best >= low && best <= high) return [text("lies within that range")];
   const end = best > high ? high : low;
+  const isWithin = low < high && best >= low && best <= high;
+  draft.gap(total, isWithin ? 0 : best - end);
+  if (isWithin) return [text("lies within that range")];
   const gap = draft.sum(Math.abs(best - end), refs);
   const isAbove = best > end;
   if (best === end) return [text("is the same")];
@@ -92,42 +99,41 @@ const scopeWords = {
   "all-actors": "all actors, not only North Korea",
 } as const;
 
-/** `Chainalysis: about $1.0bn, 20 thefts (2024-01-24; superseded: later about $660.5m) [4]` */
+/**
+ * A total with its restatements, old -> new: `Chainalysis: about $1.0bn, 20 thefts (2024-01-24) [4] -> restated as about
+ * $660.5m, 20 thefts (2024-12-19) [5]`.
+ */
 export function publishedLine(
   draft: Draft,
-  { total, replacedBy }: Pick<ComparedTotal, "total" | "replacedBy">,
+  chain: readonly [PublishedTotal, ...PublishedTotal[]],
   withPeriod: boolean,
 ): Line {
-  const details = [total.said === "unknown" ? "date unknown" : total.said];
-  if (scopeWords[total.scope] !== "") details.push(scopeWords[total.scope]);
-  if (total.basis === "attribution") details.push("by date of attribution");
-  if (total.includes !== null) details.push(`includes ${total.includes}`);
-  if (total.excludes !== null) details.push(`excludes ${total.excludes}`);
-  if (total.note !== null) details.push(total.note);
-  if (total.relayed) details.push(`as reported by ${total.source.publisher.name}`);
-  const period = withPeriod ? `, ${formatRange(total.period).replace("..", " to ")}` : "";
+  const [first] = chain;
   const line: Span[] = [
-    text(total.by.map((b) => b.name).join(" and "), "strong"),
-    text(`${period}: `),
-    ...draft.publishedTotal(total),
-    text(` (${details.join("; ")}) `),
-    draft.cite(total),
+    text(joinWords(first.by.map((b) => b.name)), "strong"),
+    text(`${withPeriod ? `, ${formatPeriod(first)}` : ""}: `),
   ];
-  const restated = draft.restatedBy(total);
-  if (restated !== null) {
-    line.push(
-      text(" - restates "),
-      ...draft.publishedAmount(restated),
-      text(` of ${formatSaid(restated)} `),
-      draft.cite(restated),
-    );
+  for (const [i, total] of chain.entries()) {
+    if (i > 0) line.push(text(" -> restated as "));
+    const details = detailsOf(total);
+    if (i > 0 && formatPeriod(total) !== formatPeriod(first)) details.unshift(`for ${formatPeriod(total)}`);
+    line.push(...draft.publishedTotal(total), text(` (${details.join("; ")}) `), draft.cite(total));
   }
-  if (replacedBy === null) return line;
+  return line;
+}
+
+function formatPeriod(total: PublishedTotal): string {
+  return formatRange(total.period).replace("..", " to ");
+}
+
+function detailsOf(total: PublishedTotal): string[] {
   return [
-    ...line,
-    text(" - superseded: later "),
-    ...draft.publishedAmount(replacedBy),
-    text(` (${replacedBy.said}) `),
-    draft.cite(replacedBy),
+    formatSaid(total),
+    ...(scopeWords[total.scope] === "" ? [] : [scopeWords[total.scope]]),
+    ...(total.basis === "attribution" ? ["by date of attribution"] : []),
+    ...(total.includes === null ? [] : [`includes ${total.includes}`]),
+    ...(total.excludes === null ? [] : [`excludes ${total.excludes}`]),
+    ...(total.note === null ? [] : [total.note]),
+    ...(total.relayed ? [`as reported by ${total.source.publisher.name}`] : []),
   ];
 }

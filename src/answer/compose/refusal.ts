@@ -5,6 +5,7 @@ import { findIncident, type Lookup } from "../../query/lookup.ts";
 import type { Query } from "../../query/query.ts";
 import type { Answer, RefusalReason } from "../answer.ts";
 import { type Line, text } from "../block.ts";
+import { describeActor } from "../describe-claim.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, plural } from "../wording.ts";
 import { bestFigure } from "./amount-line.ts";
@@ -121,7 +122,7 @@ export function composeAmbiguousActor(
 ): Answer {
   const draft = openRefusal("ambiguous", `the actor named "${name}"`, { view, query, request });
   draft.add({ kind: "title", line: [text(`"${name}" is used for several actors. Which one?`, "strong")] });
-  draft.data.actors.push(...actors.map(({ id, name: known }) => ({ id, name: known })));
+  draft.data.actors.push(...actors.map(describeActor));
   draft.suggest(
     "Ask for one",
     actors.map((a) => `/actor ${a.id}`),

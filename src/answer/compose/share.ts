@@ -57,7 +57,20 @@ export function composeShare(
 
 function shareLine(draft: Draft, { part, whole, corrections }: SharePair, withPeriod: boolean): Line {
   const [low, high] = [percent(part.usd?.low, whole.usd?.high), percent(part.usd?.high, whole.usd?.low)];
-  const share = low === high ? low : `${low} to ${high}`;
+  draft.data.shares.push({
+    publisher: part.publisher.name,
+    from: part.period.from,
+    to: part.period.to,
+    low,
+    high,
+    cites: [...new Set([draft.number(part), draft.number(whole)])],
+  });
+  const share =
+    low === null || high === null
+      ? "unknown"
+      : low.toFixed(0) === high.toFixed(0)
+        ? `${low.toFixed(0)} %`
+        : `${low.toFixed(0)} % to ${high.toFixed(0)} %`;
   const period = withPeriod ? `, ${formatRange(part.period).replace("..", " to ")}` : "";
   return [
     text(`${formatBy(part)}${period}, ${formatSaid(part)}: `),
@@ -77,8 +90,6 @@ function shareLine(draft: Draft, { part, whole, corrections }: SharePair, withPe
   ];
 }
 
-function percent(part: number | undefined, whole: number | undefined): string {
-  return part === undefined || whole === undefined || whole === 0
-    ? "unknown"
-    : `${((100 * part) / whole).toFixed(0)} %`;
+function percent(part: number | undefined, whole: number | undefined): number | null {
+  return part === undefined || whole === undefined || whole === 0 ? null : (100 * part) / whole;
 }

@@ -4,7 +4,7 @@ import { countIndependent } from "../../knowledge/independence.ts";
 import type { Claim, Publisher, Source } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { formatAsof, joinRequest } from "../../language/format-filters.ts";
-import { comparePublished } from "../../query/published.ts";
+import { comparePublished, findChain } from "../../query/published.ts";
 import type { SourcesQuery } from "../../query/query.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
@@ -64,9 +64,19 @@ export function composeIncidentSources(
       const counts = new Map<string, number>();
       for (const { what } of claims) counts.set(what, (counts.get(what) ?? 0) + 1);
       const gives = [...counts].map(([what, count]) => plural(count, what)).join(", ");
-      const relayed = claims.some(({ claim }) => claim.relayed)
-        ? `; relays ${[...new Set(claims.filter((c) => c.claim.relayed).flatMap((c) => c.claim.by.map((b) => b.name)))].join(", ")}`
-        : "";
+      const relays = [
+        ...new Set(
+          claims.filter(({ claim }) => claim.relayed).flatMap(({ claim }) => claim.by.map((b) => b.name)),
+        ),
+      ];
+      draft.data.documents.push({
+        source: source.id,
+        gives: Object.fromEntries(counts),
+        relays,
+        fullCopy: source.fullCopyOf !== null,
+        cites: [...new Set(claims.map(({ claim }) => draft.number(claim)))],
+      });
+      const relayed = relays.length === 0 ? "" : `; relays ${relays.join(", ")}`;
       const copy = source.fullCopyOf === null ? "" : "; a full copy";
       return [
         text(source.publisher.name, "strong"),
@@ -108,11 +118,11 @@ export function composePeriodSources(
     kind: "title",
     line: [
       text(`Published totals that touch ${formatRange(period).replace("..", " to ")}`, "strong"),
-      text(`: ${plural(published.length, "figure")}`),
+      text(`: ${plural(published.length, "figure")} that stand${published.length === 1 ? "s" : ""}`),
     ],
   });
   if (published.length === 0) draft.add({ kind: "text", line: [text("None on record.")] });
-  addPage(draft, "Totals", published, request, paging, (compared) => publishedLine(draft, compared, true));
+  addPage(draft, "Totals", published, request, paging, ({ chain }) => publishedLine(draft, chain, true));
   return draft.finish();
 }
 
@@ -161,14 +171,10 @@ export function composePublisherSources(
     ],
   });
   const lines: ((draft: Draft) => Line)[] = [
-    ...totals.map(
-      (total) => (d: Draft) =>
-        publishedLine(
-          d,
-          { total, replacedBy: totals.find((other) => other.replaces === total.ref) ?? null },
-          true,
-        ),
-    ),
+    ...totals
+      .map((total) => findChain(totals, total))
+      .filter((chain, i) => chain.at(-1) === totals[i])
+      .map((chain) => (d: Draft) => publishedLine(d, chain, true)),
     ...figures.map(
       ({ entry, figure }) =>
         (d: Draft): Line => [

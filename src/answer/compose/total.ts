@@ -15,7 +15,8 @@ import { addPublished } from "./published.ts";
 /** Names are listed in a note only up to here; the rest is counted. */
 const namesShown = 8;
 
-export function composeTotal(view: View, result: TotalResult, request: string): Answer {
+/** `limit`: how many thefts are listed, and entered into the fields; the sum counts all of them. */
+export function composeTotal(view: View, result: TotalResult, request: string, limit: number): Answer {
   const { query, levels, sum, items } = result;
   const { period } = query;
   const asof = query.asof === null ? "" : `, as of ${query.asof}`;
@@ -29,6 +30,11 @@ export function composeTotal(view: View, result: TotalResult, request: string): 
     request,
   });
   draft.data.period = { from: period.from, to: period.to };
+  const listRequest = joinRequest(
+    `/heists since:${period.from} before:${dayAfter(period.to)} level:${levels.join(",")}`,
+    filters,
+    formatAsof(query.asof),
+  );
   const refs = refsOf(items);
   draft.add({
     kind: "title",
@@ -57,21 +63,13 @@ export function composeTotal(view: View, result: TotalResult, request: string): 
   }
   addQualifications(draft, view, result);
   if (result.groups.length > 0) addGroups(draft, view, result);
-  addIncidents(draft, result);
+  addIncidents(draft, result, limit, listRequest);
   addBeside(draft, result);
   addPublished(draft, result, refs);
   addFields(draft, result);
   draft.actions.push(
     { verb: "share", label: "Share to channel", request },
-    {
-      verb: "ask",
-      label: "List the thefts",
-      request: joinRequest(
-        `/heists since:${period.from} before:${dayAfter(period.to)} level:${levels.join(",")}`,
-        filters,
-        formatAsof(query.asof),
-      ),
-    },
+    { verb: "ask", label: "List the thefts", request: listRequest },
     {
       verb: "ask",
       label: "All published totals",
@@ -111,7 +109,9 @@ function addQualifications(draft: Draft, view: View, result: TotalResult): void 
       ...figureLine(draft, view, null, figure),
     ]);
   if (result.withoutFigure.length > 0)
-    draft.note(`Not in the sum, no figure in US dollars on record: ${namesOf(result.withoutFigure)}.`);
+    draft.note(
+      `Not in the sum, no figure in US dollars on record: ${joinWords(result.withoutFigure.map((entry) => entry.incident.victim))}.`,
+    );
   if (result.inferred.length > 0)
     draft.note([
       text("Inferred, the attributing document does not name the victim: "),
@@ -135,8 +135,7 @@ function addQualifications(draft: Draft, view: View, result: TotalResult): void 
 
 /** Of the sum, what these thefts make up. A joint figure counts where it is theirs alone, since it cannot be split. */
 function sumOfEntries(draft: Draft, entries: readonly IncidentView[], items: readonly Item[]): Line {
-  const named = new Set(entries);
-  const own = items.filter((item) => item.incidents.every((entry) => named.has(entry)));
+  const own = itemsOf(entries, items);
   const thefts = `${plural(entries.length, "theft")} (${namesOf(entries)}).`;
   if (own.length === 0) return [text(`part of a joint figure, ${thefts}`)];
   const shared = entries.length - own.reduce((count, item) => count + item.incidents.length, 0);
@@ -149,14 +148,25 @@ function namesOf(entries: readonly IncidentView[]): string {
   return joinWords(entries.length > namesShown ? [...names, `${entries.length - namesShown} more`] : names);
 }
 
+/** What counts for these thefts alone. */
+function itemsOf(entries: readonly IncidentView[], items: readonly Item[]): Item[] {
+  const named = new Set(entries);
+  return items.filter((item) => item.incidents.every((entry) => named.has(entry)));
+}
+
+function idsOf(items: readonly Item[]): string[] {
+  return items.flatMap((item) => item.incidents.map((entry) => entry.incident.id));
+}
+
 function addGroups(draft: Draft, view: View, result: TotalResult): void {
   const { by } = result.query;
   const rows = result.groups.map((group) => {
     const refs = refsOf(group.items);
     const count = group.items.reduce((total, item) => total + item.incidents.length, 0);
-    draft.data.groups.push({ key: group.key, usd: group.sum, count });
+    const name = groupName(view, by ?? "", group.key);
+    draft.data.groups.push({ key: group.key, name, usd: group.sum, count, incidents: idsOf(group.items) });
     return [
-      [text(groupName(view, by ?? "", group.key))],
+      [text(name)],
       [draft.sum(group.sum.best, refs)],
       rangeSpans(draft, group.sum.low, group.sum.high, refs),
       [{ kind: "sum", text: String(count), of: refs } as const],
@@ -184,10 +194,9 @@ function groupName(view: View, by: string, key: string): string {
   return key;
 }
 
-function addIncidents(draft: Draft, result: TotalResult): void {
-  const shown = 12;
-  for (const item of result.items) for (const entry of item.incidents) draft.incident(entry);
-  const rows = result.items.slice(0, shown).map((item): Line[] => {
+function addIncidents(draft: Draft, result: TotalResult, limit: number, listRequest: string): void {
+  const rows = result.items.slice(0, limit).map((item): Line[] => {
+    for (const entry of item.incidents) draft.incident(entry);
     const [first] = item.incidents;
     const estimate = first?.estimate ?? null;
     const amount: Line =
@@ -206,7 +215,7 @@ function addIncidents(draft: Draft, result: TotalResult): void {
   const left = result.items.length - rows.length;
   draft.add({
     kind: "table",
-    heading: left === 0 ? "The thefts" : `The ${shown} largest`,
+    heading: left === 0 ? "The thefts" : `The ${rows.length} largest`,
     columns: [
       { label: "theft", align: "start" },
       { label: "victim", align: "start" },
@@ -214,7 +223,7 @@ function addIncidents(draft: Draft, result: TotalResult): void {
     ],
     rows,
   });
-  if (left > 0) draft.note(`${left} more: ask for the list.`);
+  if (left > 0) draft.note([text(`${left} more: `), text(listRequest, "code")]);
 }
 
 const besideWords = {
@@ -246,12 +255,33 @@ function addBeside(draft: Draft, result: TotalResult): void {
 }
 
 function addFields(draft: Draft, result: TotalResult): void {
-  const { sum, items, withoutFigure, beside, count } = result;
+  const { sum, items, withoutFigure, beside, count, inferred, contested, singleSource } = result;
+  const within = (
+    [
+      ["inferred", inferred],
+      ["contested", contested],
+      ["single-source", singleSource],
+    ] as const
+  ).flatMap(([why, entries]) =>
+    entries.length === 0
+      ? []
+      : [
+          {
+            why,
+            usd: addUp(itemsOf(entries, items)),
+            count: entries.length,
+            incidents: entries.map((entry) => entry.incident.id),
+          },
+        ],
+  );
   draft.data.total = {
     usd: sum,
     count,
-    incidents: items.flatMap((item) => item.incidents.map((entry) => entry.incident.id)),
+    incidents: idsOf(items),
     withoutFigure: withoutFigure.map((entry) => entry.incident.id),
+    lowOnly: idsOf(items.filter((item) => item.lowOnly)),
+    within,
+    notSearched: [...result.notSearched],
     beside: beside.map((b) => ({
       why: b.why,
       usd: b.sum,

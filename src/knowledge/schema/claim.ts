@@ -66,10 +66,11 @@ export const provenance = {
 
 const claimId = { id: id.optional() };
 
+export const dateKinds = ["theft", "detected", "disclosed", "attributed"] as const;
 export const dateClaim = z
   .strictObject({
     ...claimId,
-    kind: z.enum(["theft", "detected", "disclosed", "attributed"]),
+    kind: z.enum(dateKinds),
     date: writtenDate.optional(),
     from: writtenDate.optional(),
     to: writtenDate.optional(),

@@ -5,6 +5,7 @@ import { describe, expect, it } from "vitest";
 import { packButton, readButton, shortVersion } from "../../../adapters/discord/buttons.ts";
 import { code, escapeText, link } from "../../../adapters/discord/escape.ts";
 import { type Message, renderAnswer } from "../../../adapters/discord/render.ts";
+import { emptyData } from "../../../src/answer/empty-data.ts";
 import type { Answer, Block, Citation, Line, Span } from "../../../src/index.ts";
 import { aCarrier } from "../../carrier.ts";
 import { readWords } from "../../doubles/discord/markdown.ts";
@@ -32,23 +33,12 @@ function anAnswer(blocks: readonly Block[], more: Partial<Answer> = {}): Answer 
     archive: null,
   }));
   const data: Answer["data"] = {
-    kind: "incident",
-    reason: null,
-    readAs: "",
-    query: null,
-    incidents: [],
-    period: null,
-    total: null,
-    groups: [],
-    published: [],
-    figures: [],
-    attributions: [],
-    actors: [],
-    addresses: [],
-    checks: [],
+    ...emptyData("incident", "", {
+      version: "2026-11-21.0123456789ab",
+      updated: "2026-11-21",
+      incidents: 1,
+    }),
     citations,
-    suggestions: [],
-    index: { version: "2026-11-21.0123456789ab", updated: "2026-11-21", incidents: 1 },
   };
   return { tone: "answer", blocks, data, actions: [], request: "/heist wazirx", isPublic: false, ...more };
 }

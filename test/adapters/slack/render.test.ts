@@ -2,6 +2,7 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { renderAnswer } from "../../../adapters/slack/render.ts";
+import { emptyData } from "../../../src/answer/empty-data.ts";
 import type { Action, Answer, Block, Citation, Line, Span } from "../../../src/index.ts";
 import { aCarrier } from "../../carrier.ts";
 import { checkMessage, checkView, type Block as SlackBlock } from "../../doubles/slack/checks.ts";
@@ -96,23 +97,8 @@ const anAnswer = (blocks: readonly Block[], more: Partial<Answer> & { long?: boo
   tone: "answer",
   blocks,
   data: {
-    kind: "help",
-    reason: null,
-    readAs: "",
-    query: null,
-    incidents: [],
-    period: null,
-    total: null,
-    groups: [],
-    published: [],
-    figures: [],
-    attributions: [],
-    actors: [],
-    addresses: [],
-    checks: [],
+    ...emptyData("help", "", { version: "2026-11-21.abc", updated: "2026-11-21", incidents: 3 }),
     citations: Array.from({ length: citeCount }, (_, n) => citation(n + 1, more.long === true)),
-    suggestions: [],
-    index: { version: "2026-11-21.abc", updated: "2026-11-21", incidents: 3 },
   },
   actions: more.actions ?? [],
   request: more.request === undefined ? "/heists all" : more.request,
