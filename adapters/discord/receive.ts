@@ -20,6 +20,7 @@ import {
 import { readButton as readPressed } from "./buttons.ts";
 import { checkMenu, knowsPublic, publicOption } from "./derive-commands.ts";
 import { lane } from "./limits.ts";
+import { readText } from "./read-text.ts";
 import type { Acknowledgement } from "./send.ts";
 
 export interface Received {
@@ -55,7 +56,7 @@ export function readMenu(interaction: MessageContextMenuCommandInteraction, core
   const command = core.commands.find(({ name }) => name === checkMenu.command);
   if (command === undefined || interaction.commandName !== checkMenu.name) return null;
   // Another person's message is never shown to all by a menu entry.
-  return typed({ kind: "text", text: interaction.targetMessage.content }, false, false);
+  return typed({ kind: "text", text: readText(interaction.targetMessage) }, false, false);
 }
 
 const typed = (carried: Carried, isPublic: boolean, canShare: boolean): Received => ({

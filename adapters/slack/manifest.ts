@@ -32,9 +32,9 @@ export const globalShortcut = {
   description: "Ask with a form and read the answer in private",
 } as const;
 export const messageShortcut = {
-  callbackId: "ask_about_message",
-  name: "Ask about this message",
-  description: "Ask with a form filled from this message",
+  callbackId: "check_message",
+  name: "Check this message",
+  description: "Its figures, dates and attributions against the record; only you see it",
 } as const;
 
 export const eventsPath = "/slack/events";

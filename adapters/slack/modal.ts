@@ -19,8 +19,8 @@ const optionAction = "option";
 const title = { type: "plain_text", text: "Heistbot", emoji: false } as const;
 const plain = (text: string): types.PlainTextElement => ({ type: "plain_text", text, emoji: false });
 
-/** Fields for a command's options; `text` goes into the first field that takes any words. */
-export function askModal(core: Core, command: Command, text: string): types.ModalView {
+/** Fields for a command's options. */
+export function askModal(core: Core, command: Command): types.ModalView {
   const chosen = commandChoice(command);
   return {
     type: "modal",
@@ -41,7 +41,7 @@ export function askModal(core: Core, command: Command, text: string): types.Moda
           options: core.commands.slice(0, limits.select.options).map(commandChoice),
         },
       },
-      ...command.options.map((option, index) => optionField(command, option, index === 0 ? text : "")),
+      ...command.options.map((option) => optionField(command, option)),
       {
         type: "input",
         block_id: shareAction,
@@ -60,7 +60,7 @@ const commandChoice = (command: Command): types.PlainTextOption => ({
   description: plain(cutLabel(command.summary, limits.select.optionText)),
 });
 
-function optionField(command: Command, option: CommandOption, text: string): types.InputBlock {
+function optionField(command: Command, option: CommandOption): types.InputBlock {
   const label = `${option.name[0]?.toUpperCase() ?? ""}${option.name.slice(1)}`;
   return {
     type: "input",
@@ -69,11 +69,11 @@ function optionField(command: Command, option: CommandOption, text: string): typ
     optional: !option.required,
     label: plain(label),
     hint: plain(cutLabel(option.summary, limits.input.hint)),
-    element: optionElement(command, option, text),
+    element: optionElement(command, option),
   };
 }
 
-function optionElement(command: Command, option: CommandOption, text: string): types.InputBlock["element"] {
+function optionElement(command: Command, option: CommandOption): types.InputBlock["element"] {
   const action_id = `${optionAction}.${command.name}.${option.name}`;
   if (option.choices !== null)
     return {
@@ -81,24 +81,19 @@ function optionElement(command: Command, option: CommandOption, text: string): t
       action_id,
       options: option.choices.slice(0, limits.select.options).map((choice) => selectOption(choice, choice)),
     };
-  if (option.complete !== null) {
-    const initial = text.trim();
-    const fits = initial !== "" && initial.length <= limits.select.optionValue;
+  if (option.complete !== null)
     return {
       type: "external_select",
       action_id,
       min_query_length: 0,
       placeholder: plain("Type to search"),
-      ...(fits ? { initial_option: selectOption(initial, initial) } : {}),
     };
-  }
-  const initial = text.slice(0, limits.input.value);
   return {
     type: "plain_text_input",
     action_id,
     max_length: limits.input.value,
-    multiline: text !== "",
-    ...(initial === "" ? {} : { initial_value: initial }),
+    // A question or a text, not the value of a filter.
+    multiline: option.form === "positional",
   };
 }
 

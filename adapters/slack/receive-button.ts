@@ -3,11 +3,12 @@ import type { App, BlockAction, ButtonAction } from "@slack/bolt";
 import { askCarried, type Carried } from "../../src/index.ts";
 import { askerOf } from "./asker.ts";
 import { type Pressed, readButton, verbs } from "./buttons.ts";
-import { answerModal, waitingModal } from "./modal.ts";
+import { answerModal } from "./modal.ts";
 import type { Outcome } from "./outcome.ts";
 import { type Reception, type Workspace, workspaceOf } from "./receive.ts";
 import { type Rendered, renderWords } from "./render.ts";
 import { deleteOriginal, openView, respond, updateView } from "./send.ts";
+import { openWaiting } from "./wait-in-modal.ts";
 
 const ours = verbs.join("|");
 
@@ -55,7 +56,7 @@ async function serveButton(reception: Reception, { action, body, ack, workspace 
     work: async () => {
       const show =
         body.view?.type === "home"
-          ? await openWaiting(reception, body, workspace)
+          ? await openWaiting(reception, body.trigger_id, workspace)
           : { kind: "there" as const, say };
       if (show.kind !== "there") return show;
       const found =
@@ -104,22 +105,6 @@ async function answerClick(
   );
   if (isShare && shown.kind === "sent" && isPrivate(body)) await deleteOriginal(sender, body.response_url);
   return shown;
-}
-
-/** A trigger is good for three seconds: the modal opens first and is filled then. */
-async function openWaiting(
-  { sender, clients }: Reception,
-  body: Body,
-  workspace: Workspace,
-): Promise<Outcome | { kind: "there"; say: (rendered: Rendered) => Promise<Outcome> }> {
-  const client = await clients.of(workspace);
-  let opened: string | undefined;
-  const outcome = await openView(sender, client, body.trigger_id, waitingModal(), (id) => {
-    opened = id;
-  });
-  const viewId = opened;
-  if (outcome.kind !== "sent" || viewId === undefined) return outcome;
-  return { kind: "there", say: (rendered) => updateView(sender, client, viewId, answerModal(rendered)) };
 }
 
 const isPrivate = (body: BlockAction): boolean => body.container.is_ephemeral === true;

@@ -1,5 +1,5 @@
-// The shortcuts and their modal: opened at once, filled from the message where there is one, answered in its own place.
-import type { AckFn, App, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
+// The shortcuts: a form opened anywhere and answered in its own place, and the check of a message.
+import type { AckFn, App, MessageShortcut, ViewResponseAction, ViewSubmitAction } from "@slack/bolt";
 import { askCarried } from "../../src/index.ts";
 import { askerOf } from "./asker.ts";
 import { globalShortcut, messageShortcut } from "./manifest.ts";
@@ -15,60 +15,38 @@ import {
   waitingModal,
 } from "./modal.ts";
 import type { Outcome } from "./outcome.ts";
-import { type Reception, readSlackText, type Workspace, workspaceOf } from "./receive.ts";
+import { readMessageText } from "./read-text.ts";
+import { type Reception, type Workspace, workspaceOf } from "./receive.ts";
 import { type Rendered, renderWords } from "./render.ts";
 import { openView, respond, updateView } from "./send.ts";
+import { openWaiting } from "./wait-in-modal.ts";
 
 /** A modal's answer is given with the acknowledgement if it comes this soon, so that Slack cannot draw them in the wrong order. */
 const answerWithAckMs = 1500;
 
 export function registerModal(app: App, reception: Reception): void {
   const { desk, sender, clients } = reception;
-  const open = (
-    what: string,
-    workspace: Workspace,
-    shortcut: { trigger_id: string; text: string; responseUrl: string | null },
-    ack: () => Promise<void>,
-  ) => {
-    const [first] = desk.core.commands;
-    const show = async (view: Parameters<typeof openView>[3]): Promise<Outcome> =>
-      openView(sender, await clients.of(workspace), shortcut.trigger_id, view);
-    const { responseUrl } = shortcut;
-    return desk.serve({
-      what,
-      ack,
-      again: () => null,
-      say: (rendered) =>
-        responseUrl === null
-          ? show(answerModal(rendered))
-          : respond(sender, responseUrl, rendered, { isPublic: false, replaces: false, threadTs: null }),
-      work: async () =>
-        first === undefined ? show(waitingModal()) : show(askModal(desk.core, first, shortcut.text)),
-    });
-  };
   app.shortcut(
     { type: "shortcut", callback_id: globalShortcut.callbackId },
     async ({ shortcut, ack, context }) => {
       if (!desk.isNew(`shortcut ${shortcut.trigger_id}`)) return ack();
-      await open(
-        "global shortcut",
-        workspaceOf(context),
-        { trigger_id: shortcut.trigger_id, text: "", responseUrl: null },
+      const [first] = desk.core.commands;
+      const show = async (view: Parameters<typeof openView>[3]): Promise<Outcome> =>
+        openView(sender, await clients.of(workspaceOf(context)), shortcut.trigger_id, view);
+      await desk.serve({
+        what: "global shortcut",
         ack,
-      );
+        again: () => null,
+        say: (rendered) => show(answerModal(rendered)),
+        work: async () => show(first === undefined ? waitingModal() : askModal(desk.core, first)),
+      });
     },
   );
   app.shortcut(
     { type: "message_action", callback_id: messageShortcut.callbackId },
     async ({ shortcut, ack, context }) => {
       if (!desk.isNew(`shortcut ${shortcut.trigger_id}`)) return ack();
-      const text = readSlackText(shortcut.message.text ?? "");
-      await open(
-        "message shortcut",
-        workspaceOf(context),
-        { trigger_id: shortcut.trigger_id, text, responseUrl: shortcut.response_url },
-        ack,
-      );
+      await serveMessage(reception, shortcut, workspaceOf(context), ack);
     },
   );
   app.shortcut(/.*/, async ({ shortcut, ack }) => {
@@ -92,7 +70,7 @@ export function registerModal(app: App, reception: Reception): void {
       say: async (rendered) =>
         updateView(sender, await clients.of(workspaceOf(context)), id, answerModal(rendered)),
       work: async () =>
-        updateView(sender, await clients.of(workspaceOf(context)), id, askModal(desk.core, command, "")),
+        updateView(sender, await clients.of(workspaceOf(context)), id, askModal(desk.core, command)),
     });
   });
 
@@ -110,6 +88,29 @@ export function registerModal(app: App, reception: Reception): void {
   });
   app.view(/.*/, async ({ view, ack }) => {
     if (view.callback_id !== askCallback) await ack();
+  });
+}
+
+/** Somebody else's message, checked: shown in a modal to whoever asked, and where that fails in the channel to them alone. */
+async function serveMessage(
+  reception: Reception,
+  { trigger_id, message, response_url: url, user, channel }: MessageShortcut,
+  workspace: Workspace,
+  ack: () => Promise<void>,
+): Promise<void> {
+  const { desk, sender } = reception;
+  const carried = { kind: "text" as const, text: readMessageText(message) };
+  await desk.serve({
+    what: "message shortcut",
+    ack,
+    again: () => carried,
+    say: (rendered) => respond(sender, url, rendered, { isPublic: false, replaces: false, threadTs: null }),
+    work: async () => {
+      const shown = await openWaiting(reception, trigger_id, workspace);
+      if (shown.kind !== "there") return shown;
+      const asker = askerOf(workspace, channel.id, { id: user.id, name: user.name });
+      return shown.say(desk.render(await askCarried(desk.core, carried, { asker }), { carried }, "view"));
+    },
   });
 }
 

@@ -5,6 +5,7 @@ import { askCarried, readCarried } from "../../src/index.ts";
 import { askerOf } from "./asker.ts";
 import type { Desk } from "./desk.ts";
 import { drawHome } from "./home.ts";
+import { readSlackText } from "./read-text.ts";
 import { registerButtons } from "./receive-button.ts";
 import { registerModal } from "./receive-modal.ts";
 import type { Rendered } from "./render.ts";
@@ -167,18 +168,4 @@ function withoutMention(text: string, bot: string | undefined): string {
   return text
     .replace(bot === undefined ? /^\s*<@[A-Z0-9]+(\|[^>]*)?>/ : new RegExp(`<@${bot}(\\|[^>]*)?>`, "g"), " ")
     .trim();
-}
-
-/** Slack's own markup in what people type, as they typed it: links, mentions and three escaped letters. */
-export function readSlackText(text: string): string {
-  return text
-    .replace(
-      /<([^<>|]*)(?:\|([^<>]*))?>/g,
-      // A user group is found again by its id, not by its label.
-      (_, target: string, label: string | undefined) =>
-        target.startsWith("!subteam^") ? target : (label ?? target.replace(/^mailto:/, "")),
-    )
-    .replaceAll("&lt;", "<")
-    .replaceAll("&gt;", ">")
-    .replaceAll("&amp;", "&");
 }

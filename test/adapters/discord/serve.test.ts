@@ -324,6 +324,47 @@ describe("what was registered", () => {
     }
   });
 
+  it("checks everything that a message says: its words, embeds and what it forwards", async () => {
+    const { discord } = together;
+    const embeds = [
+      {
+        type: "rich",
+        title: "WazirX: what we know",
+        description:
+          "North Korea stole **$234.9m** from [WazirX](https://example.org/w) in July 2024, the FBI says.",
+        fields: [{ name: "Earlier", value: "They took $100m from Ronin Bridge in 2022." }],
+      },
+    ];
+    const reference = { type: 1, channel_id: discord.channel.id, message_id: "1300000000000000000" };
+    const snapshot = {
+      message: {
+        type: 0,
+        content: "Upbit lost $48.5m in 2019.",
+        embeds: [],
+        attachments: [],
+        components: [],
+        mentions: [],
+        mention_roles: [],
+        timestamp: new Date().toISOString(),
+        edited_timestamp: null,
+        flags: 0,
+      },
+    };
+    const message = await discord.answerTo(
+      discord.menu(
+        "Check this message",
+        "News of the day",
+        {},
+        { embeds, message_snapshots: [snapshot], message_reference: reference },
+      ),
+    );
+    const { words } = look(message);
+    expect(words).toContain("3 statements");
+    for (const part of ["$234.9m", "$100m from Ronin Bridge", "Upbit lost $48.5m"])
+      expect(words).toContain(part);
+    expect(isOwn(message)).toBe(true);
+  });
+
   it("has the menu entry only where the registry can check a text", async () => {
     const names = (commands: Core["commands"]) => connectTogether({ ...core, index: core.index, commands });
     const without = await names(core.commands.filter(({ name }) => name !== "check"));

@@ -6,6 +6,42 @@ import { connectTogether, type Together, until } from "./together.ts";
 
 const core = contractCore();
 
+/** As another app posts it: a fallback, blocks that Slack shows instead, and an attachment below. */
+const theirs = {
+  bot_id: "B2",
+  text: "News: one new story",
+  blocks: [
+    { type: "header", text: { type: "plain_text", text: "WazirX: what we know" } },
+    {
+      type: "rich_text",
+      elements: [
+        {
+          type: "rich_text_section",
+          elements: [
+            { type: "text", text: "North Korea stole " },
+            { type: "text", text: "$234.9m", style: { bold: true } },
+            { type: "text", text: " from " },
+            { type: "link", url: "https://example.org/wazirx", text: "WazirX" },
+            { type: "text", text: " in July 2024, the FBI says." },
+          ],
+        },
+      ],
+    },
+    {
+      type: "actions",
+      elements: [{ type: "button", text: { type: "plain_text", text: "Read $999m more" }, action_id: "x" }],
+    },
+  ],
+  attachments: [
+    {
+      title: "Ronin Bridge",
+      text: "They took *$100m* from <https://example.org/ronin|Ronin Bridge> in 2022.",
+      fields: [{ title: "Loss", value: "$625m, Ronin Bridge" }],
+      fallback: "never shown",
+    },
+  ],
+};
+
 for (const transport of ["socket", "http"] as const)
   describe(`in slack by ${transport}`, () => {
     let together: Together;
@@ -245,14 +281,34 @@ for (const transport of ["socket", "http"] as const)
       expect(odd).toMatchObject({ problems: [], values: [] });
     });
 
-    it("the message shortcut opens a form filled from the message", async () => {
-      await together.slack.useMessageShortcut(messageShortcut.callbackId, "wazirx");
+    it("the message shortcut checks the message at once and shows it in a modal", async () => {
+      const delivery = await together.slack.useMessageShortcut(messageShortcut.callbackId, theirs);
+      expect(delivery.isAcknowledged).toBe(true);
       const viewId = await onlyView();
-      const field = together.slack.views.get(viewId)?.blocks[1];
-      expect(field).toMatchObject({ element: { initial_option: { value: "wazirx" } } });
-      await together.slack.submit(viewId, {});
-      const view = together.slack.views.get(viewId);
-      expect(view === undefined ? "" : together.slack.read(view).words).toContain("$234.9m");
+      const words = await until(() => {
+        const view = together.slack.views.get(viewId);
+        const read = view === undefined ? "" : together.slack.read(view).words;
+        return read.includes("Index ") && read;
+      });
+      const said = await core.check(
+        "WazirX: what we know\nNorth Korea stole $234.9m from WazirX in July 2024, the FBI says.\nRonin Bridge\nThey took $100m from Ronin Bridge in 2022.\nLoss: $625m, Ronin Bridge",
+      );
+      expect(said.data.checks.map(({ verdict }) => verdict)).toEqual(
+        expect.arrayContaining(["matches", "contradicts"]),
+      );
+      for (const { text } of said.data.checks) expect(words).toContain(text.split("\n")[0]);
+      expect(together.slack.messages).toEqual([]);
+    });
+
+    it("the check of a message goes to whoever asked alone where no modal opens", async () => {
+      together.slack.fail({ on: "views.open", kind: { error: "expired_trigger_id" } });
+      await together.slack.useMessageShortcut(messageShortcut.callbackId, "WazirX lost $234.9m");
+      const message = await firstMessage();
+      expect(message.user).toBe("U1");
+      expect(message.text).toContain("expired_trigger_id");
+      await together.slack.click(message, "Ask again");
+      const answer = await until(() => together.slack.messages[1]);
+      expect(answer).toMatchObject({ user: "U1", text: expect.stringContaining("matches") });
     });
 
     it("what Slack sends that nobody here knows is acknowledged", async () => {

@@ -94,9 +94,10 @@ export class LoopbackDiscord {
     return this.#send(typeOption(this.world, name, options, focused, this.#where(where)));
   }
 
-  menu(name: string, content: string, where: Partial<Where> = {}): Exchange {
+  /** `more` is what the message holds beside its words, such as embeds. */
+  menu(name: string, content: string, where: Partial<Where> = {}, more: Json = {}): Exchange {
     return this.#send(
-      chooseFromMenu(this.world, name, { id: this.world.nextId(), content }, this.#where(where)),
+      chooseFromMenu(this.world, name, { id: this.world.nextId(), content, more }, this.#where(where)),
     );
   }
 

@@ -59,11 +59,11 @@ export function typeOption(
 export function chooseFromMenu(
   world: World,
   name: string,
-  target: { id: string; content: string },
+  target: { id: string; content: string; more?: Json },
   where: Where,
 ): [Exchange, Json] {
   const command = findCommand(world, 3, name, where);
-  const message = { ...userMessage(world, where.channel, target.content), id: target.id };
+  const message = { ...userMessage(world, where.channel, target.content), ...target.more, id: target.id };
   return interact(
     world,
     "command",

@@ -34,7 +34,8 @@ export interface People {
     place?: Place,
   ): Promise<Delivery>;
   useGlobalShortcut(callbackId: string): Promise<Delivery>;
-  useMessageShortcut(callbackId: string, text: string): Promise<Delivery>;
+  /** On a message of somebody else's: what was typed, or all that another app posted. */
+  useMessageShortcut(callbackId: string, message: string | Record<string, unknown>): Promise<Delivery>;
   /** Chooses in a menu of a modal that tells the app at once. */
   choose(viewId: string, blockId: string, value: string): Promise<Delivery>;
   /** Types into a menu that the app fills. */
@@ -222,7 +223,7 @@ export function createPeople(state: SlackState, { issueResponseUrl, deliver }: P
         trigger_id: newTrigger(),
         action_ts: state.newTs(),
       }),
-    useMessageShortcut: (callbackId, text) =>
+    useMessageShortcut: (callbackId, message) =>
       interactive({
         type: "message_action",
         ...identity("U1"),
@@ -232,7 +233,12 @@ export function createPeople(state: SlackState, { issueResponseUrl, deliver }: P
         message_ts: "1.1",
         response_url: issueResponseUrl("C1", "U1", null),
         channel: { id: "C1", name: "general" },
-        message: { type: "message", user: "U2", ts: "1.1", text: escapeTyped(text) },
+        message: {
+          type: "message",
+          user: "U2",
+          ts: "1.1",
+          ...(typeof message === "string" ? { text: escapeTyped(message) } : message),
+        },
       }),
     choose(viewId, blockId, value) {
       const view = viewOf(viewId);
