@@ -1,16 +1,20 @@
-// The options of /watch on, taken out of the words before the filter language reads the rest. Each is refused by name
-// where it cannot be followed.
+// What stands after /watch on: its options, taken out of the words before the filter language reads the rest. Each is
+// refused by name where it cannot be followed.
 
 import type { WatchSettings } from "../answer/watch-data.ts";
 import { changeKinds } from "../knowledge/facts.ts";
 import { findNearest } from "../language/edit-distance.ts";
+import type { Filters } from "../query/query.ts";
+import { isTimeZone, parseDigest } from "../watches/digest-time.ts";
+import { readWatchFilter } from "../watches/match.ts";
+import type { CommandContext } from "./command.ts";
 
-export interface WatchOptions extends Omit<WatchSettings, "mention"> {
+interface WatchOptions extends Omit<WatchSettings, "mention"> {
   mention: string | null;
   backfill: number;
 }
 
-export type OptionsReading =
+type OptionsReading =
   | { ok: true; options: WatchOptions }
   | { ok: false; problem: string; suggestion: string };
 
@@ -19,11 +23,7 @@ const mostBackfill = 20;
 
 const pattern = /(?:^|\s)(updates|digest|tz|backfill|mention|kinds)\s?[:=]\s?(\S+)/gi;
 
-export function readWatchOptions(
-  args: string,
-  isTimeZone: (name: string) => boolean,
-  isDigest: (text: string) => boolean,
-): OptionsReading {
+function readOptions(args: string): OptionsReading {
   const found = new Map<string, string>();
   const filter = args
     .replace(pattern, (_all, key: string, value: string) => {
@@ -41,7 +41,7 @@ export function readWatchOptions(
       `updates:${findNearest(updates, ["thread", "channel", "off"]) ?? "thread"}`,
     );
   const digest = get("digest", "off").toLowerCase();
-  if (digest !== "off" && !isDigest(digest)) return refuse("digest", digest, "digest:daily@09:00");
+  if (digest !== "off" && parseDigest(digest) === null) return refuse("digest", digest, "digest:daily@09:00");
   const tz = get("tz", "UTC");
   if (!isTimeZone(tz)) return refuse("tz", tz, "tz:Asia/Seoul");
   const backfill = get("backfill", "0");
@@ -69,4 +69,32 @@ export function readWatchOptions(
 
 function refuse(key: string, value: string, suggestion: string): OptionsReading {
   return { ok: false, problem: `${key}:${value} cannot be followed`, suggestion };
+}
+
+/** What was typed after /watch on, understood; or why not, and what to type instead of it. */
+export type WatchReading =
+  | { ok: true; options: WatchOptions; filters: Filters }
+  | { ok: false; problem: string; instead: string | null };
+
+export function readWatch(typed: string, { index, now }: CommandContext): WatchReading {
+  const reading = readOptions(typed);
+  if (!reading.ok)
+    return {
+      ok: false,
+      problem: `${reading.problem}.`,
+      instead: mend(typed, reading.problem, reading.suggestion),
+    };
+  const filter = readWatchFilter(reading.options.filter, index, now);
+  if (filter.ok) return { ok: true, options: reading.options, filters: filter.filters };
+  const { token, problem, suggestion } = filter.wrong;
+  return {
+    ok: false,
+    problem: `${token}: ${problem}.`,
+    instead: suggestion === null ? null : typed.replace(token, suggestion),
+  };
+}
+
+function mend(typed: string, problem: string, suggestion: string): string {
+  const key = problem.split(":")[0] ?? "";
+  return typed.replace(new RegExp(`${key}\\s?[:=]\\s?\\S+`, "i"), suggestion);
 }

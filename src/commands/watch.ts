@@ -1,47 +1,27 @@
-// /watch on|off|list|preview|status|why|pause|resume: what a channel is told without asking. Everybody may read; only
-// those who manage the channel change it.
+// /watch on|off|list|preview|status|why|pause|resume|export|import: what a channel is told without asking. Everybody may
+// read; only those who manage the channel change it.
 import type { Answer } from "../answer/answer.ts";
 import { type AnnouncementLine, composeDigest } from "../answer/compose/announcement.ts";
-import { composeChanges } from "../answer/compose/changes.ts";
-import { describeFilter } from "../answer/compose/describe-filter.ts";
 import { composeAmbiguous, composeBadInput, composeNotFound } from "../answer/compose/refusal.ts";
 import {
   composeWatchChanged,
+  composeWatchesOff,
   composeWatchList,
-  composeWatchOn,
   composeWatchStatus,
   composeWatchWhy,
-  type DescribedWatch,
 } from "../answer/compose/watches.ts";
-import type { WatchSummary } from "../answer/watch-data.ts";
-import { toDay } from "../knowledge/dates.ts";
-import { type View, viewAt } from "../knowledge/view.ts";
-import { type Changes, findChanges } from "../query/changes.ts";
+import { viewAt } from "../knowledge/view.ts";
 import { findIncident } from "../query/lookup.ts";
-import type { Filters } from "../query/query.ts";
-import { isTimeZone, parseDigest } from "../watches/digest-time.ts";
-import { decidingPart, passesWatch, readWatchFilter } from "../watches/match.ts";
-import type { Asker, Place } from "../watches/place.ts";
-import type { Command, CommandContext } from "./command.ts";
-import { readWatchOptions } from "./watch-options.ts";
+import { decidingPart, readWatchFilter } from "../watches/match.ts";
+import type { Command } from "./command.ts";
+import { exportWatches, importWatches } from "./watch-copy.ts";
+import { type Desk, describe, describeAll, contextOf as of } from "./watch-desk.ts";
+import { switchOn } from "./watch-on.ts";
+import { preview } from "./watch-preview.ts";
 import { watchOptions } from "./watch-words.ts";
-import type { Changed, Watches } from "./watches-port.ts";
+import type { Changed } from "./watches-port.ts";
 
 const pageSize = 10;
-/** A channel with more has lost sight of them. */
-const mostWatches = 200;
-
-/** What a subcommand works with. */
-interface Desk {
-  view: View;
-  context: CommandContext;
-  watches: Watches;
-  asker: Asker;
-  place: Place;
-  rest: string;
-  page: number;
-  refuse(what: string, ...suggestions: string[]): Answer;
-}
 
 type Action = (desk: Desk) => Promise<Answer>;
 
@@ -49,6 +29,7 @@ const actions: Readonly<Record<string, Action>> = {
   on: async (desk) => (await refuseUnlessManager(desk)) ?? switchOn(desk),
   off: async (desk) =>
     (await refuseUnlessManager(desk)) ??
+    (await switchOffSeveral(desk)) ??
     change(desk, "off", (id) => desk.watches.off(desk.asker, id, desk.context.now), "Switched off"),
   pause: async (desk) =>
     (await refuseUnlessManager(desk)) ??
@@ -71,6 +52,8 @@ const actions: Readonly<Record<string, Action>> = {
       describeAll(desk, await desk.watches.list(desk.place)),
     ),
   why: explain,
+  export: exportWatches,
+  import: async (desk) => (await refuseUnlessManager(desk)) ?? importWatches(desk),
   repeat: async (desk) => (await refuseUnlessManager(desk)) ?? repeat(desk),
   digest: turnPage,
 };
@@ -82,7 +65,7 @@ export const watch: Command = {
     ko: "새 도난 사건과 변경 사항을 이 채널에 알림",
     ja: "新しい盗難と変更をこのチャンネルに知らせる",
   },
-  usage: "/watch on|off|list|preview|status|why|pause|resume",
+  usage: "/watch on|off|list|preview|status|why|pause|resume|export|import",
   options: watchOptions,
   examples: [
     "/watch list",
@@ -116,8 +99,6 @@ export const watch: Command = {
   },
 };
 
-const of = ({ view, context }: Desk) => ({ view, request: context.request });
-
 async function refuseUnlessManager({ asker, refuse }: Desk): Promise<Answer | null> {
   if (await asker.mayManage()) return null;
   return refuse(
@@ -126,60 +107,21 @@ async function refuseUnlessManager({ asker, refuse }: Desk): Promise<Answer | nu
   );
 }
 
-function describe({ view, context }: Pick<Desk, "view" | "context">, summary: WatchSummary): DescribedWatch {
-  const filter = readWatchFilter(summary.filter, context.index, context.now);
-  return { ...summary, words: filter.ok ? describeFilter(filter.filters, view.index) : null };
-}
-
-const describeAll = (desk: Desk, summaries: readonly WatchSummary[]) =>
-  summaries.map((summary) => describe(desk, summary));
-
-async function switchOn(desk: Desk): Promise<Answer> {
-  const { view, context, watches, asker, place, rest, refuse } = desk;
-  const reading = readWatchOptions(rest, isTimeZone, (text) => parseDigest(text) !== null);
-  if (!reading.ok)
-    return refuse(`${reading.problem}.`, mend(context.request, reading.problem, reading.suggestion));
-  const { backfill, ...options } = reading.options;
-  const filter = readWatchFilter(options.filter, context.index, context.now);
-  if (!filter.ok) {
-    const { token, problem, suggestion } = filter.wrong;
-    return refuse(
-      `${token}: ${problem}.`,
-      suggestion === null ? "/watch on min:10m" : context.request.replace(token, suggestion),
-    );
+/** `/watch off all`, or several ids; null where it is about one. */
+async function switchOffSeveral(desk: Desk): Promise<Answer | null> {
+  const typed = desk.rest
+    .toLowerCase()
+    .split(/[\s,]+/)
+    .filter((id) => id !== "");
+  const isAll = typed.length === 1 && typed[0] === "all";
+  if (!isAll && typed.length < 2) return null;
+  const ids = isAll ? (await desk.watches.list(desk.place)).map(({ id }) => id) : typed;
+  const [off, unknown]: [string[], string[]] = [[], []];
+  for (const id of ids) {
+    const changed = await desk.watches.off(desk.asker, id, desk.context.now);
+    (changed === "unknown" ? unknown : off).push(id);
   }
-  const mentioned = options.mention === null ? null : await watches.readMention(place, options.mention);
-  if (mentioned !== null && !mentioned.ok)
-    return refuse(`mention:${options.mention?.slice(0, 40)}: ${mentioned.problem}`);
-  const existing = await watches.list(place);
-  if (existing.length >= mostWatches)
-    return refuse(`This channel has ${existing.length} watches already; switch some off.`, "/watch list");
-  const same = existing.find((known) => known.filter === options.filter && known.state === "active");
-  if (same !== undefined && same.digest === options.digest && same.updates === options.updates)
-    return refuse(`This channel watches that already: ${same.id}.`, "/watch list", `/watch off ${same.id}`);
-  const preflight = await watches.check(place);
-  if (!preflight.ok)
-    return refuse(`Nothing can be posted here yet: ${preflight.missing.join("; ")}.`, context.request);
-  const made = await watches.add(
-    asker,
-    place,
-    { ...options, mention: mentioned?.mention ?? null },
-    backfill,
-    context.index,
-    context.now,
-  );
-  const count = findMatching(view, filter.filters, context.now).list.length;
-  return composeWatchOn(of(desk), describe(desk, made), {
-    backfill,
-    notes: preflight.notes,
-    preview: `In the last 12 months this would have posted ${count}.`,
-  });
-}
-
-function mend(request: string, problem: string, suggestion: string): string {
-  const [token = ""] = problem.split(" ");
-  const key = token.split(":")[0] ?? "";
-  return request.replace(new RegExp(`${key}\\s?[:=]\\s?\\S+`, "i"), suggestion);
+  return composeWatchesOff(of(desk), off, unknown);
 }
 
 async function change(
@@ -191,7 +133,7 @@ async function change(
   const id = await chooseWatch(desk, verb);
   if (typeof id !== "string") return id;
   const changed = await run(id);
-  if (changed === "unknown") return refuseId(desk, id);
+  if (changed === "unknown") return refuseId(desk, id, verb);
   return composeWatchChanged(of(desk), describe(desk, changed), `${done}: ${changed.id}.`);
 }
 
@@ -210,12 +152,12 @@ async function chooseWatch({ rest, watches, place, refuse }: Desk, verb: string)
       );
 }
 
-async function refuseId({ watches, place, refuse }: Desk, id: string): Promise<Answer> {
+async function refuseId({ watches, place, refuse }: Desk, id: string, verb: string): Promise<Answer> {
   const all = await watches.list(place);
   return refuse(
     `There is no watch "${id.slice(0, 30)}" in this channel.`,
     "/watch list",
-    ...all.slice(0, 3).map((one) => `/watch off ${one.id}`),
+    ...all.slice(0, 3).map((one) => `/watch ${verb} ${one.id}`),
   );
 }
 
@@ -238,7 +180,7 @@ async function resume(desk: Desk): Promise<Answer> {
     kept === "skip" ? "skip" : "deliver",
     desk.context.now,
   );
-  if (changed === "unknown") return refuseId(desk, id);
+  if (changed === "unknown") return refuseId(desk, id, "resume");
   return composeWatchChanged(of(desk), describe(desk, changed), `Resumed: ${changed.id}.`);
 }
 
@@ -300,72 +242,4 @@ async function turnPage(desk: Desk): Promise<Answer> {
     digest.lines.map((line) => JSON.parse(line) as AnnouncementLine),
     { ...digest, request: `/watch digest ${rest}` },
   );
-}
-
-function preview(
-  view: View,
-  context: CommandContext,
-  rest: string,
-  page: number,
-  refuse: Desk["refuse"],
-): Answer {
-  const reading = readWatchOptions(rest, isTimeZone, (text) => parseDigest(text) !== null);
-  if (!reading.ok)
-    return refuse(`${reading.problem}.`, mend(context.request, reading.problem, reading.suggestion));
-  const filter = readWatchFilter(reading.options.filter, context.index, context.now);
-  if (!filter.ok) {
-    const { token, problem, suggestion } = filter.wrong;
-    return refuse(
-      `${token}: ${problem}.`,
-      suggestion === null ? "/watch preview min:10m" : context.request.replace(token, suggestion),
-    );
-  }
-  const matching = findMatching(view, filter.filters, context.now);
-  const since = yearBefore(context.now);
-  const answer = composeChanges(view, matching, { kind: "changes", since, asof: null }, context.request, {
-    page,
-    size: page > 1 ? pageSize : 3,
-  });
-  const words = describeFilter(filter.filters, view.index);
-  return {
-    ...answer,
-    blocks: [
-      {
-        kind: "title",
-        line: [
-          {
-            kind: "text",
-            text: `In the last 12 months a watch of ${words} would have posted ${matching.list.length}${matching.list.length > 3 ? "; the last three:" : matching.list.length > 0 ? ":" : "."}`,
-            style: "strong",
-          },
-        ],
-      },
-      ...answer.blocks.filter((block) => block.kind === "list"),
-      {
-        kind: "suggestions",
-        label: "Watch it",
-        requests: [`/watch on ${rest}`.trim()],
-      },
-    ],
-    actions: [],
-    data: { ...answer.data, suggestions: [`/watch on ${rest}`.trim()] },
-  };
-}
-
-/** What was said in twelve months and passes; a theft that changed twice counts once for each kind of change. */
-function findMatching(view: View, filters: Filters, now: Date): Changes {
-  const { list, undated } = findChanges(view, yearBefore(now));
-  const passing = list.filter(({ change: one }) => {
-    if (one.kind === "total") return false;
-    if (one.kind === "total-restated") return false;
-    const entry = view.incidents.get(one.incident.incident.id);
-    return entry !== undefined && passesWatch(entry, filters, view);
-  });
-  return { list: passing, undated };
-}
-
-function yearBefore(now: Date): string {
-  const then = new Date(now);
-  then.setUTCFullYear(then.getUTCFullYear() - 1);
-  return toDay(then);
 }

@@ -121,6 +121,57 @@ onBothDatabases("/watch", ({ create }) => {
     expect(renderText(await ask("/watch list page:10"))).toContain("at least $100m");
   });
 
+  it("gives a channel's watches as text that makes the same watches elsewhere", async () => {
+    await ask("/watch on");
+    await ask("/watch on min:10m type:exchange digest:weekly@mon-09:00 tz:Asia/Seoul kinds:new,level");
+    await ask("/watch on type:bridge updates:channel mention:@sec");
+    const line = /\/watch import .*/.exec(await says("/watch export"))?.[0] ?? "";
+    const elsewhere = { ...ada, place: { lane: "alpha", channel: "elsewhere" } };
+    expect(await says(line, elsewhere)).toContain("Made 3 watches.");
+    const settings = async (channel: string) =>
+      store.db
+        .selectFrom("watch")
+        .select(["filter", "kinds", "updates", "digest", "tz", "mention"])
+        .where("channel", "=", channel)
+        .orderBy("filter")
+        .execute();
+    expect(await settings("elsewhere")).toEqual(await settings("general"));
+  });
+
+  it("says of each pasted watch that was not made why, and makes the others", async () => {
+    await ask("/watch on min:10m");
+    const said = await says("/watch import min:10m; type:exchnge; min:20m; all");
+    expect(said).toContain("Made 2 watches, and 2 not.");
+    expect(said).toContain("This channel watches that already");
+    expect(said).toMatch(/type:exchnge/);
+    expect(await says("/watch import min:30m", guest)).toContain("Only members");
+  });
+
+  it("gives a hundred watches as text a page at a time", async () => {
+    for (let i = 1; i <= 100; i++) {
+      clock = new Date(start.getTime() + i);
+      await ask(`/watch on min:${i}m`);
+    }
+    const elsewhere = { ...ada, place: { lane: "alpha", channel: "elsewhere" } };
+    for (let page = 1; page <= 5; page++) {
+      const line = /\/watch import .*/.exec(await says(`/watch export page:${page}`))?.[0] ?? "";
+      expect(await says(line, elsewhere)).toContain("Made 20 watches.");
+    }
+    expect(await says("/watch list", elsewhere)).toContain("This channel has 100 watches.");
+  });
+
+  it("switches several off at once, or all", async () => {
+    for (const filter of ["min:1m", "min:2m", "min:3m", "min:4m"]) await ask(`/watch on ${filter}`);
+    const ids = (await store.db.selectFrom("watch").select("id").orderBy("filter").execute()).map(
+      ({ id }) => id,
+    );
+    expect(await says(`/watch off ${ids[0]} ${ids[1]} nonsense`)).toMatch(
+      /Switched off 2 watches.*nonsense/s,
+    );
+    expect(await says("/watch off all")).toContain("Switched off 2 watches.");
+    expect(await says("/watch list")).toContain("watches nothing");
+  });
+
   it("previews what a filter would have posted, without a channel too", async () => {
     const answer = await core.ask("/watch preview min:1bn");
     expect(renderText(answer)).toMatch(

@@ -126,6 +126,22 @@ export function composeWatchChanged(context: WatchContext, watch: DescribedWatch
   return draft.finish();
 }
 
+export function composeWatchesOff(
+  context: WatchContext,
+  off: readonly string[],
+  unknown: readonly string[],
+): Answer {
+  const draft = draftWatch(context, "several watches off");
+  draft.add({
+    kind: "title",
+    line: [text(`Switched off ${plural(off.length, "watch", "watches")}.`, "strong")],
+  });
+  if (off.length > 0) draft.add({ kind: "text", line: [text(off.join(" "), "code")] });
+  if (unknown.length > 0) draft.note(`No watch of this channel: ${unknown.join(", ").slice(0, 300)}.`);
+  draft.suggest("See also", ["/watch list"]);
+  return draft.finish();
+}
+
 export function composeWatchStatus(
   context: WatchContext,
   status: PlaceStatus,

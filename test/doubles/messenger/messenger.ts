@@ -101,10 +101,12 @@ export function aMessenger({
       told.push({ person, answer });
       return true;
     },
-    readMention: async (_place, written) =>
-      /^@?\w+$/.test(written)
-        ? { ok: true, mention: `<@${written.replace(/^@/, "")}>` }
-        : { ok: false, problem: "is nobody's name" },
+    readMention: async (_place, written) => {
+      const name = /^<?@?(\w+)>?$/.exec(written)?.[1];
+      return name === undefined
+        ? { ok: false, problem: "is nobody's name" }
+        : { ok: true, mention: `<@${name}>` };
+    },
   };
   return double;
 }
