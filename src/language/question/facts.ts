@@ -42,14 +42,18 @@ export interface Facts {
   foreignAmount: string | null;
   /** Words that nothing read, and numbers that count nothing. */
   unknown: readonly Mark[];
+  /** `second`, `3rd`: a place in an order; the list down to it is what answers. */
+  ordinal: number | null;
+  /** `what did they steal`, `the haul of 2023`: a sum is asked for without a word for one. */
+  asksSum: boolean;
   /** A theft in the singular: `the biggest hack`. */
   isSingular: boolean;
 }
 
 const singular =
-  /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|haul|raid|crime|victim|target|exchange|bridge|wallet|casino|protocol|fund|individual|one|loss|amount|cyberattack|cyberheist|hit|processor|provider|company|game|project|platform|loot)$/;
+  /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|haul|raid|crime|victim|target|exchange|bridge|wallet|casino|protocol|fund|individual|one|loss|amount|cyberattack|cyberheist|hit|processor|provider|company|game|project|platform|loot|job|caper|score)$/;
 const plural =
-  /^(?:hacks|thefts|heists|exploits|attacks|breaches|incidents|cases|robberies|hauls|raids|crimes|victims|targets|exchanges|bridges|wallets|casinos|protocols|funds|individuals|ones|losses|cyberattacks|cyberheists|hits|processors|providers|companies|games|projects|platforms|people)$/;
+  /^(?:hacks|thefts|heists|exploits|attacks|breaches|incidents|cases|robberies|hauls|raids|crimes|victims|targets|exchanges|bridges|wallets|casinos|protocols|funds|individuals|ones|losses|cyberattacks|cyberheists|hits|processors|providers|companies|games|projects|platforms|people|jobs|capers|operations|campaigns|robberies|dexes|cexes|breaches|providers)$/;
 
 export function gatherFacts(marks: readonly Mark[], view: View): Facts {
   const incidents: NamedIncident[] = [];
@@ -78,6 +82,8 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     switch (meaning.kind) {
       case "class":
         for (const name of meaning.classes) classes.add(name);
+        if (isClass(mark, "northKorea") && isSufferer(marks, i))
+          facts.other ??= { subject: "their-loss", text: `${before?.text ?? ""} ${mark.text}`.trim() };
         break;
       case "entity": {
         const entity = chooseEntity(meaning.entities, marks, i);
@@ -86,6 +92,8 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         } else if (entity.kind === "incident") {
           if (!incidents.some((known) => known.ids.join() === entity.ids.join()))
             incidents.push({ name: entity.name, ids: entity.ids.filter((id) => view.incidents.has(id)) });
+        } else if (entity.kind === "publisher" && isRobbed(marks, i)) {
+          unknown.push({ ...mark, meaning: { kind: "unknown" } });
         } else if (entity.kind === "actor") actors.set(entity.id, entity.name);
         else if (entity.kind === "publisher") publishers.set(entity.id, entity.name);
         else if (entity.kind === "country" && isAgent(marks, i, entity.id)) {
@@ -154,8 +162,63 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     periods,
     classes,
     unknown,
+    ordinal: ordinalOf(marks),
+    asksSum: asksSum(marks),
     isSingular: nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word)),
   };
+}
+
+/** `stolen from North Korea`, `hacks against the DPRK`: what it suffered is not on record. */
+function isSufferer(marks: readonly Mark[], at: number): boolean {
+  const words = marks.slice(Math.max(0, at - 4), at).flatMap((mark) => mark.words);
+  const before = words.join(" ");
+  return (
+    /(?:^| )(?:stolen|stole|steal|steals|stealing|taken|took|lost|robbed|looted|siphoned|drained|hacked|grabbed|swiped) (?:\w+ ){0,2}(?:from|off)(?: the)?$/.test(
+      before,
+    ) ||
+    /(?:^| )(?:hacks?|attacks?|thefts?|heists?|exploits?|raids?|strikes?|cyberattacks?|operations?|carried out|hits?) (?:on|against|upon|targeting|of)(?: the)?$/.test(
+      before,
+    ) ||
+    /(?:^| )(?:who|hackers|anyone|somebody|someone|russia|china|us|america) (?:\w+ )?(?:hacked|attacked|robbed|targeted|hacks|attacks|robs|breached)(?: the)?$/.test(
+      before,
+    )
+  );
+}
+
+const ordinals = ["second", "third", "fourth", "fifth", "sixth", "seventh", "eighth", "ninth", "tenth"];
+
+/** `second biggest`, `the 3rd largest`, `number two`, `runner-up`. */
+function ordinalOf(marks: readonly Mark[]): number | null {
+  for (const { meaning, words } of marks) {
+    if (meaning.kind !== "class" || !meaning.classes.includes("ordinal")) continue;
+    const text = words.join(" ");
+    if (/^(?:runner|runners|number two|no 2|second place)/.test(text)) return 2;
+    if (/^(?:number three|no 3|third place)/.test(text)) return 3;
+    const at = ordinals.indexOf(text);
+    if (at >= 0) return at + 2;
+    const digits = /^(\d{1,2})(?:st|nd|rd|th)$/.exec(text)?.[1];
+    if (digits !== undefined) return Number(digits);
+  }
+  return null;
+}
+
+const sumNouns =
+  /^(?:haul|loot|proceeds|takings|winnings|spoils|booty|plunder|stash|damage|toll|losses|loss|income|revenue|earnings)$/;
+const takes =
+  /^(?:steal|stole|stolen|take|took|taken|loot|looted|rob|robbed|grab|grabbed|get|got|gotten|make|made|net|netted|swipe|swiped|pinch|pinched|nick|nicked|snatch|snatched|siphon|siphoned|drain|drained|bag|bagged|walk|walked|run|ran|come|came|lose|lost|pocket|pocketed|pilfer|pilfered|plunder|plundered|rake|raked|amass|amassed|away)$/;
+
+function asksSum(marks: readonly Mark[]): boolean {
+  const words = marks.flatMap((mark) => mark.words);
+  if (words.some((word) => sumNouns.test(word))) return true;
+  // "what did they steal", "what had been taken", "what has north korea walked away with"
+  const at = words.findIndex((word, i) => word === "what" && /^(?:did|do|does|have|has|had|was|were|got)$/.test(words[i + 1] ?? ""));
+  if (at >= 0 && words.slice(at + 2, at + 10).some((word) => takes.test(word))) return true;
+  // "money taken from japanese victims", "crypto stolen in 2023"
+  return words.some(
+    (word, i) =>
+      /^(?:money|crypto|cryptocurrency|funds|coins|assets|dollars|cash|bitcoin|currency)$/.test(word) &&
+      /^(?:taken|stolen|lost|looted|swiped|nicked|siphoned|drained|robbed|pinched|grabbed|theft|take)$/.test(words[i + 1] ?? ""),
+  );
 }
 
 /** A name of several kinds (Ronin: a victim and a chain) by what stands around it. */
@@ -189,6 +252,29 @@ function chooseEntity(entities: readonly Entity[], marks: readonly Mark[], at: n
   )
     return publisher;
   return first;
+}
+
+/** `hack Binance`, `the Coinbase breach`: a company that speaks in the index is no victim in it. */
+function isRobbed(marks: readonly Mark[], at: number): boolean {
+  const before = marks
+    .slice(Math.max(0, at - 3), at)
+    .flatMap((mark) => mark.words)
+    .join(" ");
+  const after = marks[at + 1]?.words[0] ?? "";
+  const speaks = marks.some(
+    ({ meaning }) =>
+      meaning.kind === "class" &&
+      ["says", "sources", "revise", "differ", "compare", "amount", "list", "biggest", "count"].some((name) =>
+        meaning.classes.includes(name as WordClass),
+      ),
+  );
+  if (/(?:^| )(?:hack|hacked|hacking|rob|robbed|attack|attacked|breach|breached|hit|exploit|exploited|stolen from|steal from|stole from|taken from|hack of|hack at|hack on|theft at|theft from|attack on|breach of|heist at|break into|broke into|get into|got into|lost at|lost by)(?: the)?$/.test(before))
+    return true;
+  return (
+    !speaks &&
+    (/^(?:hack|hacked|heist|theft|breach|breached|exploit|robbery|robbed|attacked)$/.test(after) ||
+      /(?:^| )(?:was|were|did|is)(?: the)?$/.test(before) && /^(?:get|hacked|robbed|breached|attacked|hit|exploited|lose)$/.test(after))
+  );
 }
 
 /** `Binance exchange` is not the `Binance bridge`: a name without its word of kind, beside the word of another. */

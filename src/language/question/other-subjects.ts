@@ -10,7 +10,9 @@ export type OtherSubject =
   | "instruction"
   | "opinion"
   | "conversion"
-  | "elsewhere";
+  | "elsewhere"
+  | "justice"
+  | "their-loss";
 
 const phrases: Readonly<Record<OtherSubject, string>> = {
   "other-group":
@@ -27,6 +29,9 @@ const phrases: Readonly<Record<OtherSubject, string>> = {
     "should|should i|should we|should they|do you think|in your opinion|your opinion|what do you think|opinion|opinions|feel about|good or bad|is it safe|safe to|safe|secure|trust|trustworthy|recommend|recommendation|best exchange|better exchange|legit|legal|illegal|moral|ethical|evil|deserve|hate|love|favourite|favorite|dangerous|scared|worried|can i trust|reliable|protect myself|protect|prevent|avoid|defend|mitigate|insurance|insured|sue|lawsuit",
   conversion:
     "worth today|worth now|worth right now|worth at present|worth currently|current value|currently worth|value today|valued today|today's prices|todays prices|at current prices|current prices|at today's price|todays price|in euros|in euro|in eur|in pounds|in gbp|in yen|in rupees|in won|convert|converted to euros|adjusted for inflation|inflation adjusted|present value|in today's money|in todays money|todays money|at todays value",
+  justice:
+    "arrest|arrests|arrested|arresting|jail|jailed|prison|imprisoned|extradite|extradited|extradition|trial|trials|sentenced|sentence length|prosecute|prosecuted|prosecution|prosecutions|prosecutor|prosecutors|convict|convicted|conviction|convictions|bounty|bounties|reward for|rewards for justice|pleaded|plea|plead|verdict|jury|judge ruled|court case|lawsuits|sued|fined|fine for|fines",
+  "their-loss": "",
   elsewhere:
     "russian hackers|russia's hackers|chinese hackers|iranian hackers|israeli hackers|american hackers|indian hackers|pakistani hackers|vietnamese hackers|turkish hackers|ukrainian hackers|nigerian hackers|south korean hackers|japanese hackers|german hackers|british hackers|french hackers",
 };
@@ -38,7 +43,7 @@ export const otherSubjectPhrases: readonly string[] = Object.values(phrases).fla
 
 const byPhrase = new Map<string, OtherSubject>();
 for (const [subject, list] of Object.entries(phrases) as [OtherSubject, string][])
-  for (const phrase of list.split("|"))
+  for (const phrase of list.split("|").filter((written) => written !== ""))
     byPhrase.set(
       phrase
         .split(/[\s-]+/)
@@ -62,5 +67,8 @@ export const otherSubjectWords: Readonly<Record<OtherSubject, string>> = {
   opinion: "asks for an opinion or advice. Here only what publishers have said is on record",
   conversion:
     "asks for a conversion. Money stays in the currency and at the value that the source used; nothing is converted here",
+  justice: "asks for arrests or trials. The index holds thefts: what was taken, when, how, and who says whose work it was",
+  "their-loss":
+    "asks what North Korea suffered. The index holds what it is said to have stolen, not what was taken from it",
   elsewhere: "are not North Korea's. The index holds no other country's thefts",
 };

@@ -202,7 +202,7 @@ export function readSelection(facts: Facts): Reading | null {
       "/heists top 10",
     );
   if (classes.has("average")) return ask(total, `/total ${period || "all"} by:year ${filters}`);
-  if (classes.has("amount") || classes.has("count"))
+  if (classes.has("amount") || classes.has("count") || (facts.asksSum && !classes.has("list") && !classes.has("allThefts")))
     return ask(total, list, `/total ${period || "all"} by:year ${filters}`);
   if (classes.has("sources") || classes.has("says"))
     return period === "" ? null : ask(`/sources ${period} ${writeAsof(facts).join(" ")}`, total);
@@ -265,6 +265,8 @@ function readRanking(facts: Facts, list: string): Reading | null {
           ? "amount"
           : null;
   if (order === null) return facts.limit === null ? null : ask(`${list} top ${facts.limit}`);
+  if (facts.ordinal !== null)
+    return ask(`${list} sort:${order} top ${facts.ordinal}`, `${list} sort:${order}`);
   // "how many recently": a time without fixed ends.
   if (
     order === "date" &&

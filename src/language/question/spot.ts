@@ -5,6 +5,7 @@ import type { Index } from "../../knowledge/model.ts";
 import { readAddress } from "../../query/address.ts";
 import { findAmounts } from "../text-amounts.ts";
 import { type Token, tokenise } from "../tokens.ts";
+import { setAsidesApart } from "./asides.ts";
 import { correctTokens } from "./correct.ts";
 import { type Entity, lexiconOf, wordChains } from "./entities.ts";
 import { type OtherSubject, otherSubjectOf } from "./other-subjects.ts";
@@ -94,7 +95,10 @@ export function spot(text: string, index: Index, now: Date): { marks: Mark[]; is
     at += Math.max(1, best?.length ?? 1);
   }
   return {
-    marks: marks.filter((mark) => mark.words.some((word) => word !== "") || mark.meaning.kind !== "unknown"),
+    marks: setAsidesApart(
+      text,
+      marks.filter((mark) => mark.words.some((word) => word !== "") || mark.meaning.kind !== "unknown"),
+    ),
     isTooLong,
   };
 }

@@ -1,0 +1,187 @@
+// What a question says beside the question: who asks and what for (`I'm finishing a piece on …`, `compliance here`,
+// `for my nephew's homework`). An aside selects nothing, so a plain word in it that nothing reads is harmless; a name
+// in it that nothing reads is not, unless it says where the asker works.
+import type { Mark } from "./spot.ts";
+import type { WordClass } from "./word-classes.ts";
+
+const separator = /[,;:.!?()\n]|\s[-–—]+\s|—|\s-|-\s/;
+
+/** Classes that ask or select: a clause that holds one is no aside. */
+const asking: readonly WordClass[] = [
+  "amount",
+  "count",
+  "average",
+  "when",
+  "where",
+  "who",
+  "how",
+  "list",
+  "why",
+  "compare",
+  "biggest",
+  "smallest",
+  "latest",
+  "share",
+  "perYear",
+  "perQuarter",
+  "perMonth",
+  "perCategory",
+  "perChain",
+  "perCountry",
+  "perActor",
+  "perTechnique",
+  "recovered",
+  "frozen",
+  "laundered",
+  "differ",
+];
+
+const selfLead =
+  /^(?:i|im|ive|id|ill|me|my|we|were|weve|our|us|as|background|context|fyi|btw|note|working|work|writing|preparing|prepping|researching|doing|finishing|drafting|editing|compiling|asking|need|needed|trying|studying|reading|having|got|calling|speaking|hi|hello|hey|dear|thanks|thank|thx|cheers|regards|sorry|apologies|disclaimer|full|long)$/;
+const purposeLead = /^(?:for|its|this|that|need|needed|because|since|so|on|asking|to|before|by)$/;
+const aboutWords = /^(?:about|on|into|regarding|concerning|of|covering|re)$/;
+const workWords =
+  /^(?:for|at|from|with|im|am|is|name|here|hi|hello|hey|dear|thanks|cheers|regards|thank|thx|best|by)$/;
+
+export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
+  const clauses = splitClauses(text, marks);
+  const isSelfSufficient = (clause: readonly Mark[]) =>
+    clauses.some(
+      (other) => other !== clause && other.some(isScope) && other.some((mark) => isOf(mark, ...asking, "theft")),
+    );
+  return clauses
+    .flatMap((clause, i) => {
+      if (isAside(clause)) return readAside(clause, isSelfSufficient(clause));
+      const before = clauses[i - 1];
+      // "Thanks, Maria": a name signed under a courtesy.
+      if (
+        i === clauses.length - 1 &&
+        i > 0 &&
+        clause.length <= 2 &&
+        before !== undefined &&
+        /^(?:thanks|thank|thx|cheers|regards|best|yours)$/.test(before[0]?.words.at(-1) ?? "")
+      )
+        return clause.map(harmless);
+      return readPurpose(clause);
+    })
+    .map(judgeWord);
+}
+
+function splitClauses(text: string, marks: readonly Mark[]): Mark[][] {
+  const clauses: Mark[][] = [];
+  for (const [i, mark] of marks.entries()) {
+    const before = marks[i - 1];
+    const isNew = before === undefined || separator.test(text.slice(before.end, mark.start));
+    if (isNew) clauses.push([mark]);
+    else clauses.at(-1)?.push(mark);
+  }
+  return clauses;
+}
+
+function isAside(clause: readonly Mark[]): boolean {
+  const words = clause.flatMap((mark) => mark.words);
+  const [first = "", second = ""] = words;
+  if (words.length > 40 || clause.some((mark) => isOf(mark, ...asking))) return false;
+  if (clause.some(({ meaning }) => meaning.kind === "period" || meaning.kind === "amount" || meaning.kind === "other"))
+    return false;
+  if (words.length <= 6 && words.includes("here") && words.at(-1) === "here") return true;
+  if (selfLead.test(first) && words.length > 1) return true;
+  return purposeLead.test(first) && /^(?:my|our|a|an|the|this|its|is|was|s|for|behalf)$/.test(second);
+}
+
+function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
+  return clause.map((mark, i) => {
+    if (isOf(mark, "audience")) return harmless(mark);
+    const lead = clause
+      .slice(Math.max(0, i - 3), i)
+      .flatMap((m) => m.words)
+      .slice(-4);
+    if (mark.meaning.kind === "unknown") {
+      const isName = /^\p{Lu}/u.test(mark.text) && i > 0;
+      if (isName) return lead.some((word) => workWords.test(word)) ? harmless(mark) : mark;
+      return othersSuffice || !lead.some((word) => aboutWords.test(word)) ? harmless(mark) : mark;
+    }
+    // "I work at Chainalysis": who asks, not who is asked about.
+    if (
+      mark.meaning.kind === "entity" &&
+      mark.meaning.entities.some((entity) => entity.kind === "publisher") &&
+      lead.some((word) => /^(?:for|at|from|with)$/.test(word))
+    )
+      return harmless(mark);
+    return mark;
+  });
+}
+
+/** `how much in 2023 for my nephew's homework`: a purpose at the end of a clause, without a comma. */
+function readPurpose(clause: readonly Mark[]): Mark[] {
+  const at = clause.findLastIndex(
+    (mark, i) =>
+      i > 0 &&
+      mark.words.at(0) === "for" &&
+      /^(?:my|our|a|an|the)$/.test(mark.words[1] ?? clause[i + 1]?.words[0] ?? ""),
+  );
+  const rest = clause.slice(at);
+  const isPurpose =
+    at > 0 &&
+    rest.length <= 6 &&
+    rest.every(
+      ({ meaning, text }) =>
+        (meaning.kind === "class" && meaning.classes.some((name) => name === "filler" || name === "audience")) ||
+        (meaning.kind === "unknown" && !/^\p{Lu}/u.test(text)),
+    ) &&
+    (rest.some((mark) => isOf(mark, "audience")) ||
+      /^(?:my|our)$/.test(rest[0]?.words[1] ?? rest[1]?.words[0] ?? ""));
+  return clause.map((mark, i) => {
+    if (isPurpose && i >= at) return harmless(mark);
+    return isOf(mark, "audience") && isAudienceHere(clause, i) ? harmless(mark) : mark;
+  });
+}
+
+/** `for my editor`, `as an analyst`, `my boss wants`, `the lawyers ask`; never `stolen from lawyers`. */
+function isAudienceHere(clause: readonly Mark[], at: number): boolean {
+  const before = clause
+    .slice(Math.max(0, at - 3), at)
+    .flatMap((mark) => mark.words)
+    .slice(-3);
+  const after = clause[at + 1]?.words[0] ?? "";
+  if (/^(?:here|asks|asked|asking|wants|wanted|needs|needed|says|said|told|keeps|question|request|enquiry)$/.test(after))
+    return true;
+  if (/^(?:from|against|at|of|by|in|on)$/.test(before.at(-1) ?? "")) return false;
+  return before.some((word) => /^(?:for|my|our|im|am|as|dear|hi|hello|hey|this|your)$/.test(word)) || at === 0;
+}
+
+/** Words that no table holds, judged by their make alone, and audience that stood in no place of its own. */
+function judgeWord(mark: Mark): Mark {
+  if (mark.meaning.kind === "unknown" && isManner(mark.text)) return harmless(mark);
+  if (mark.meaning.kind === "class" && mark.meaning.classes.length === 1 && isOf(mark, "audience"))
+    return { ...mark, meaning: { kind: "unknown" } };
+  return mark;
+}
+
+/** An adverb in -ly says how, not what; those of time and a few nouns are none. */
+function isManner(word: string): boolean {
+  return (
+    /^[a-z]{3,}ly$/.test(word) &&
+    !/^(?:family|supply|resupply|monopoly|assembly|reply|apply|imply|comply|rely|ally|rally|bully|belly|jelly|anomaly|multiply|homily|butterfly|july|italy|(?:bi|semi|mid|twice)?(?:hourly|daily|nightly|weekly|monthly|quarterly|yearly)|fortnightly|physically|domestically|medically|militarily|politically)$/.test(
+      word,
+    )
+  );
+}
+
+function harmless(mark: Mark): Mark {
+  return { ...mark, meaning: { kind: "class", classes: ["filler"] } };
+}
+
+function isOf(mark: Mark, ...names: readonly WordClass[]): boolean {
+  return mark.meaning.kind === "class" && mark.meaning.classes.some((name) => names.includes(name));
+}
+
+function isScope({ meaning }: Mark): boolean {
+  return (
+    meaning.kind === "period" ||
+    meaning.kind === "amount" ||
+    (meaning.kind === "entity" &&
+      meaning.entities.some(({ kind }) => kind === "incident" || kind === "actor" || kind === "publisher")) ||
+    (meaning.kind === "class" && meaning.classes.includes("northKorea"))
+  );
+}
