@@ -73,7 +73,9 @@ export const countries: readonly Term[] = Array.from({ length: 26 * 26 }, (_, i)
   String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26)),
 ).flatMap((id) => {
   const name = names.of(id);
-  return name === undefined ? [] : [{ id, name, aliases: others[id] ?? [] }];
+  // A code that another has replaced (VD, now VN) has the other's name.
+  const isCurrent = new Intl.Locale(`und-${id}`).region === id;
+  return name === undefined || !isCurrent ? [] : [{ id, name, aliases: others[id] ?? [] }];
 });
 
 export function countryName(code: string): string {

@@ -4,6 +4,7 @@ import { overlaps, toDay } from "../knowledge/dates.ts";
 import type { Index } from "../knowledge/model.ts";
 import { viewAt } from "../knowledge/view.ts";
 import { findIncident } from "../query/lookup.ts";
+import { parsePeriod } from "./periods.ts";
 import { type Facts, gatherFacts } from "./question/facts.ts";
 import { otherSubjectWords } from "./question/other-subjects.ts";
 import { ask, type Reading, refuse } from "./question/reading.ts";
@@ -67,6 +68,14 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     );
   const unknown = refuseUnknown(facts, index, now);
   if (unknown !== null) return unknown;
+  const sinceMonth = /^(?:since|after|from) ([a-z]+)$/i.exec(facts.vague ?? "")?.[1];
+  if (sinceMonth !== undefined && classes.has("changes")) {
+    const year = Number(today.slice(0, 4));
+    const month = [year, year - 1]
+      .map((y) => parsePeriod(`${sinceMonth} ${y}`, now))
+      .find((reading) => reading?.ok === true && reading.period.from <= today);
+    if (month?.ok === true) return ask(`/changes ${month.period.from.slice(0, 7)}`, "/heists sort:date top 5");
+  }
   if (facts.vague !== null && facts.incidents.length === 0)
     return refuse(
       "bad-input",
@@ -75,7 +84,10 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
       "/total past 12 months",
       "/total Q1 2025",
     );
-  if (isGreeting(facts)) return ask("/heist help");
+  if (isCourtesy(facts))
+    return facts.marks.some((mark) => mark.words.some((word) => greeting.test(word)))
+      ? ask("/heist help")
+      : refuse("ambiguous", "Nothing is asked. Name a theft, a group or a period.", ...examples);
   const period = facts.periods[0]?.period;
   if (period !== undefined && facts.incidents.length === 0) {
     if (period.from > today)
@@ -125,7 +137,9 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
   );
 }
 
-function isGreeting(facts: Facts): boolean {
+const greeting = /^(?:hi|hiya|hello|hey|howdy|yo|hola|greetings|morning|afternoon|evening|bonjour|hallo|sup)$/;
+
+function isCourtesy(facts: Facts): boolean {
   return facts.marks.every(
     ({ meaning }) => meaning.kind === "class" && meaning.classes.every((name) => name === "filler"),
   );

@@ -81,7 +81,9 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     const [before, after] = [marks[i - 1], marks[i + 1]];
     switch (meaning.kind) {
       case "class":
-        for (const name of meaning.classes) classes.add(name);
+        // "worth at least half a billion": a bound, not a sum that is asked for.
+        for (const name of meaning.classes)
+          if (name !== "amount" || after?.meaning.kind !== "amount") classes.add(name);
         if (isClass(mark, "northKorea") && isSufferer(marks, i))
           facts.other ??= { subject: "their-loss", text: `${before?.text ?? ""} ${mark.text}`.trim() };
         break;
@@ -205,14 +207,21 @@ function ordinalOf(marks: readonly Mark[]): number | null {
 const sumNouns =
   /^(?:haul|loot|proceeds|takings|winnings|spoils|booty|plunder|stash|damage|toll|losses|loss|income|revenue|earnings)$/;
 const takes =
-  /^(?:steal|stole|stolen|take|took|taken|loot|looted|rob|robbed|grab|grabbed|get|got|gotten|make|made|net|netted|swipe|swiped|pinch|pinched|nick|nicked|snatch|snatched|siphon|siphoned|drain|drained|bag|bagged|walk|walked|run|ran|come|came|lose|lost|pocket|pocketed|pilfer|pilfered|plunder|plundered|rake|raked|amass|amassed|away)$/;
+  /^(?:steal|stole|stolen|take|took|taken|loot|looted|grab|grabbed|get|got|gotten|make|made|net|netted|swipe|swiped|pinch|pinched|nick|nicked|snatch|snatched|siphon|siphoned|drain|drained|bag|bagged|walk|walked|run|ran|come|came|lose|lost|pocket|pocketed|pilfer|pilfered|plunder|plundered|rake|raked|amass|amassed|away)$/;
 
 function asksSum(marks: readonly Mark[]): boolean {
   const words = marks.flatMap((mark) => mark.words);
   if (words.some((word) => sumNouns.test(word))) return true;
-  // "what did they steal", "what had been taken", "what has north korea walked away with"
-  const at = words.findIndex((word, i) => word === "what" && /^(?:did|do|does|have|has|had|was|were|got)$/.test(words[i + 1] ?? ""));
-  if (at >= 0 && words.slice(at + 2, at + 10).some((word) => takes.test(word))) return true;
+  // "what did they steal", "what had been taken", "what the norks walked away with"
+  const what = marks.findIndex((mark) => mark.words.at(-1) === "what");
+  if (what >= 0)
+    for (const { meaning, words: run } of marks.slice(what + 1, what + 9)) {
+      if (run.some((word) => takes.test(word))) return true;
+      const isBetween =
+        (meaning.kind === "class" && !meaning.classes.includes("happened")) ||
+        (meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "actor"));
+      if (!isBetween || run.some((word) => /^(?:hacked|hit|robbed)$/.test(word))) break;
+    }
   // "money taken from japanese victims", "crypto stolen in 2023"
   return words.some(
     (word, i) =>

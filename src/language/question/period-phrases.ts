@@ -67,7 +67,8 @@ export function readPeriodAt(
 
 function readPhrase(words: string, written: string, now: Date): PeriodPhrase | null {
   // "2021 and 2023" are two years; only `between` and `from` make a span of them.
-  if (/ and /.test(words) && !/^(?:in )?(?:between|from) /.test(words)) return null;
+  if (/ and /.test(words) && !/^(?:in )?(?:between|from|up to and including|until and including) /.test(words))
+    return null;
   if (/ (?:and|to|in|until|till|through|since|from|the|of|for|by)$/.test(words)) return null;
   // A word that is a period only in a phrase of its own asks something else in a question.
   if (/^(?:total|in total|overall|everything|all|ever|today|by|in|for|over|the|this|that)$/.test(words))

@@ -42,6 +42,14 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
   const show = readShow(facts);
   const isFate = show === "recovered" || show === "frozen" || show === "laundered";
   const [period] = facts.periods;
+  // "what was known about Bybit on 1 March 2025": a day after the theft, at which something had been said.
+  if (
+    period !== undefined &&
+    facts.asof === null &&
+    period.period.from > entry.date.to &&
+    facts.marks.some((mark) => mark.words.some((word) => /^(?:known|knew|believed|thought)$/.test(word)))
+  )
+    return ask(`/heist ${id} ${show === null ? "" : `show:${show}`} asof:${period.period.to}`, `/heist ${id}`);
   if (period !== undefined && !overlaps(entry.date, period.period) && !isFate)
     return refuse(
       "not-in-index",
@@ -84,13 +92,13 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
   const publishers = facts.publishers.map((publisher) => publisher.id).join(",");
   if (publishers !== "")
     return ask(`/heist ${id} by:${publishers} ${asof}`, `/heist ${id}`, `/sources ${id}`);
-  if (facts.actors.length > 0 && show === null) return ask(`/heist ${id} show:who ${asof}`, `/heist ${id}`);
   const { level } = entry.level;
   if (
     (level === "rejected" || level === "unattributed") &&
     (classes.has("northKorea") || facts.actors.length > 0)
   )
     return ask(`/heist ${id} show:who ${asof}`, `/sources ${id}`);
+  if (facts.actors.length > 0 && show === null) return ask(`/heist ${id} show:who ${asof}`, `/heist ${id}`);
   if (classes.has("differ") || (classes.has("sources") && !classes.has("laundered")))
     return ask(`/sources ${id} ${asof}`, `/heist ${id}`);
   return ask(`/heist ${id} ${show === null ? "" : `show:${show}`} ${asof}`, `/sources ${id}`);
@@ -203,12 +211,10 @@ export function readActors(facts: Facts): Reading | null {
   return ask(`/actor ${a.id} ${asof}`, `/heists actor:${a.id}`, `/total all actor:${a.id}`);
 }
 
+const pluralTheft = /^(?:hacks|thefts|heists|attacks|victims|exploits|robberies|incidents|cases|breaches|raids|jobs)$/;
+
 function hasPluralTheft(facts: Facts): boolean {
-  return facts.marks.some((mark) =>
-    mark.words.some((word) =>
-      /^(?:hacks|thefts|heists|attacks|victims|exploits|robberies|incidents)$/.test(word),
-    ),
-  );
+  return facts.marks.some((mark) => mark.words.some((word) => pluralTheft.test(word)));
 }
 
 /** What a publisher says, or which thefts it speaks of. */
@@ -256,9 +262,25 @@ export function readPublishers(facts: Facts): Reading | null {
   );
   const isSelection =
     facts.terms.length > 0 || facts.min !== null || facts.max !== null || facts.actors.length > 0;
+  // "cases that the FBI has spoken about": thefts first, then who speaks of them.
+  const spokenOf = facts.marks.findIndex((mark) => mark.words.some((word) => pluralTheft.test(word)));
+  const speaker = facts.marks.findIndex(
+    ({ meaning }) => meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "publisher"),
+  );
+  const isSpokenOf =
+    spokenOf >= 0 &&
+    spokenOf < speaker &&
+    !["amount", "sources", "differ", "revise", "why"].some((name) => classes.has(name as "amount")) &&
+    facts.marks
+      .slice(spokenOf + 1)
+      .some(
+        (mark) =>
+          (mark.meaning.kind === "class" && mark.meaning.classes.includes("says")) ||
+          /^(?:that|which|where)$/.test(mark.words[0] ?? ""),
+      );
   if (
     (classes.has("list") || classes.has("count") || isSelection || hasPluralTheft(facts)) &&
-    (isAttributed || isSelection)
+    (isAttributed || isSelection || isSpokenOf)
   )
     return classes.has("count") || classes.has("amount")
       ? ask(

@@ -33,7 +33,7 @@ const periodOf = (facts: Facts) => writePeriod(facts.periods[0]?.period);
 export function readShare(facts: Facts): Reading | null {
   const { classes } = facts;
   const isEverybody =
-    classes.has("everybody") ||
+    (classes.has("everybody") && !classes.has("differ") && !classes.has("sources")) ||
     (classes.has("allThefts") &&
       (classes.has("amount") || classes.has("count")) &&
       !classes.has("northKorea") &&
@@ -193,7 +193,8 @@ export function readSelection(facts: Facts): Reading | null {
     (classes.has("amount") || classes.has("count")) &&
     period === "" &&
     !hasFilter &&
-    !["theft", "northKorea", "money", "average"].some((name) => classes.has(name as "theft"))
+    !["theft", "northKorea", "money", "average"].some((name) => classes.has(name as "theft")) &&
+    !isGrandTotal(facts)
   )
     return refuse(
       "bad-input",
@@ -206,7 +207,12 @@ export function readSelection(facts: Facts): Reading | null {
     return ask(total, list, `/total ${period || "all"} by:year ${filters}`);
   if (classes.has("sources") || classes.has("says"))
     return period === "" ? null : ask(`/sources ${period} ${writeAsof(facts).join(" ")}`, total);
-  if (classes.has("how") && (classes.has("theft") || classes.has("northKorea")) && !classes.has("compare"))
+  const isAboutThem = facts.marks.some((mark) => mark.words.some((word) => /^(?:they|their|them)$/.test(word)));
+  if (
+    classes.has("how") &&
+    (classes.has("theft") || classes.has("northKorea") || isAboutThem) &&
+    !classes.has("compare")
+  )
     return ask(`/total ${period || "all"} by:technique ${filters}`, list);
   if (classes.has("when") && !hasFilter && period === "") return null;
   const hasPlural = facts.marks.some((mark) =>
@@ -226,6 +232,12 @@ export function readSelection(facts: Facts): Reading | null {
   const hasNoun = facts.marks.some((mark) => mark.words.some((word) => theftNoun.test(word)));
   if (period !== "") return classes.has("happened") || hasNoun ? ask(list, total) : ask(total, list);
   return null;
+}
+
+/** `grand total ever`: of everything, and everything here is theft by North Korea. */
+function isGrandTotal(facts: Facts): boolean {
+  const words = facts.marks.flatMap((mark) => mark.words).join(" ");
+  return /\btotals?\b/.test(words) && /\b(?:ever|all time|all|overall|grand|so far|to date)\b/.test(words);
 }
 
 /** `the bridge hack`, `the Japanese exchange`: one theft is meant, and the words fit several. */

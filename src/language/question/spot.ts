@@ -3,6 +3,7 @@
 import type { DayRange } from "../../knowledge/dates.ts";
 import type { Index } from "../../knowledge/model.ts";
 import { readAddress } from "../../query/address.ts";
+import { parsePeriod } from "../periods.ts";
 import { findAmounts } from "../text-amounts.ts";
 import { type Token, tokenise } from "../tokens.ts";
 import { setAsidesApart } from "./asides.ts";
@@ -84,6 +85,7 @@ export function spot(text: string, index: Index, now: Date): { marks: Mark[]; is
       spotEntity(known, at, index),
       spotClass(known, at),
       spotOther(known, at),
+      spotFigures(known, at),
       spotNumber(token),
     ]
       .filter((candidate) => candidate !== null)
@@ -97,10 +99,70 @@ export function spot(text: string, index: Index, now: Date): { marks: Mark[]; is
   return {
     marks: setAsidesApart(
       text,
-      marks.filter((mark) => mark.words.some((word) => word !== "") || mark.meaning.kind !== "unknown"),
+      lendYears(marks, now).filter((mark) => mark.words.some((word) => word !== "") || mark.meaning.kind !== "unknown"),
     ),
     isTooLong,
   };
+}
+
+const partOfYear = /^(?:[hq][1-4]|(?:the )?(?:first|second|third|fourth|last) (?:half|quarter))$/;
+
+/** `2024 H1 vs H2`, `January vs February 2025`, `summer of 2022 (June to August)`: a part of a year borrows the year beside it. */
+function lendYears(marks: readonly Mark[], now: Date): Mark[] {
+  const years = new Set(
+    marks.flatMap(({ meaning, text }) =>
+      meaning.kind === "period" || meaning.kind === "vague" ? (text.match(/\b20\d\d\b/g) ?? []) : [],
+    ),
+  );
+  const [year, ...more] = years;
+  if (year === undefined || more.length > 0) return [...marks];
+  const lent: Mark[] = [];
+  for (let at = 0; at < marks.length; at++) {
+    const mark = marks[at];
+    if (mark === undefined) break;
+    // `june to august` is two months with a word between them.
+    const run = [3, 1]
+      .map((length) => marks.slice(at, at + length))
+      .find(
+        (some) =>
+          some.every(({ meaning }) => ["unknown", "vague", "class"].includes(meaning.kind)) &&
+          isPartOfYear(some.flatMap(({ words }) => words).join(" ")),
+      );
+    const first = run?.[0];
+    const last = run?.at(-1);
+    const words = run?.flatMap((m) => m.words).join(" ").replace(/^(?:in|from|the|between) /, "") ?? "";
+    const reading = run === undefined ? null : parsePeriod(writeWithYear(words, year), now);
+    if (run === undefined || first === undefined || last === undefined || reading?.ok !== true) {
+      lent.push(mark);
+      continue;
+    }
+    // What was vague beside it ("summer of 2022") is what this explains.
+    const explained = lent.findIndex(({ meaning, text }) => meaning.kind === "vague" && text.includes(year));
+    if (explained >= 0) lent.splice(explained, 1);
+    const text = run.map((m) => m.text).join(" ");
+    lent.push({
+      meaning: { kind: "period", phrase: { kind: "period", period: reading.period, words: text, ends: null } },
+      text,
+      words: words.split(" "),
+      start: first.start,
+      end: last.end,
+      readAs: null,
+    });
+    at += run.length - 1;
+  }
+  return lent;
+}
+
+const monthWord = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*";
+const monthSpan = new RegExp(`^(?:(?:in|from|between) )?${monthWord}(?: (?:to|until|till|through|and) ${monthWord})?$`);
+
+function isPartOfYear(words: string): boolean {
+  return partOfYear.test(words) || monthSpan.test(words);
+}
+
+function writeWithYear(words: string, year: string): string {
+  const span = /^(\S+) (?:to|until|till|through|and) (\S+)$/.exec(words);
+  return span === null ? `${words} ${year}` : `${span[1]} ${year} to ${span[2]} ${year}`;
 }
 
 interface Candidate {
@@ -116,6 +178,66 @@ function spotPeriod(text: string, tokens: readonly Token[], at: number, now: Dat
 }
 
 const asofLeads = [
+  "back on",
+  "believed on",
+  "believed in",
+  "believed by",
+  "thought on",
+  "thought in",
+  "thought by",
+  "as it looked in",
+  "as it looked on",
+  "as it looked at",
+  "as things stood in",
+  "as things stood on",
+  "as things stood at",
+  "as they stood in",
+  "as they stood on",
+  "as they stood at",
+  "as it stood at",
+  "as it stood by",
+  "seen from",
+  "from the perspective of",
+  "from the vantage point of",
+  "with the knowledge of",
+  "with knowledge of",
+  "state of knowledge",
+  "state of knowledge of",
+  "state of knowledge in",
+  "state of knowledge on",
+  "as understood in",
+  "as understood on",
+  "as understood by",
+  "as counted in",
+  "as counted on",
+  "as reported up to",
+  "known up to",
+  "known until",
+  "known before",
+  "what was known",
+  "what was known up to",
+  "what was known until",
+  "what was known at",
+  "what was known as of",
+  "what people knew in",
+  "what people knew on",
+  "what people knew by",
+  "what we knew in",
+  "what we knew on",
+  "what we knew by",
+  "published by",
+  "published until",
+  "published up to",
+  "published before",
+  "said by",
+  "said until",
+  "said before",
+  "had been said by",
+  "if you asked in",
+  "if asked in",
+  "if i had asked in",
+  "if i asked in",
+  "asked in",
   "what was known on",
   "what was known by",
   "known on",
@@ -235,6 +357,17 @@ function spotOther(tokens: readonly Token[], at: number): Candidate | null {
     if (subject !== null) return { length, meaning: { kind: "other", subject } };
   }
   return null;
+}
+
+const figureCounts = ["five", "six", "seven", "eight", "nine", "ten", "eleven"];
+
+/** `nine-figure`, `9 figure`: from a hundred million to just under a billion. */
+function spotFigures(tokens: readonly Token[], at: number): Candidate | null {
+  const [count, figure] = [tokens[at]?.word ?? "", tokens[at + 1]?.word ?? ""];
+  if (!/^figures?$/.test(figure)) return null;
+  const digits = /^\d{1,2}$/.test(count) ? Number(count) : figureCounts.indexOf(count) + 5;
+  if (digits < 5 || digits > 11) return null;
+  return { length: 2, meaning: { kind: "amount", min: 10 ** (digits - 1), max: 10 ** digits, currency: "USD" } };
 }
 
 const numberWords: Readonly<Record<string, number>> = {
