@@ -48,6 +48,9 @@ export interface CoreOptions {
   onFault?: (fault: unknown, request: string) => void;
 }
 
+/** A line that begins with `check` and is no longer than this may be a question. */
+const longestQuestion = 120;
+
 export function createCore({
   index,
   now = () => new Date(),
@@ -76,7 +79,13 @@ export function createCore({
     commands,
     async ask(text, { now: at = now(), pageSize, asker } = {}) {
       const pasted = readPasted(text);
-      if (pasted !== null) return check(pasted, { now: at, ...(pageSize === undefined ? {} : { pageSize }) });
+      if (pasted !== null) {
+        const answer = await check(pasted, { now: at, ...(pageSize === undefined ? {} : { pageSize }) });
+        // "check whether 2023 was worse" is a question; a text with nothing to check in it is short only by accident.
+        const isText =
+          text.trimStart().startsWith("/") || pasted.length > longestQuestion || answer.data.checks.length > 0;
+        if (isText || pasted.trim() === "") return answer;
+      }
       const current = index();
       try {
         const refusal = refuseUnreadable(text, current);

@@ -68,7 +68,7 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     );
   const unknown = refuseUnknown(facts, index, now);
   if (unknown !== null) return unknown;
-  const sinceMonth = /^(?:since|after|from) ([a-z]+)$/i.exec(facts.vague ?? "")?.[1];
+  const sinceMonth = /^(?:(?:since|after|from) )?([a-z]+)$/i.exec(facts.vague ?? "")?.[1];
   if (sinceMonth !== undefined && classes.has("changes")) {
     const year = Number(today.slice(0, 4));
     const month = [year, year - 1]

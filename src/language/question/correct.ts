@@ -21,7 +21,7 @@ export interface KnownToken extends Token {
 const mostSearched = 12;
 
 const periodWords =
-  "two three four five six seven eight nine ten twelve fifteen twenty january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous million billion thousand over under above below between least";
+  "two three four five six seven eight nine ten twelve fifteen twenty january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous summer winter spring autumn fall million billion thousand over under above below between least";
 
 /** Harmless words, and short ones, that are mistyped all the time. */
 const oftenMisspelt =

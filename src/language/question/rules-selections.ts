@@ -207,7 +207,9 @@ export function readSelection(facts: Facts): Reading | null {
     return ask(total, list, `/total ${period || "all"} by:year ${filters}`);
   if (classes.has("sources") || classes.has("says"))
     return period === "" ? null : ask(`/sources ${period} ${writeAsof(facts).join(" ")}`, total);
-  const isAboutThem = facts.marks.some((mark) => mark.words.some((word) => /^(?:they|their|them)$/.test(word)));
+  const isAboutThem = /\bdo they\b|\bthey (?:usually|typically|normally|generally|always|use|get)\b/.test(
+    facts.marks.flatMap((mark) => mark.words).join(" "),
+  );
   if (
     classes.has("how") &&
     (classes.has("theft") || classes.has("northKorea") || isAboutThem) &&
