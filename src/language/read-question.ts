@@ -11,6 +11,7 @@ import { ask, type Reading, refuse } from "./question/reading.ts";
 import { writeFilters, writePeriod } from "./question/request-words.ts";
 import { readActors, readIncidents, readPublishers } from "./question/rules-records.ts";
 import { readComparison, readSelection, readShare } from "./question/rules-selections.ts";
+import { findUnused } from "./question/unused.ts";
 import { type Mark, spot } from "./question/spot.ts";
 
 export interface QuestionReading {
@@ -126,14 +127,26 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     return ask("/heist help");
   const changes = readChanges(facts);
   if (changes !== null) return changes;
-  return (
+  const reading =
     readIncidents(facts, view) ??
     readShare(facts) ??
     readActors(facts) ??
     readPublishers(facts) ??
     readComparison(facts) ??
     readSelection(facts) ??
-    readRest(facts, text)
+    readRest(facts, text);
+  if (reading.kind === "refusal") return reading;
+  const unused = findUnused(reading.request, facts);
+  if (unused.length === 0) return reading;
+  return refuse(
+    "bad-input",
+    `I could not use ${unused
+      .slice(0, 4)
+      .map((words) => `"${words}"`)
+      .join(", ")}, so I do not answer the rest as if it were the whole question.`,
+    reading.request,
+    ...reading.others,
+    "/heist help",
   );
 }
 

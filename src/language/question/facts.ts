@@ -154,6 +154,20 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     }
   }
   const nouns = marks.flatMap((mark) => mark.words);
+  // "what did we know about 2022 in February 2023": the later one is the day it is asked as of.
+  const [asked, seen, ...further] = periods;
+  if (
+    asked !== undefined &&
+    seen !== undefined &&
+    further.length === 0 &&
+    facts.asof === null &&
+    seen.period.from > asked.period.to &&
+    !classes.has("compare") &&
+    nouns.some((word) => /^(?:know|knew|known|believe|believed|thought|think)$/.test(word))
+  ) {
+    facts.asof = seen.period.to;
+    periods.pop();
+  }
   return {
     marks,
     ...facts,
@@ -213,7 +227,9 @@ function asksSum(marks: readonly Mark[]): boolean {
   const words = marks.flatMap((mark) => mark.words);
   if (words.some((word) => sumNouns.test(word))) return true;
   // "what did they steal", "what had been taken", "what the norks walked away with"
-  const what = marks.findIndex((mark) => mark.words.at(-1) === "what");
+  const what = marks.findIndex(
+    (mark) => mark.meaning.kind === "class" && /^what(?: (?:is|are|was|were|has|have|had|did))?$/.test(mark.words.join(" ")),
+  );
   if (what >= 0)
     for (const { meaning, words: run } of marks.slice(what + 1, what + 9)) {
       if (run.some((word) => takes.test(word))) return true;

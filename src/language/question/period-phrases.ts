@@ -28,7 +28,7 @@ const begins = new RegExp(
   `^(?:\\d|(?:fy|cy|q|h)\\d|(?:${months}|q\\d|h\\d|since|from|after|before|until|till|through|between|starting|going|back|dating|prior|up|last|past|previous|this|first|second|third|fourth|1st|2nd|3rd|4th|the|in|during|year|ytd|today|yesterday|early|mid|late|beginning|start|end|fy|calendar|all|ever|summer|winter|spring|autumn|fall|recent|current|so|by|for|over|few|several)$)`,
 );
 const vagueEnds = new RegExp(
-  `^(?:(?:in|since|during|last|this past|until|before|after|from|by) )?(?:${months})$|^(?:in )?(?:recent|the last few|the past few|last few|past few|few|several|the past several|last several|the last couple of|the past couple of|last couple of|past couple of) (?:years|months|weeks|days|times)$|^(?:(?:in|over|during|through|throughout|by|for|since) )?(?:the )?(?:early|mid|late|around|circa|summer|winter|spring|autumn|the summer of|the spring of|the fall of|the winter of|summer of|end of|the end of|beginning of|the beginning of|start of|the start of)[ -]?(?:of )?\\d{4}$|^(?:this|last) (?:summer|winter|spring|autumn|decade)$|^(?:the )?other day$|^these days$|^(?:last|this|past) (?:one)$`,
+  `^(?:(?:in|since|during|last|this past|until|before|after|from|by) )?(?:${months})$|^(?:in )?(?:recent|the last few|the past few|last few|past few|few|several|the past several|last several|the last couple of|the past couple of|last couple of|past couple of) (?:years|months|weeks|days|times)$|^(?:(?:in|over|during|through|throughout|for) )?(?:the )?(?:early|mid|late|around|circa|summer|winter|spring|autumn|the summer of|the spring of|the fall of|the winter of|summer of|end of|the end of|beginning of|the beginning of|start of|the start of)[ -]?(?:of )?\\d{4}$|^(?:this|last) (?:summer|winter|spring|autumn|decade)$|^(?:the )?other day$|^these days$|^(?:last|this|past) (?:one)$`,
 );
 const longestPeriod = 9;
 
@@ -103,6 +103,9 @@ function normalise(words: string, today: string): string | null {
     .replace(new RegExp(`\\b(${months}) (\\d{2})$`), (all, month: string, y: string) =>
       Number(y) > 12 ? `${month} 20${y}` : all,
     )
+    .replace(/^(\d{4}) (?:ytd|year to date|so far|to date)$/, (_, y: string) =>
+      Number(y) === year ? "this year" : y,
+    )
     .replace(/^first (?:six|6) months (?:of )?/, "h1 ")
     .replace(/^(?:the )?(?:last|second|final) (?:six|6) months of (?=\d{4})/, "h2 ")
     .replace(/^(?:the )?first (?:three|3) months (?:of )?/, "q1 ")
@@ -143,7 +146,7 @@ function normalise(words: string, today: string): string | null {
       (_, count: string) =>
         `${year - (Number(count) || ["two", "three", "four", "five"].indexOf(count) + 2)} to ${year - 1}`,
     )
-    .replace(/^(?:between |from )?([a-z]+) (?:to|and|until|through) ([a-z]+ (\d{4}))$/, "$1 $3 to $2");
+    .replace(/^(?:between |from )?([a-z]+|[qh][1-4]) (?:to|and|until|through|thru) ((?:[a-z]+|[qh][1-4]) (?:of )?(\d{4}))$/, "$1 $3 to $2");
   if (/^yesterday$/.test(plain)) return shift(today, -1);
   if (/^(?:the )?(?:last|past) week$/.test(plain)) return "past 7 days";
   if (/^this week$/.test(plain)) return "past 7 days";

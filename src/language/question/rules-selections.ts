@@ -96,6 +96,9 @@ export function readComparison(facts: Facts): Reading | null {
       `/total ${writePeriod(a.period)} by:year`,
     );
   if (!compares || b !== undefined) return null;
+  // "is it getting worse year on year": no two periods are named, so all of them stand side by side.
+  if (isTrend(facts) && facts.terms.length + facts.incidents.length + facts.publishers.length === 0)
+    return ask(`/total ${periodOf(facts) || "all"} by:year ${filters}`);
   for (const kind of ["category", "chain", "country", "technique"] as const)
     if (termsOf(facts, kind).length === 2 && termsOf(facts, kind).every((term) => !term.negated))
       return ask(
@@ -103,6 +106,12 @@ export function readComparison(facts: Facts): Reading | null {
         `/total ${periodOf(facts) || "all"} ${filters}`,
       );
   return null;
+}
+
+function isTrend(facts: Facts): boolean {
+  return /\b(?:year (?:on|over|after|to|by) year|yoy|worse|worsening|better|grow|grew|growing|growth|increas\w*|rising|rise|risen|declin\w*|decreas\w*|dropp\w*|trend\w*|up or down|going up|going down|slow\w*)\b/.test(
+    facts.marks.flatMap((mark) => mark.words).join(" "),
+  );
 }
 
 /** `2022 and 2023` without a word that compares: one period where they touch, else side by side. */
@@ -269,9 +278,13 @@ const theftNoun =
 
 function readRanking(facts: Facts, list: string): Reading | null {
   const { classes } = facts;
+  // "newest incidents first" is an order, not the first one of all.
+  const isOrder = classes.has("first") && classes.has("latest") && facts.marks.at(-1)?.words.at(-1) === "first";
+  const asksFirst =
+    (classes.has("first") && !isOrder) || (classes.has("beginning") && classes.has("when"));
   const order = classes.has("smallest")
     ? "smallest"
-    : (classes.has("first") || (classes.has("beginning") && classes.has("when"))) && !classes.has("biggest")
+    : asksFirst && !classes.has("biggest")
       ? "oldest"
       : classes.has("latest") && !classes.has("biggest")
         ? "date"

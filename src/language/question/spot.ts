@@ -40,7 +40,8 @@ export interface Mark {
 /** Beyond this a text is a page and not a question; its words are not all looked at. */
 const mostTokens = 80;
 
-export function spot(text: string, index: Index, now: Date): { marks: Mark[]; isTooLong: boolean } {
+export function spot(typed: string, index: Index, now: Date): { marks: Mark[]; isTooLong: boolean } {
+  const text = writeOut(typed);
   const tokens = tokenise(text);
   const isTooLong = tokens.length > mostTokens;
   const known = correctTokens(tokens.slice(0, mostTokens), index);
@@ -103,6 +104,29 @@ export function spot(text: string, index: Index, now: Date): { marks: Mark[]; is
     ),
     isTooLong,
   };
+}
+
+const part = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}|[qh][1-4]";
+const partSpan = new RegExp(`\\b(${part})\\.? ?[-–—/] ?(${part})(?=[ ,.]|$)`, "gi");
+
+/** What people shorten: `'22`, `in 23`, `jan-jun 2024`, `Q1–Q3`. */
+function writeOut(typed: string): string {
+  return typed
+    .slice(0, 20_000)
+    .replace(/(^|[\s(])['’‘`](0[9]|1\d|2[0-6])(?=[\s,.;:?!)]|s\b|$)/g, "$120$2")
+    .replace(
+      /\b(in|since|during|year|for|before|after|until|from|of|fy|to|and|vs) (1\d|2[0-6])(?=\s*(?:$|[,.;:?!)]|(?:and|to|vs|or|please|pls|plz|by|so|total|how|what|according|per|-)\b))/gi,
+      (all, lead: string, year: string, at: number, whole: string) =>
+        /^(?:of|for|to|and|vs|from)$/i.test(lead) && !/\b20[12]\d\b|\b(?:in|since|from) 20?\d\d\b/i.test(whole.slice(0, at))
+          ? all
+          : `${lead} 20${year}`,
+    )
+    .replace(partSpan, "$1 to $2")
+    .replace(
+      /\b(20\d\d)\b(\D{1,40}?)\b(?:the )?(?:(?:previous|prior|preceding) year|year (?:before|earlier|prior)(?: that)?(?! ?\d| last)|(following year|year after))\b/i,
+      (_, year: string, between: string, after?: string) =>
+        `${year}${between}${Number(year) + (after === undefined ? -1 : 1)}`,
+    );
 }
 
 const partOfYear = /^(?:[hq][1-4]|(?:the )?(?:first|second|third|fourth|last) (?:half|quarter))$/;
@@ -313,7 +337,7 @@ function spotEntity(tokens: readonly Token[], at: number, index: Index): Candida
       length === 1 &&
       key.length < 3 &&
       first !== undefined &&
-      first.text !== first.text.toUpperCase() &&
+      first.text.replace(/['’]s$/, "") !== first.text.replace(/['’]s$/, "").toUpperCase() &&
       !/\d/.test(key) &&
       !["uk"].includes(key)
     )

@@ -1,0 +1,53 @@
+// What a question asked and its request leaves out. A question half understood is not answered as if wholly: where a
+// word that asks something has no place in the request, the question is asked back.
+import type { Facts } from "./facts.ts";
+import type { WordClass } from "./word-classes.ts";
+
+type Form = "total" | "list" | "record" | "said";
+
+/** Classes that ask something which a request of this form never answers. */
+const unanswered: Readonly<Record<Form, readonly WordClass[]>> = {
+  total: ["why", "names", "same", "belong", "linked", "sanction", "address", "sources", "differ", "revise"],
+  list: ["why", "same", "belong", "sanction", "address", "revise", "share"],
+  record: ["why", "share", "address", "ordinal"],
+  said: ["sanction", "address", "share", "belong"],
+};
+
+/** The words that the request does not answer; empty where all are used. */
+export function findUnused(request: string, facts: Facts): string[] {
+  const form = formOf(request);
+  if (form === null) return [];
+  const unused = facts.marks.filter(
+    ({ meaning }) =>
+      meaning.kind === "class" &&
+      !meaning.classes.includes("filler") &&
+      meaning.classes.every((name) => unanswered[form].includes(name)),
+  );
+  const lost = [
+    ...(facts.limit !== null && !/\btop \d/.test(request) && form === "total" ? [`${facts.limit}`] : []),
+    ...(facts.ordinal !== null && !/\btop \d/.test(request) && form !== "record" ? ["the place in the order"] : []),
+    ...(facts.min !== null && (form === "total" || form === "list") && !/\bmin:/.test(request)
+      ? ["the amount"]
+      : []),
+    ...(form === "total" || form === "list"
+      ? facts.terms
+          .filter((term) => !request.includes(term.id) && !request.includes(`by:${term.kind}`))
+          .map((term) => term.name)
+      : []),
+    ...(form === "total" || form === "list" || form === "said"
+      ? facts.publishers
+          .filter((publisher) => form !== "said" && !request.includes(publisher.id))
+          .map((publisher) => publisher.name)
+      : []),
+  ];
+  return [...unused.map((mark) => mark.text), ...lost];
+}
+
+function formOf(request: string): Form | null {
+  if (request.startsWith("/total")) return "total";
+  if (request.startsWith("/heists")) return "list";
+  if (request.startsWith("/heist ")) return "record";
+  if (request.startsWith("/sources")) return "said";
+  return null;
+}
+
