@@ -83,7 +83,9 @@ export function createCore({
         const answer = await check(pasted, { now: at, ...(pageSize === undefined ? {} : { pageSize }) });
         // "check whether 2023 was worse" is a question; a text with nothing to check in it is short only by accident.
         const isText =
-          text.trimStart().startsWith("/") || pasted.length > longestQuestion || answer.data.checks.length > 0;
+          text.trimStart().startsWith("/") ||
+          pasted.length > longestQuestion ||
+          answer.data.checks.length > 0;
         if (isText || pasted.trim() === "") return answer;
       }
       const current = index();

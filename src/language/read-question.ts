@@ -11,8 +11,8 @@ import { ask, type Reading, refuse } from "./question/reading.ts";
 import { writeFilters, writePeriod } from "./question/request-words.ts";
 import { readActors, readIncidents, readPublishers } from "./question/rules-records.ts";
 import { readComparison, readSelection, readShare } from "./question/rules-selections.ts";
-import { findUnused } from "./question/unused.ts";
 import { type Mark, spot } from "./question/spot.ts";
+import { findUnused } from "./question/unused.ts";
 
 export interface QuestionReading {
   reading: Reading;
@@ -57,6 +57,11 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
   const view = viewAt(index, null);
   const today = toDay(now);
   const { classes } = facts;
+  const named = ["rejected", "unattributed"].filter((level) => classes.has(level as "rejected"));
+  // What a list shows when nothing else is asked for.
+  const theirs = [...view.incidents.values()].filter(
+    ({ level: { level } }) => (level !== "rejected" && level !== "unattributed") || named.includes(level),
+  );
   if (facts.address !== null) return ask(`/heist ${facts.address}`);
   if (facts.other !== null) return refuseOther(facts);
   if (facts.impossible !== null)
@@ -75,7 +80,8 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     const month = [year, year - 1]
       .map((y) => parsePeriod(`${sinceMonth} ${y}`, now))
       .find((reading) => reading?.ok === true && reading.period.from <= today);
-    if (month?.ok === true) return ask(`/changes ${month.period.from.slice(0, 7)}`, "/heists sort:date top 5");
+    if (month?.ok === true)
+      return ask(`/changes ${month.period.from.slice(0, 7)}`, "/heists sort:date top 5");
   }
   if (facts.vague !== null && facts.incidents.length === 0)
     return refuse(
@@ -98,7 +104,7 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
         "/total this year",
         "/total last year",
       );
-    const first = [...view.incidents.values()].map((entry) => entry.date.from).sort()[0] ?? "";
+    const first = theirs.map((entry) => entry.date.from).sort()[0] ?? "";
     if (facts.periods.every((p) => p.period.to < first))
       return refuse(
         "no-data-for-period",
@@ -112,7 +118,7 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     facts.periods.length > 0 &&
     facts.incidents.length + facts.publishers.length === 0 &&
     !classes.has("changes") &&
-    ![...view.incidents.values()].some((entry) => facts.periods.some((p) => overlaps(entry.date, p.period)));
+    !theirs.some((entry) => facts.periods.some((p) => overlaps(entry.date, p.period)));
   if (isEmpty)
     return refuse(
       "no-data-for-period",
@@ -150,7 +156,8 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
   );
 }
 
-const greeting = /^(?:hi|hiya|hello|hey|howdy|yo|hola|greetings|morning|afternoon|evening|bonjour|hallo|sup)$/;
+const greeting =
+  /^(?:hi|hiya|hello|hey|howdy|yo|hola|greetings|morning|afternoon|evening|bonjour|hallo|sup)$/;
 
 function isCourtesy(facts: Facts): boolean {
   return facts.marks.every(

@@ -43,11 +43,16 @@ const aboutWords = /^(?:about|on|into|regarding|concerning|of|covering|re)$/;
 const workWords =
   /^(?:for|at|from|with|im|am|is|name|here|hi|hello|hey|dear|thanks|cheers|regards|thank|thx|best|by)$/;
 
+/** When the asker needs it: no question about the future. */
+const deadline =
+  /^(?:tomorrow|next (?:week|month|year|quarter)|soon|upcoming|next|future|in the future|lunch|draft|print|compose|write|compose)$/i;
+
 export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
   const clauses = splitClauses(text, marks);
   const isSelfSufficient = (clause: readonly Mark[]) =>
     clauses.some(
-      (other) => other !== clause && other.some(isScope) && other.some((mark) => isOf(mark, ...asking, "theft")),
+      (other) =>
+        other !== clause && other.some(isScope) && other.some((mark) => isOf(mark, ...asking, "theft")),
     );
   return clauses
     .flatMap((clause, i) => {
@@ -82,7 +87,14 @@ function isAside(clause: readonly Mark[]): boolean {
   const words = clause.flatMap((mark) => mark.words);
   const [first = "", second = ""] = words;
   if (words.length > 40 || clause.some((mark) => isOf(mark, ...asking))) return false;
-  if (clause.some(({ meaning }) => meaning.kind === "period" || meaning.kind === "amount" || meaning.kind === "other"))
+  if (
+    clause.some(
+      ({ meaning, text }) =>
+        meaning.kind === "period" ||
+        meaning.kind === "amount" ||
+        (meaning.kind === "other" && !deadline.test(text)),
+    )
+  )
     return false;
   if (words.length <= 6 && words.includes("here") && words.at(-1) === "here") return true;
   if (selfLead.test(first) && words.length > 1) return true;
@@ -91,7 +103,11 @@ function isAside(clause: readonly Mark[]): boolean {
 
 function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
   return clause.map((mark, i) => {
-    if (isOf(mark, "audience")) return harmless(mark);
+    if (isOf(mark, "audience") || mark.meaning.kind === "other") return harmless(mark);
+    if (
+      isOf(mark, "sanction", "says", "sources", "official", "help", "changes", "names", "beginning", "first")
+    )
+      return harmless(mark);
     const lead = clause
       .slice(Math.max(0, i - 3), i)
       .flatMap((m) => m.words)
@@ -126,7 +142,8 @@ function readPurpose(clause: readonly Mark[]): Mark[] {
     rest.length <= 6 &&
     rest.every(
       ({ meaning, text }) =>
-        (meaning.kind === "class" && meaning.classes.some((name) => name === "filler" || name === "audience")) ||
+        (meaning.kind === "class" &&
+          meaning.classes.some((name) => name === "filler" || name === "audience")) ||
         (meaning.kind === "unknown" && !/^\p{Lu}/u.test(text)),
     ) &&
     (rest.some((mark) => isOf(mark, "audience")) ||
@@ -144,10 +161,16 @@ function isAudienceHere(clause: readonly Mark[], at: number): boolean {
     .flatMap((mark) => mark.words)
     .slice(-3);
   const after = clause[at + 1]?.words[0] ?? "";
-  if (/^(?:here|asks|asked|asking|wants|wanted|needs|needed|says|said|told|keeps|question|request|enquiry)$/.test(after))
+  if (
+    /^(?:here|asks|asked|asking|wants|wanted|needs|needed|says|said|told|keeps|question|request|enquiry)$/.test(
+      after,
+    )
+  )
     return true;
   if (/^(?:from|against|at|of|by|in|on)$/.test(before.at(-1) ?? "")) return false;
-  return before.some((word) => /^(?:for|my|our|im|am|as|dear|hi|hello|hey|this|your)$/.test(word)) || at === 0;
+  return (
+    before.some((word) => /^(?:for|my|our|im|am|as|dear|hi|hello|hey|this|your)$/.test(word)) || at === 0
+  );
 }
 
 /** Words that no table holds, judged by their make alone, and audience that stood in no place of its own. */

@@ -38,8 +38,7 @@ export function correctTokens(tokens: readonly Token[], index: Index): KnownToke
     if (words.has(word) || word.length < 3 || !/^\p{Script=Latin}+$/u.test(word) || others.has(word))
       return { ...token, readAs: null };
     if (searched++ >= mostSearched) return { ...token, readAs: null };
-    const readAs =
-      word.length < 5 ? swapped(word) : nearest(word, byLength);
+    const readAs = word.length < 5 ? swapped(word) : nearest(word, byLength);
     return readAs === null ? { ...token, readAs: null } : { ...token, word: readAs, readAs };
   });
 }

@@ -50,6 +50,9 @@ export interface Facts {
   isSingular: boolean;
 }
 
+export const isAllTime =
+  /^(?:of |in |for |over )?(?:all|all[ -]time|all of time|total|ever|the beginning|everything|since (?:the )?(?:very )?(?:beginning|start)|(?:since|from) day one|all years)$/i;
+
 const singular =
   /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|haul|raid|crime|victim|target|exchange|bridge|wallet|casino|protocol|fund|individual|one|loss|amount|cyberattack|cyberheist|hit|processor|provider|company|game|project|platform|loot|job|caper|score)$/;
 const plural =
@@ -154,6 +157,36 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     }
   }
   const nouns = marks.flatMap((mark) => mark.words);
+  // "earned" by theft or in cryptocurrency; by wages or exports it is another subject.
+  if (
+    classes.has("earning") &&
+    !classes.has("theft") &&
+    !nouns.some((word) => /^crypto|^coins?$/.test(word)) &&
+    !(nouns.includes("they") && !classes.has("northKorea"))
+  )
+    unknown.push(...marks.filter((mark) => isClass(mark, "earning")));
+  // "before 2022, all years together": all of them, and not longer than the other says.
+  if (periods.length > 1 && !classes.has("compare")) {
+    const bounded = periods.filter(({ words }) => !isAllTime.test(words));
+    if (bounded.length > 0) periods.splice(0, periods.length, ...bounded);
+  }
+  // "what had been reported on Bybit by 25 Feb 2025": an end of what had been said, not of when it happened.
+  const [only] = periods;
+  if (
+    incidents.length > 0 &&
+    only !== undefined &&
+    periods.length === 1 &&
+    facts.asof === null &&
+    /^(?:by|until|up to|before|till) /i.test(only.words) &&
+    nouns.some((word) =>
+      /^(?:known|knew|reported|said|published|claimed|stated|written|disclosed|thought|believed|attributed|blamed|confirmed)$/.test(
+        word,
+      ),
+    )
+  ) {
+    facts.asof = only.period.to;
+    periods.pop();
+  }
   // "what did we know about 2022 in February 2023": the later one is the day it is asked as of.
   const [asked, seen, ...further] = periods;
   if (
@@ -221,14 +254,21 @@ function ordinalOf(marks: readonly Mark[]): number | null {
 const sumNouns =
   /^(?:haul|loot|proceeds|takings|winnings|spoils|booty|plunder|stash|damage|toll|losses|loss|income|revenue|earnings)$/;
 const takes =
-  /^(?:steal|stole|stolen|take|took|taken|loot|looted|grab|grabbed|get|got|gotten|make|made|net|netted|swipe|swiped|pinch|pinched|nick|nicked|snatch|snatched|siphon|siphoned|drain|drained|bag|bagged|walk|walked|run|ran|come|came|lose|lost|pocket|pocketed|pilfer|pilfered|plunder|plundered|rake|raked|amass|amassed|away)$/;
+  /^(?:steal|stole|stolen|take|took|taken|loot|looted|grab|grabbed|get|got|gotten|make|made|net|netted|swipe|swiped|pinch|pinched|nick|nicked|snatch|snatched|siphon|siphoned|drain|drained|bag|bagged|walk|walked|run|ran|come|came|lose|lost|pocket|pocketed|pilfer|pilfered|plunder|plundered|rake|raked|amass|amassed|earn|earned|earnt|clear|cleared|gross|grossed|reap|reaped|away)$/;
 
 function asksSum(marks: readonly Mark[]): boolean {
   const words = marks.flatMap((mark) => mark.words);
   if (words.some((word) => sumNouns.test(word))) return true;
   // "what did they steal", "what had been taken", "what the norks walked away with"
+  const isSuffered =
+    /\bwhat (?:did|do|does|has|have|had) .{0,60}\b(?:lose|lost|suffer|suffered|lose in)\b/.test(
+      words.join(" "),
+    );
+  if (isSuffered) return true;
   const what = marks.findIndex(
-    (mark) => mark.meaning.kind === "class" && /^what(?: (?:is|are|was|were|has|have|had|did))?$/.test(mark.words.join(" ")),
+    (mark) =>
+      mark.meaning.kind === "class" &&
+      /^what(?: (?:is|are|was|were|has|have|had|did))?$/.test(mark.words.join(" ")),
   );
   if (what >= 0)
     for (const { meaning, words: run } of marks.slice(what + 1, what + 9)) {
@@ -242,7 +282,9 @@ function asksSum(marks: readonly Mark[]): boolean {
   return words.some(
     (word, i) =>
       /^(?:money|crypto|cryptocurrency|funds|coins|assets|dollars|cash|bitcoin|currency)$/.test(word) &&
-      /^(?:taken|stolen|lost|looted|swiped|nicked|siphoned|drained|robbed|pinched|grabbed|theft|take)$/.test(words[i + 1] ?? ""),
+      /^(?:taken|stolen|lost|looted|swiped|nicked|siphoned|drained|robbed|pinched|grabbed|theft|take)$/.test(
+        words[i + 1] ?? "",
+      ),
   );
 }
 
@@ -256,6 +298,12 @@ function chooseEntity(entities: readonly Entity[], marks: readonly Mark[], at: n
   const before = marks[at - 1]?.words.at(-1) ?? "";
   const after = marks[at + 1]?.words[0] ?? "";
   const chain = entities.find((entity) => entity.kind === "chain");
+  // "Polygon and Arbitrum thefts": a chain beside a chain.
+  const isBesideChain = [marks[at - 2], marks[at + 2]].some(
+    (mark) =>
+      mark?.meaning.kind === "entity" && mark.meaning.entities.some((entity) => entity.kind === "chain"),
+  );
+  if (chain !== undefined && first.kind === "publisher" && isBesideChain) return chain;
   const words = marks.flatMap((mark) => mark.words);
   if (chain !== undefined && (before === "on" || ["chain", "blockchain", "network"].includes(after)))
     return chain;
@@ -293,12 +341,17 @@ function isRobbed(marks: readonly Mark[], at: number): boolean {
         meaning.classes.includes(name as WordClass),
       ),
   );
-  if (/(?:^| )(?:hack|hacked|hacking|rob|robbed|attack|attacked|breach|breached|hit|exploit|exploited|stolen from|steal from|stole from|taken from|hack of|hack at|hack on|theft at|theft from|attack on|breach of|heist at|break into|broke into|get into|got into|lost at|lost by)(?: the)?$/.test(before))
+  if (
+    /(?:^| )(?:hack|hacked|hacking|rob|robbed|attack|attacked|breach|breached|hit|exploit|exploited|stolen from|steal from|stole from|taken from|hack of|hack at|hack on|theft at|theft from|attack on|breach of|heist at|break into|broke into|get into|got into|lost at|lost by)(?: the)?$/.test(
+      before,
+    )
+  )
     return true;
   return (
     !speaks &&
     (/^(?:hack|hacked|heist|theft|breach|breached|exploit|robbery|robbed|attacked)$/.test(after) ||
-      /(?:^| )(?:was|were|did|is)(?: the)?$/.test(before) && /^(?:get|hacked|robbed|breached|attacked|hit|exploited|lose)$/.test(after))
+      (/(?:^| )(?:was|were|did|is)(?: the)?$/.test(before) &&
+        /^(?:get|hacked|robbed|breached|attacked|hit|exploited|lose)$/.test(after)))
   );
 }
 
@@ -319,7 +372,8 @@ function isOfOtherKind(
 
 /** A country that does something rather than suffers it: `did Russia steal`, `Chinese hackers`. */
 function isAgent(marks: readonly Mark[], at: number, id: string): boolean {
-  const before = marks[at - 1]?.words.at(-1) ?? "";
+  const lead = marks[at - 1]?.words.at(-1) ?? "";
+  const before = lead === "the" ? (marks[at - 2]?.words.at(-1) ?? "") : lead;
   const after = marks[at + 1]?.words[0] ?? "";
   if (
     /^(?:hackers|hacker|hacking|gang|gangs|apt|spies|spy|intelligence|regime|military|cyber|state|threat|actors)$/.test(

@@ -67,7 +67,8 @@ export const otherSubjectWords: Readonly<Record<OtherSubject, string>> = {
   opinion: "asks for an opinion or advice. Here only what publishers have said is on record",
   conversion:
     "asks for a conversion. Money stays in the currency and at the value that the source used; nothing is converted here",
-  justice: "asks for arrests or trials. The index holds thefts: what was taken, when, how, and who says whose work it was",
+  justice:
+    "asks for arrests or trials. The index holds thefts: what was taken, when, how, and who says whose work it was",
   "their-loss":
     "asks what North Korea suffered. The index holds what it is said to have stolen, not what was taken from it",
   elsewhere: "are not North Korea's. The index holds no other country's thefts",

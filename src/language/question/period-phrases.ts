@@ -67,7 +67,10 @@ export function readPeriodAt(
 
 function readPhrase(words: string, written: string, now: Date): PeriodPhrase | null {
   // "2021 and 2023" are two years; only `between` and `from` make a span of them.
-  if (/ and /.test(words) && !/^(?:in )?(?:between|from|up to and including|until and including) /.test(words))
+  if (
+    / and /.test(words) &&
+    !/^(?:in )?(?:between|from|up to and including|until and including) /.test(words)
+  )
     return null;
   if (/ (?:and|to|in|until|till|through|since|from|the|of|for|by)$/.test(words)) return null;
   // A word that is a period only in a phrase of its own asks something else in a question.
@@ -131,6 +134,8 @@ function normalise(words: string, today: string): string | null {
     .replace(/^since since /, "since ")
     .replace(/^since from /, "since ")
     .replace(/^from (.+) on$/, "since $1")
+    .replace(/^up (?=(?:until|till|through|thru) )/, "")
+    .replace(/\b(half|quarter|months?) (?:from|in|on|for) (?:the )?(?:year )?(?=\d{4}$)/, "$1 of ")
     .replace(/^(\d{4}) (?:until|till|through|thru|up to|-|–) (\d{4})$/, "$1 to $2")
     .replace(/^(from .+) up (to .+)$/, "$1 $2")
     .replace(/^(\d{1,2})\/(\d{4})$/, "$2-$1")
@@ -146,7 +151,10 @@ function normalise(words: string, today: string): string | null {
       (_, count: string) =>
         `${year - (Number(count) || ["two", "three", "four", "five"].indexOf(count) + 2)} to ${year - 1}`,
     )
-    .replace(/^(?:between |from )?([a-z]+|[qh][1-4]) (?:to|and|until|through|thru) ((?:[a-z]+|[qh][1-4]) (?:of )?(\d{4}))$/, "$1 $3 to $2");
+    .replace(
+      /^(?:between |from )?([a-z]+|[qh][1-4]) (?:to|and|until|through|thru) ((?:[a-z]+|[qh][1-4]) (?:of )?(\d{4}))$/,
+      "$1 $3 to $2",
+    );
   if (/^yesterday$/.test(plain)) return shift(today, -1);
   if (/^(?:the )?(?:last|past) week$/.test(plain)) return "past 7 days";
   if (/^this week$/.test(plain)) return "past 7 days";

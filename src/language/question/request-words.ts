@@ -1,7 +1,7 @@
 // Facts put into the words of the command language: periods, filters, limits.
 import type { DayRange } from "../../knowledge/dates.ts";
 import { formatRange } from "../../knowledge/dates.ts";
-import { type Facts, termKinds, termsOf } from "./facts.ts";
+import { type Facts, isAllTime, termKinds, termsOf } from "./facts.ts";
 
 export function writePeriod(period: DayRange | undefined): string {
   if (period === undefined) return "";
@@ -21,9 +21,6 @@ export function writeListPeriod(facts: Facts): string {
   const [first] = facts.periods;
   return first === undefined || isAllTime.test(first.words) ? "" : writePeriod(first.period);
 }
-
-const isAllTime =
-  /^(?:of |in |for |over )?(?:all|all[ -]time|all of time|total|ever|the beginning|everything|since (?:the )?(?:very )?(?:beginning|start)|(?:since|from) day one|all years)$/i;
 
 /** Every filter that the facts hold, the period apart. */
 export function writeFilters(facts: Facts, leaveOut: readonly string[] = []): string {
@@ -57,9 +54,24 @@ export function writeAsof(facts: Facts): string[] {
   return facts.asof === null ? [] : [`asof:${facts.asof}`];
 }
 
-function writeLevels({ classes }: Facts): string[] {
-  const levels = (["official", "suspected", "disputed", "unattributed", "rejected"] as const).filter(
-    (level) => classes.has(level),
+/** "with the suspected cases thrown in": beside the levels that a sum counts anyway. */
+export function addsLevels({ classes, marks }: Facts): boolean {
+  return (
+    !classes.has("official") &&
+    !classes.has("industry") &&
+    (["suspected", "disputed", "unattributed"] as const).some((level) => classes.has(level)) &&
+    marks.some(({ words }) =>
+      /\b(?:including|incl|included|include|plus|thrown in|counting|adding|added|add|on top|as well|too|also)\b/.test(
+        words.join(" "),
+      ),
+    )
   );
+}
+
+function writeLevels(facts: Facts): string[] {
+  const named = (
+    ["official", "industry", "suspected", "disputed", "unattributed", "rejected"] as const
+  ).filter((level) => facts.classes.has(level));
+  const levels = addsLevels(facts) ? ["official", "industry", ...named] : named;
   return levels.length === 0 ? [] : [`level:${levels.join(",")}`];
 }

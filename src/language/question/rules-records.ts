@@ -49,7 +49,10 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
     period.period.from > entry.date.to &&
     facts.marks.some((mark) => mark.words.some((word) => /^(?:known|knew|believed|thought)$/.test(word)))
   )
-    return ask(`/heist ${id} ${show === null ? "" : `show:${show}`} asof:${period.period.to}`, `/heist ${id}`);
+    return ask(
+      `/heist ${id} ${show === null ? "" : `show:${show}`} asof:${period.period.to}`,
+      `/heist ${id}`,
+    );
   if (period !== undefined && !overlaps(entry.date, period.period) && !isFate)
     return refuse(
       "not-in-index",
@@ -211,7 +214,8 @@ export function readActors(facts: Facts): Reading | null {
   return ask(`/actor ${a.id} ${asof}`, `/heists actor:${a.id}`, `/total all actor:${a.id}`);
 }
 
-const pluralTheft = /^(?:hacks|thefts|heists|attacks|victims|exploits|robberies|incidents|cases|breaches|raids|jobs)$/;
+const pluralTheft =
+  /^(?:hacks|thefts|heists|attacks|victims|exploits|robberies|incidents|cases|breaches|raids|jobs)$/;
 
 function hasPluralTheft(facts: Facts): boolean {
   return facts.marks.some((mark) => mark.words.some((word) => pluralTheft.test(word)));

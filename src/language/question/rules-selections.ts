@@ -2,7 +2,7 @@
 import type { Breakdown } from "../../query/query.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
-import { writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
+import { addsLevels, writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
 import type { WordClass } from "./word-classes.ts";
 
 const breakdownClasses: readonly [WordClass, Breakdown][] = [
@@ -18,6 +18,15 @@ const breakdownClasses: readonly [WordClass, Breakdown][] = [
 ];
 
 export function readBreakdown(facts: Facts): Breakdown | null {
+  const levels = (["official", "industry", "suspected", "disputed"] as const).filter((level) =>
+    facts.classes.has(level),
+  );
+  const isSplit = facts.marks.some((mark) =>
+    mark.words.some((word) =>
+      /^(?:split|divided|separated|broken|versus|vs|against|compare|compared|or)$/.test(word),
+    ),
+  );
+  if (levels.length > 1 && isSplit) return "level";
   const found = breakdownClasses.find(([name, by]) => {
     if (!facts.classes.has(name)) return false;
     // "which exchange type", "on which chain": a named value is a filter and leaves nothing to break down.
@@ -192,7 +201,11 @@ export function readSelection(facts: Facts): Reading | null {
   )
     return by === "year" && (classes.has("first") || classes.has("latest")) && !isExplicitBy
       ? readRanking(facts, list)
-      : ask(`/total ${period || "all"} by:${by} ${filters}`, total, list);
+      : ask(
+          `/total ${period || "all"} by:${by} ${by === "level" ? filters.replace(/level:\S+/, "") : filters}`,
+          total,
+          list,
+        );
   const ranking = readRanking(facts, list);
   if (ranking !== null) return ranking;
   if (isOneOfMany(facts))
@@ -212,7 +225,11 @@ export function readSelection(facts: Facts): Reading | null {
       "/heists top 10",
     );
   if (classes.has("average")) return ask(total, `/total ${period || "all"} by:year ${filters}`);
-  if (classes.has("amount") || classes.has("count") || (facts.asksSum && !classes.has("list") && !classes.has("allThefts")))
+  if (
+    classes.has("amount") ||
+    classes.has("count") ||
+    ((facts.asksSum || addsLevels(facts)) && !classes.has("list") && !classes.has("allThefts"))
+  )
     return ask(total, list, `/total ${period || "all"} by:year ${filters}`);
   if (classes.has("sources") || classes.has("says"))
     return period === "" ? null : ask(`/sources ${period} ${writeAsof(facts).join(" ")}`, total);
@@ -279,9 +296,9 @@ const theftNoun =
 function readRanking(facts: Facts, list: string): Reading | null {
   const { classes } = facts;
   // "newest incidents first" is an order, not the first one of all.
-  const isOrder = classes.has("first") && classes.has("latest") && facts.marks.at(-1)?.words.at(-1) === "first";
-  const asksFirst =
-    (classes.has("first") && !isOrder) || (classes.has("beginning") && classes.has("when"));
+  const isOrder =
+    classes.has("first") && classes.has("latest") && facts.marks.at(-1)?.words.at(-1) === "first";
+  const asksFirst = (classes.has("first") && !isOrder) || (classes.has("beginning") && classes.has("when"));
   const order = classes.has("smallest")
     ? "smallest"
     : asksFirst && !classes.has("biggest")
@@ -307,7 +324,17 @@ function readRanking(facts: Facts, list: string): Reading | null {
       "/total past 12 months",
       "/total this year",
     );
-  const isOne = facts.limit === null && (facts.isSingular || (order === "oldest" && !hasPluralTheft(facts)));
+  // "biggest ever?": one, where no word says several.
+  const isBare =
+    !facts.marks.some((mark) =>
+      mark.words.some((word) => /s$/.test(word) && theftNoun.test(word.replace(/s$/, ""))),
+    ) &&
+    !facts.marks.some((mark) => /^(?:top|rank|list|sorted|order|by)/.test(mark.words[0] ?? "")) &&
+    !classes.has("list") &&
+    !classes.has("theft") &&
+    facts.terms.length === 0;
+  const isOne =
+    facts.limit === null && (facts.isSingular || isBare || (order === "oldest" && !hasPluralTheft(facts)));
   const limit = facts.limit ?? (isOne ? 1 : null);
   return ask(`${list} sort:${order} ${limit === null ? "" : `top ${limit}`}`, `${list} sort:${order}`);
 }

@@ -100,7 +100,9 @@ export function spot(typed: string, index: Index, now: Date): { marks: Mark[]; i
   return {
     marks: setAsidesApart(
       text,
-      lendYears(marks, now).filter((mark) => mark.words.some((word) => word !== "") || mark.meaning.kind !== "unknown"),
+      lendYears(marks, now).filter(
+        (mark) => mark.words.some((word) => word !== "") || mark.meaning.kind !== "unknown",
+      ),
     ),
     isTooLong,
   };
@@ -117,7 +119,8 @@ function writeOut(typed: string): string {
     .replace(
       /\b(in|since|during|year|for|before|after|until|from|of|fy|to|and|vs) (1\d|2[0-6])(?=\s*(?:$|[,.;:?!)]|(?:and|to|vs|or|please|pls|plz|by|so|total|how|what|according|per|-)\b))/gi,
       (all, lead: string, year: string, at: number, whole: string) =>
-        /^(?:of|for|to|and|vs|from)$/i.test(lead) && !/\b20[12]\d\b|\b(?:in|since|from) 20?\d\d\b/i.test(whole.slice(0, at))
+        /^(?:of|for|to|and|vs|from)$/i.test(lead) &&
+        !/\b20[12]\d\b|\b(?:in|since|from) 20?\d\d\b/i.test(whole.slice(0, at))
           ? all
           : `${lead} 20${year}`,
     )
@@ -154,7 +157,11 @@ function lendYears(marks: readonly Mark[], now: Date): Mark[] {
       );
     const first = run?.[0];
     const last = run?.at(-1);
-    const words = run?.flatMap((m) => m.words).join(" ").replace(/^(?:in|from|the|between) /, "") ?? "";
+    const words =
+      run
+        ?.flatMap((m) => m.words)
+        .join(" ")
+        .replace(/^(?:in|from|the|between) /, "") ?? "";
     const reading = run === undefined ? null : parsePeriod(writeWithYear(words, year), now);
     if (run === undefined || first === undefined || last === undefined || reading?.ok !== true) {
       lent.push(mark);
@@ -165,7 +172,10 @@ function lendYears(marks: readonly Mark[], now: Date): Mark[] {
     if (explained >= 0) lent.splice(explained, 1);
     const text = run.map((m) => m.text).join(" ");
     lent.push({
-      meaning: { kind: "period", phrase: { kind: "period", period: reading.period, words: text, ends: null } },
+      meaning: {
+        kind: "period",
+        phrase: { kind: "period", period: reading.period, words: text, ends: null },
+      },
       text,
       words: words.split(" "),
       start: first.start,
@@ -178,7 +188,9 @@ function lendYears(marks: readonly Mark[], now: Date): Mark[] {
 }
 
 const monthWord = "(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]*";
-const monthSpan = new RegExp(`^(?:(?:in|from|between) )?${monthWord}(?: (?:to|until|till|through|and) ${monthWord})?$`);
+const monthSpan = new RegExp(
+  `^(?:(?:in|from|between) )?${monthWord}(?: (?:to|until|till|through|and) ${monthWord})?$`,
+);
 
 function isPartOfYear(words: string): boolean {
   return partOfYear.test(words) || monthSpan.test(words);
@@ -201,115 +213,34 @@ function spotPeriod(text: string, tokens: readonly Token[], at: number, now: Dat
   return { length, meaning: phrase.kind === "period" ? { kind: "period", phrase } : phrase };
 }
 
-const asofLeads = [
-  "back on",
-  "believed on",
-  "believed in",
-  "believed by",
-  "thought on",
-  "thought in",
-  "thought by",
-  "as it looked in",
-  "as it looked on",
-  "as it looked at",
-  "as things stood in",
-  "as things stood on",
-  "as things stood at",
-  "as they stood in",
-  "as they stood on",
-  "as they stood at",
-  "as it stood at",
-  "as it stood by",
-  "seen from",
-  "from the perspective of",
-  "from the vantage point of",
-  "with the knowledge of",
-  "with knowledge of",
-  "state of knowledge",
-  "state of knowledge of",
-  "state of knowledge in",
-  "state of knowledge on",
-  "as understood in",
-  "as understood on",
-  "as understood by",
-  "as counted in",
-  "as counted on",
-  "as reported up to",
-  "known up to",
-  "known until",
-  "known before",
-  "what was known",
-  "what was known up to",
-  "what was known until",
-  "what was known at",
-  "what was known as of",
-  "what people knew in",
-  "what people knew on",
-  "what people knew by",
-  "what we knew in",
-  "what we knew on",
-  "what we knew by",
-  "published by",
-  "published until",
-  "published up to",
-  "published before",
-  "said by",
-  "said until",
-  "said before",
-  "had been said by",
-  "if you asked in",
-  "if asked in",
-  "if i had asked in",
-  "if i asked in",
-  "asked in",
-  "what was known on",
-  "what was known by",
-  "known on",
-  "known at",
-  "as known at",
-  "as of",
-  "as at",
-  "as known in",
-  "as known on",
-  "as known by",
-  "as published by",
-  "as seen in",
-  "as seen from",
-  "known by",
-  "known in",
-  "known as of",
-  "as it stood in",
-  "as it stood on",
-  "what was known in",
-  "with what was known in",
-  "according to what was known in",
-];
+/** What stands before the day that an answer is to be derived from. */
+const asofLead = new RegExp(
+  `^(?:(?:${[
+    "as(?: (?:known|published|seen|reported|stated|understood|believed|counted|recorded|it (?:stood|looked|was known)|they stood|things stood))? (?:of|at|on|in|by|from|until|up to|before)",
+    "(?:(?:with|according to|by|from|given) )?(?:what (?:was|had been|we|people|anybody|anyone|you|one) )?(?:publicly )?(?:known|knew|believed|thought)(?: (?:as of|on|at|in|by|until|up to|before))?",
+    "(?:had been )?(?:published|said|reported) (?:by|until|up to|before)",
+    "(?:if )?(?:(?:i|we|id|you|one) )?(?:had )?(?:i |we |you )?(?:asked|looked|checked|queried)(?: (?:you|this|it|me|then|back))?(?: (?:on|in|at|by|as of))",
+    "(?:seen|viewed) (?:from|in|on)",
+    "from the (?:perspective|vantage point|point of view|standpoint) of",
+    "(?:with )?(?:the )?(?:state of )?knowledge (?:of|on|in|at)",
+    "back on",
+    "going by what was known(?: (?:on|in|at|by))?",
+  ].join("|")}))(?: (?:the )?(?:end|close) of)?$`,
+);
+const longestLead = 9;
 
 function spotAsof(text: string, tokens: readonly Token[], at: number, now: Date): Candidate | null {
-  for (const lead of asofLeads) {
-    const length = lead.split(" ").length;
-    if (
-      tokens
-        .slice(at, at + length)
-        .map((token) => token.word)
-        .join(" ") !== lead
-    )
-      continue;
-    const skipped = /^(?:the )?(?:end|close)$/.test(
-      tokens
-        .slice(at + length, at + length + 2)
-        .map((t) => t.word)
-        .join(" "),
-    )
-      ? 3
-      : tokens[at + length]?.word === "end"
-        ? 2
-        : 0;
-    const read = readPeriodAt(text, tokens, at + length + skipped, now);
+  for (let length = Math.min(longestLead, tokens.length - at - 1); length > 0; length--) {
+    const lead = tokens
+      .slice(at, at + length)
+      .map((token) => token.word)
+      .join(" ");
+    if (!asofLead.test(lead)) continue;
+    const read = readPeriodAt(text, tokens, at + length, now);
     if (read === null) continue;
     const { phrase } = read;
     return {
-      length: length + skipped + read.length,
+      length: length + read.length,
       meaning: phrase.kind === "period" ? { kind: "asof", period: phrase.period } : phrase,
     };
   }
@@ -324,7 +255,15 @@ function spotEntity(tokens: readonly Token[], at: number, index: Index): Candida
     // `US` is a country, `us` are we; `UN` and `IT` likewise only in capitals.
     const [first] = run;
     if (length === 1 && first !== undefined && key === "us") {
-      if (first.text === "US" || first.text === "U.S." || first.text === "U.S")
+      if (
+        (tokens[at - 1]?.word === "the" &&
+          /^(?:steal|stole|stolen|hack|government|govt|exchange|exchanges|victims|firms|companies|users|attribute|blame|say|said|treasury|sanction)$/.test(
+            tokens[at + 1]?.word ?? "",
+          )) ||
+        first.text === "US" ||
+        first.text === "U.S." ||
+        first.text === "U.S"
+      )
         return {
           length,
           meaning: { kind: "entity", entities: [{ kind: "country", id: "US", name: "United States" }] },
@@ -391,7 +330,10 @@ function spotFigures(tokens: readonly Token[], at: number): Candidate | null {
   if (!/^figures?$/.test(figure)) return null;
   const digits = /^\d{1,2}$/.test(count) ? Number(count) : figureCounts.indexOf(count) + 5;
   if (digits < 5 || digits > 11) return null;
-  return { length: 2, meaning: { kind: "amount", min: 10 ** (digits - 1), max: 10 ** digits, currency: "USD" } };
+  return {
+    length: 2,
+    meaning: { kind: "amount", min: 10 ** (digits - 1), max: 10 ** digits, currency: "USD" },
+  };
 }
 
 const numberWords: Readonly<Record<string, number>> = {

@@ -25,7 +25,9 @@ export function findUnused(request: string, facts: Facts): string[] {
   );
   const lost = [
     ...(facts.limit !== null && !/\btop \d/.test(request) && form === "total" ? [`${facts.limit}`] : []),
-    ...(facts.ordinal !== null && !/\btop \d/.test(request) && form !== "record" ? ["the place in the order"] : []),
+    ...(facts.ordinal !== null && !/\btop \d/.test(request) && form !== "record"
+      ? ["the place in the order"]
+      : []),
     ...(facts.min !== null && (form === "total" || form === "list") && !/\bmin:/.test(request)
       ? ["the amount"]
       : []),
@@ -50,4 +52,3 @@ function formOf(request: string): Form | null {
   if (request.startsWith("/sources")) return "said";
   return null;
 }
-
