@@ -143,7 +143,7 @@ const amountPattern = new RegExp(
   `(?<![\\p{L}\\p{N}.,])(?<sign>${sign})? ?(?<low>${digits}|(?<![a-z])(?:${worded})(?=[ -]+${scale}s?(?![a-z])))` +
     `(?:[ -]?(?<lowscale>${scale})(?![a-z0-9]))?` +
     `(?: ?(?:-|–|—|to|and|or) ?(?<sign2>${sign})? ?(?<high>${digits})(?![\\d,]*[.,-]\\d)(?:[ -]?(?<highscale>${scale})(?![a-z0-9]))?)?` +
-    `(?<plus>\\+| or more| or less)?` +
+    `(?<plus>\\+| or more| or less| or (?:above|over|higher|greater|under|below|fewer)| and (?:up|above|over|more)(?! \\d)| ?plus(?! ?\\d)(?![a-z]))?` +
     `(?:[ -]?(?<currency>${currencyWord})(?![a-z]))?`,
   "giu",
 );
@@ -219,7 +219,11 @@ function readMatch(text: string, match: RegExpMatchArray): TextAmount | null {
     high: low.value <= high.value ? high : low,
     unit,
     qualifier:
-      plus === undefined ? qualifierBefore(text, start) : plus.endsWith("less") ? "up-to" : "at-least",
+      plus === undefined
+        ? qualifierBefore(text, start)
+        : /less|under|below|fewer/.test(plus)
+          ? "up-to"
+          : "at-least",
     isMoney,
   };
 }

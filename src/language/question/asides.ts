@@ -121,7 +121,7 @@ function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
     if (
       mark.meaning.kind === "entity" &&
       mark.meaning.entities.some((entity) => entity.kind === "publisher") &&
-      lead.some((word) => /^(?:for|at|from|with)$/.test(word))
+      (lead.some((word) => /^(?:for|at|from|with)$/.test(word)) || clause.at(-1)?.words.at(-1) === "here")
     )
       return harmless(mark);
     return mark;

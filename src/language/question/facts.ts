@@ -268,7 +268,7 @@ function asksSum(marks: readonly Mark[]): boolean {
   const what = marks.findIndex(
     (mark) =>
       mark.meaning.kind === "class" &&
-      /^what(?: (?:is|are|was|were|has|have|had|did))?$/.test(mark.words.join(" ")),
+      /^w(?:h?a|o|h|hu|u)t(?: (?:is|are|was|were|has|have|had|did))?$/.test(mark.words.join(" ")),
   );
   if (what >= 0)
     for (const { meaning, words: run } of marks.slice(what + 1, what + 9)) {
@@ -385,7 +385,6 @@ function isAgent(marks: readonly Mark[], at: number, id: string): boolean {
     return /^(?:steal|stole|stolen|hack|hacked|take|took|taken|rob|robbed|do|did|loot|looted|get|ever|make|made|launder|laundered|really|attack|drain|be|been|have|carry|carried|pull)$/.test(
       after,
     );
-  if (at === 0) return /^(?:stole|stolen|hacked|took|robbed|looted|steals|hacks|steal)$/.test(after);
   // Of some countries one reads as hackers, not as victims, unless it is said where the victims are.
   if (
     /^(?:RU|CN|IR)$/.test(id) &&
@@ -393,6 +392,7 @@ function isAgent(marks: readonly Mark[], at: number, id: string): boolean {
     !/^(?:victim|exchange|firm|compan|wallet|casino|bridge|user)/.test(after)
   )
     return true;
+  if (at === 0) return /^(?:stole|stolen|hacked|took|robbed|looted|steals|hacks|steal)$/.test(after);
   return (
     before === "by" && !/^(?:victim|victims|exchange|exchanges|firm|firms|company|companies)$/.test(after)
   );

@@ -106,8 +106,9 @@ function normalise(words: string, today: string): string | null {
     .replace(new RegExp(`\\b(${months}) (\\d{2})$`), (all, month: string, y: string) =>
       Number(y) > 12 ? `${month} 20${y}` : all,
     )
-    .replace(/^(\d{4}) (?:ytd|year to date|so far|to date)$/, (_, y: string) =>
-      Number(y) === year ? "this year" : y,
+    .replace(
+      /^(\d{4}) (?:ytd|year to date|so far|to date|(?:up )?(?:to|till|until) (?:now|today|date|present))$/,
+      (_, y: string) => (Number(y) === year ? "this year" : y),
     )
     .replace(/^first (?:six|6) months (?:of )?/, "h1 ")
     .replace(/^(?:the )?(?:last|second|final) (?:six|6) months of (?=\d{4})/, "h2 ")
@@ -128,7 +129,7 @@ function normalise(words: string, today: string): string | null {
     .replace(/^(?:since|from) day one$/, "all")
     .replace(/^between (.+) to (.+)$/, "between $1 and $2")
     .replace(
-      /^(.+) (?:to date|to now|to today|onwards?|until now|until today|till now|till today|to present|to the present)$/,
+      /^(.+) (?:to date|to now|to today|so far|up (?:to|till|until) (?:now|today|date|present)|onwards?|until now|until today|till now|till today|to present|to the present)$/,
       "since $1",
     )
     .replace(/^since since /, "since ")

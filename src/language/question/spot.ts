@@ -326,6 +326,16 @@ const figureCounts = ["five", "six", "seven", "eight", "nine", "ten", "eleven"];
 
 /** `nine-figure`, `9 figure`: from a hundred million to just under a billion. */
 function spotFigures(tokens: readonly Token[], at: number): Candidate | null {
+  // "billion-dollar heists": of a billion and more.
+  const round = { million: 1e6, billion: 1e9 }[tokens[at]?.word ?? ""];
+  if (
+    round !== undefined &&
+    /^(?:dollar|dollars|usd)$/.test(tokens[at + 1]?.word ?? "") &&
+    !/\d|^(?:a|half|hundred|multi|how|many|one|two|three|four|five|six|seven|eight|nine|ten|several|few)$/.test(
+      tokens[at - 1]?.word ?? "",
+    )
+  )
+    return { length: 2, meaning: { kind: "amount", min: round, max: null, currency: "USD" } };
   const [count, figure] = [tokens[at]?.word ?? "", tokens[at + 1]?.word ?? ""];
   if (!/^figures?$/.test(figure)) return null;
   const digits = /^\d{1,2}$/.test(count) ? Number(count) : figureCounts.indexOf(count) + 5;

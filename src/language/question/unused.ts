@@ -7,10 +7,22 @@ type Form = "total" | "list" | "record" | "said";
 
 /** Classes that ask something which a request of this form never answers. */
 const unanswered: Readonly<Record<Form, readonly WordClass[]>> = {
-  total: ["why", "names", "same", "belong", "linked", "sanction", "address", "sources", "differ", "revise"],
-  list: ["why", "same", "belong", "sanction", "address", "revise", "share"],
-  record: ["why", "share", "address", "ordinal"],
-  said: ["sanction", "address", "share", "belong"],
+  total: [
+    "perOther",
+    "why",
+    "names",
+    "same",
+    "belong",
+    "linked",
+    "sanction",
+    "address",
+    "sources",
+    "differ",
+    "revise",
+  ],
+  list: ["perOther", "why", "same", "belong", "sanction", "address", "revise", "share"],
+  record: ["perOther", "why", "share", "address", "ordinal"],
+  said: ["perOther", "sanction", "address", "share", "belong"],
 };
 
 /** The words that the request does not answer; empty where all are used. */
@@ -24,6 +36,12 @@ export function findUnused(request: string, facts: Facts): string[] {
       meaning.classes.every((name) => unanswered[form].includes(name)),
   );
   const lost = [
+    ...(form === "record" &&
+    facts.classes.has("count") &&
+    !facts.classes.has("amount") &&
+    !/show:(?:amount|links)/.test(request)
+      ? ["how many"]
+      : []),
     ...(facts.limit !== null && !/\btop \d/.test(request) && form === "total" ? [`${facts.limit}`] : []),
     ...(facts.ordinal !== null && !/\btop \d/.test(request) && form !== "record"
       ? ["the place in the order"]
