@@ -168,10 +168,11 @@ export class Draft {
     if (this.#isFirst(claim.ref)) this.data.events.push(describeEvent(claim, this.number(claim)));
   }
 
-  /** Lists the incident in the fields; the citation of its best figure is given if it has one. */
-  incident(entry: IncidentView, matched: string | null = null): void {
+  /** Lists the incident in the fields; with the amount, where the answer says it, goes the citation of its best figure. */
+  incident(entry: IncidentView, matched: string | null = null, amount: "said" | "unsaid" = "said"): void {
     if (!this.#isFirst(entry)) return;
-    const { estimate, level } = entry;
+    const { level } = entry;
+    const estimate = amount === "said" ? entry.estimate : null;
     this.data.incidents.push({
       id: entry.incident.id,
       victim: entry.incident.victim,

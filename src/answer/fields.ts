@@ -33,7 +33,9 @@ export const incidentField = z.object({
   identity: z.enum(["named", "inferred"]),
   singleSource: z.boolean(),
   matched: z.string().nullable(),
-  usd: usd.nullable(),
+  usd: usd
+    .nullable()
+    .describe("null where no figure in US dollars is on record, or the answer is not of amounts"),
   best: z.object({ rule: z.string(), cite }).nullable(),
   override: z
     .object({ reason: z.string(), since: z.string(), computed: z.enum(levels) })
@@ -51,7 +53,12 @@ export const totalField = z.object({
   incidents: ids,
   withoutFigure: ids,
   lowOnly: ids.describe("a lower bound of theirs counts as the best figure"),
-  beside: z.array(part.extend({ why: z.enum(["suspected", "disputed", "may-fall-in", "nominal"]) })),
+  beside: z.array(
+    part.extend({
+      why: z.enum(["suspected", "disputed", "may-fall-in", "nominal"]),
+      cites: z.array(cite).describe("the best figures of those that the text names"),
+    }),
+  ),
   within: z
     .array(part.extend({ why: z.enum(["inferred", "contested", "single-source"]) }))
     .describe("what the sum rests on less firmly, counted in it"),

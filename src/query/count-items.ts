@@ -94,3 +94,22 @@ export function addUp(items: readonly { sum: Sum }[]): Sum {
   }
   return total;
 }
+
+/** What counts for these thefts alone. */
+export function itemsOf(entries: readonly IncidentView[], items: readonly Item[]): Item[] {
+  const named = new Set(entries);
+  return items.filter((item) => item.incidents.every((entry) => named.has(entry)));
+}
+
+export function idsOf(items: readonly Item[]): string[] {
+  return items.flatMap((item) => item.incidents.map((entry) => entry.incident.id));
+}
+
+/** The claims that the items add up. */
+export function refsOf(items: readonly Item[]): string[] {
+  return items.flatMap((item) =>
+    item.joint === null
+      ? item.incidents.flatMap((entry) => entry.estimate?.figures.map((f) => f.ref) ?? [])
+      : [item.joint.ref],
+  );
+}

@@ -9,8 +9,8 @@ import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { describeWholeActor } from "../describe-claim.ts";
 import { Draft } from "../draft.ts";
-import { formatBy, formatTheftDate, plural } from "../wording.ts";
-import { bestFigure } from "./amount-line.ts";
+import { formatBy, plural } from "../wording.ts";
+import { theftLine } from "./theft-line.ts";
 
 const incidentsShown = 8;
 
@@ -80,19 +80,9 @@ export function composeActor(
   );
 
   const incidents = incidentsOfActor(view, actor.id);
-  for (const entry of incidents.slice(0, incidentsShown)) draft.incident(entry);
   list(
     `Thefts attributed to it or a part of it: ${plural(incidents.length, "theft")}${incidents.length > incidentsShown ? `, the newest ${incidentsShown}` : ""}`,
-    incidents.slice(0, incidentsShown).map((entry) => {
-      const { estimate } = entry;
-      const amount = estimate === null ? [] : [text(", "), ...bestFigure(draft, estimate)];
-      return [
-        text(entry.incident.victim, "strong"),
-        text(`, ${formatTheftDate(entry.date)}, `),
-        { kind: "level", level: entry.level.level },
-        ...amount,
-      ];
-    }),
+    incidents.slice(0, incidentsShown).map((entry) => theftLine(draft, entry)),
   );
   const addresses = addressesOfActor(view, actor.id);
   for (const listed of addresses) draft.address(listed);

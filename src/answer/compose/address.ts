@@ -9,6 +9,7 @@ import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatBy } from "../wording.ts";
 import { addNewest } from "./refusal.ts";
+import { theftLine } from "./theft-line.ts";
 
 export function composeAddress(
   view: View,
@@ -40,7 +41,6 @@ export function composeAddress(
     const list = view.index.vocabulary.lists.get(listed.list)?.name ?? listed.list;
     const delisted = isPast(listed.delisted, view.asof) ? `, delisted ${listed.delisted}` : "";
     const incident = listed.incident === null ? undefined : view.incidents.get(listed.incident);
-    if (incident !== undefined) draft.incident(incident);
     const theft =
       incident === undefined
         ? ""
@@ -54,7 +54,11 @@ export function composeAddress(
     ];
   });
   if (items.length > 0) draft.add({ kind: "list", heading: null, items });
-  else
+  const thefts = new Set(
+    listings.flatMap(({ incident }) => (incident === null ? [] : (view.incidents.get(incident) ?? []))),
+  );
+  for (const entry of thefts) draft.add({ kind: "text", line: theftLine(draft, entry) });
+  if (!isKnown)
     draft.add({
       kind: "text",
       line: [text("That no government list in the index names it says nothing about who controls it.")],

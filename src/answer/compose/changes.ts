@@ -126,6 +126,7 @@ function describeChange(draft: Draft, { change, date }: DatedChange): Line {
         { kind: "level", level: change.after },
         text(" "),
         ...(decided.length > 0 ? [draft.cite(...decided)] : []),
+        ...amount(draft, change.incident.estimate, ", "),
       ];
     }
     case "estimate": {

@@ -78,7 +78,7 @@ function addCheck(
   const { sentence, start, end } = statement;
   const said = sentence.text.slice(Math.max(0, start - sentence.start), end - sentence.start);
   if (!isShown) return;
-  for (const entry of incidents) draft.incident(entry);
+  for (const entry of incidents) draft.incident(entry, null, "unsaid");
   const items = claims.map((claim) => claimLine(draft, view, claim));
   draft.data.checks.push({
     text: said,

@@ -1,8 +1,9 @@
 // Two thefts, or two periods, side by side, with the difference spelt out.
 import { formatRange } from "../../knowledge/dates.ts";
+import { isSaidBy } from "../../knowledge/standing.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
-import type { Item } from "../../query/count-items.ts";
+import { type Item, idsOf, refsOf } from "../../query/count-items.ts";
 import type { CompareQuery } from "../../query/query.ts";
 import type { TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
@@ -11,6 +12,9 @@ import { Draft } from "../draft.ts";
 import { formatTheftDate, formatUsd, joinWords, plural } from "../wording.ts";
 import { bestFigure, rangeSpans } from "./amount-line.ts";
 import { describeVictim } from "./incident.ts";
+
+/** Of those who attribute a theft, the first few are cited. */
+const voicesShown = 3;
 
 export function composeIncidentComparison(
   view: View,
@@ -45,24 +49,17 @@ export function composeIncidentComparison(
       { label: b.incident.victim, align: "start" },
     ],
     rows: [
-      row("theft", (entry) => [text(`${formatTheftDate(entry.date)} `), draft.cite(entry.dateClaim)]),
+      row("theft", (entry) => {
+        draft.date(entry.dateClaim);
+        return [text(`${formatTheftDate(entry.date)} `), draft.cite(entry.dateClaim)];
+      }),
       row("best figure", ({ estimate }) =>
         estimate === null ? [text("none in USD")] : bestFigure(draft, estimate),
       ),
       row("range", (entry) => rangeCell(draft, entry)),
-      row("level", (entry) => [{ kind: "level", level: entry.level.level }]),
+      row("level", (entry) => levelCell(draft, entry)),
       row("kind", (entry) => [text(describeVictim(entry, view))]),
-      row("how", (entry) => [
-        text(
-          [
-            ...new Set(
-              entry.incident.techniques.map(
-                (claim) => view.index.vocabulary.techniques.get(claim.technique)?.name ?? claim.technique,
-              ),
-            ),
-          ].join(", ") || "not on record",
-        ),
-      ]),
+      row("how", (entry) => howCell(draft, view, entry)),
     ],
   });
   const [x, y] = [a.estimate?.best ?? null, b.estimate?.best ?? null];
@@ -114,17 +111,14 @@ export function composePeriodComparison(
       text(`${name(a)} and ${name(b)} (level ${joinWords(a.levels)}${filtered})`),
     ],
   });
-  const refs = (result: TotalResult) =>
-    result.items.flatMap((item) =>
-      item.joint === null ? (item.incidents[0]?.estimate?.figures.map((f) => f.ref) ?? []) : [item.joint.ref],
-    );
+  const refs = ({ items }: TotalResult) => refsOf(items);
   for (const result of pair)
     draft.data.groups.push({
       key: name(result),
       name: name(result),
       usd: result.sum,
       count: result.count,
-      incidents: result.items.flatMap((item) => item.incidents.map((entry) => entry.incident.id)),
+      incidents: idsOf(result.items),
     });
   draft.add({
     kind: "table",
@@ -181,6 +175,23 @@ function itemsLine(draft: Draft, items: readonly Item[], limit: number): Line {
     ...shown.flatMap((line, i) => (i === 0 ? line : [text("; "), ...line])),
     ...(left > 0 ? [text(`; ${left} more`)] : []),
   ];
+}
+
+function levelCell(draft: Draft, { level: { level, decidedBy } }: IncidentView): Line {
+  const voices = decidedBy.slice(0, voicesShown);
+  for (const claim of voices) draft.attribution(claim);
+  const cites: Line = voices.length === 0 ? [] : [text(" "), draft.cite(...voices)];
+  return [{ kind: "level", level }, ...cites];
+}
+
+function howCell(draft: Draft, view: View, { incident }: IncidentView): Line {
+  const claims = incident.techniques.filter((claim) => isSaidBy(claim, view.asof));
+  if (claims.length === 0) return [text("not on record")];
+  for (const claim of claims) draft.technique(claim);
+  const names = claims.map(
+    ({ technique }) => view.index.vocabulary.techniques.get(technique)?.name ?? technique,
+  );
+  return [text(`${[...new Set(names)].join(", ")} `), draft.cite(...claims)];
 }
 
 function rangeCell(draft: Draft, { estimate }: IncidentView): Line {

@@ -131,15 +131,17 @@ function disclosureFields(draft: Draft, view: View, entry: IncidentView) {
       isSaidBy(claim, view.asof) &&
       (claim.range.from !== entry.date.from || claim.range.to !== entry.date.to),
   );
-  for (const claim of others) draft.date(claim);
   // The line on the level says who attributed it, and when.
   const isSaidBelow = (claim: DateClaim) =>
     claim.kind === "attributed" &&
     entry.level.decidedBy.some((other) => other.said === claim.said && formatBy(other) === formatBy(claim));
   return others
     .filter((claim) => !isSaidBelow(claim))
-    .map((claim) => ({
-      label: labels[claim.kind],
-      line: [text(`${formatTheftDate(claim.range)} - `), ...draft.by(claim)],
-    }));
+    .map((claim) => {
+      draft.date(claim);
+      return {
+        label: labels[claim.kind],
+        line: [text(`${formatTheftDate(claim.range)} - `), ...draft.by(claim)],
+      };
+    });
 }

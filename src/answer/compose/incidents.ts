@@ -57,7 +57,7 @@ export function composeIncidents(view: View, result: RankingResult, request: str
       });
     else addFates(draft, view, shown, query.show);
   }
-  for (const entry of shown) draft.incident(entry);
+  for (const entry of shown) draft.incident(entry, null, query.show === null ? "said" : "unsaid");
   if (result.mayFallIn.length > 0)
     draft.note(
       `May fall in, their date range straddles the edge: ${joinWords(result.mayFallIn.map((e) => `${e.incident.victim} (${formatTheftDate(e.date)})`))}.`,

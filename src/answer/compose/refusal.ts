@@ -8,7 +8,7 @@ import { type Line, text } from "../block.ts";
 import { describeActor } from "../describe-claim.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, plural } from "../wording.ts";
-import { bestFigure } from "./amount-line.ts";
+import { theftLine } from "./theft-line.ts";
 
 const actorsShown = 6;
 
@@ -80,15 +80,7 @@ export function composeAmbiguous(
   for (const id of ids) {
     const entry = view.incidents.get(id);
     if (entry === undefined) continue;
-    draft.incident(entry, name);
-    const { estimate } = entry;
-    const amount = estimate === null ? [] : [text(", "), ...bestFigure(draft, estimate)];
-    items.push([
-      text(entry.incident.victim, "strong"),
-      text(`, ${formatTheftDate(entry.date)}, `),
-      { kind: "level", level: entry.level.level },
-      ...amount,
-    ]);
+    items.push(theftLine(draft, entry, name));
   }
   draft.add({ kind: "list", heading: null, items });
   draft.suggest(
@@ -178,6 +170,7 @@ export function addNewest(draft: Draft, view: View): void {
     .filter((entry) => entry.level.level !== "unattributed" && entry.level.level !== "rejected")
     .sort((a, b) => b.date.from.localeCompare(a.date.from))[0];
   if (newest === undefined) return;
+  draft.date(newest.dateClaim);
   draft.note([
     text(
       `The index holds ${plural(view.incidents.size, "theft")}, as of ${view.asof ?? view.index.updated}. The newest linked to North Korea: ${newest.incident.victim}, ${formatTheftDate(newest.date)} `,

@@ -1,19 +1,16 @@
 // A period's answer: the sum over thefts we can name, spelt out, and beside it what publishers say - never added in.
 import { formatRange } from "../../knowledge/dates.ts";
-import type { IncidentView, View } from "../../knowledge/view.ts";
+import type { View } from "../../knowledge/view.ts";
 import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
-import { addUp, type Item } from "../../query/count-items.ts";
+import { addUp, idsOf, itemsOf, refsOf } from "../../query/count-items.ts";
 import type { TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
 import { bestFigure, rangeSpans } from "./amount-line.ts";
-import { figureLine } from "./claim-lines.ts";
 import { addPublished } from "./published.ts";
-
-/** Names are listed in a note only up to here; the rest is counted. */
-const namesShown = 8;
+import { addQualifications, namesOf, namesShown } from "./total-notes.ts";
 
 /** `limit`: how many thefts are listed, and entered into the fields; the sum counts all of them. */
 export function composeTotal(view: View, result: TotalResult, request: string, limit: number): Answer {
@@ -64,9 +61,9 @@ export function composeTotal(view: View, result: TotalResult, request: string, l
   addQualifications(draft, view, result);
   if (result.groups.length > 0) addGroups(draft, view, result);
   addIncidents(draft, result, limit, listRequest);
-  addBeside(draft, result);
+  const cites = addBeside(draft, result);
   addPublished(draft, result, refs);
-  addFields(draft, result);
+  addFields(draft, result, cites);
   draft.actions.push(
     { verb: "share", label: "Share to channel", request },
     { verb: "ask", label: "List the thefts", request: listRequest },
@@ -77,85 +74,6 @@ export function composeTotal(view: View, result: TotalResult, request: string, l
     },
   );
   return draft.finish();
-}
-
-function refsOf(items: readonly Item[]): string[] {
-  return items.flatMap((item) =>
-    item.joint === null
-      ? item.incidents.flatMap((entry) => entry.estimate?.figures.map((f) => f.ref) ?? [])
-      : [item.joint.ref],
-  );
-}
-
-function addQualifications(draft: Draft, view: View, result: TotalResult): void {
-  const lowOnly = result.items.filter((item) => item.lowOnly);
-  if (lowOnly.length > 0)
-    draft.note(
-      `For ${plural(lowOnly.length, "theft")} only a lower bound is on record, which counts as the best figure: ${namesOf(lowOnly.flatMap((item) => item.incidents))}.`,
-    );
-  for (const item of result.items.filter((i) => i.joint !== null)) {
-    if (item.joint === null) continue;
-    draft.note([
-      text(`${namesOf(item.incidents)} count once, by their joint figure `),
-      draft.figure(item.joint),
-      text(" "),
-      draft.cite(item.joint),
-      text("."),
-    ]);
-  }
-  for (const figure of result.unusedJoint)
-    draft.note([
-      text("Not used, since not all that it covers is counted here: "),
-      ...figureLine(draft, view, null, figure),
-    ]);
-  if (result.withoutFigure.length > 0)
-    draft.note(
-      `Not in the sum, no figure in US dollars on record: ${joinWords(result.withoutFigure.map((entry) => entry.incident.victim))}.`,
-    );
-  if (result.inferred.length > 0)
-    draft.note([
-      text("Inferred, the attributing document does not name the victim: "),
-      ...sumOfEntries(draft, result.inferred, result.items),
-    ]);
-  if (result.contested.length > 0)
-    draft.note([
-      text("Contested by a private party: "),
-      ...sumOfEntries(draft, result.contested, result.items),
-    ]);
-  if (result.singleSource.length > 0)
-    draft.note([
-      text("Attributed by a single source: "),
-      ...sumOfEntries(draft, result.singleSource, result.items),
-    ]);
-  for (const gap of result.notSearched)
-    draft.note(
-      `Not searched: ${gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`}. Nothing found there does not mean nothing happened.`,
-    );
-}
-
-/** Of the sum, what these thefts make up. A joint figure counts where it is theirs alone, since it cannot be split. */
-function sumOfEntries(draft: Draft, entries: readonly IncidentView[], items: readonly Item[]): Line {
-  const own = itemsOf(entries, items);
-  const thefts = `${plural(entries.length, "theft")} (${namesOf(entries)}).`;
-  if (own.length === 0) return [text(`part of a joint figure, ${thefts}`)];
-  const shared = entries.length - own.reduce((count, item) => count + item.incidents.length, 0);
-  const beside = shared === 0 ? "" : ` and part of a joint figure`;
-  return [draft.sum(addUp(own).best, refsOf(own)), text(` of the sum${beside}, ${thefts}`)];
-}
-
-function namesOf(entries: readonly IncidentView[]): string {
-  const names = entries.slice(0, namesShown).map((entry) => entry.incident.victim);
-  return joinWords(entries.length > namesShown ? [...names, `${entries.length - namesShown} more`] : names);
-}
-
-/** What counts for these thefts alone. */
-function itemsOf(entries: readonly IncidentView[], items: readonly Item[]): Item[] {
-  const named = new Set(entries);
-  return items.filter((item) => item.incidents.every((entry) => named.has(entry)));
-}
-
-function idsOf(items: readonly Item[]): string[] {
-  return items.flatMap((item) => item.incidents.map((entry) => entry.incident.id));
 }
 
 function addGroups(draft: Draft, view: View, result: TotalResult): void {
@@ -233,7 +151,9 @@ const besideWords = {
   nominal: "Nominal value of minted tokens, not a loss",
 } as const;
 
-function addBeside(draft: Draft, result: TotalResult): void {
+/** The numbers of the citations that each of the lines gives. */
+function addBeside(draft: Draft, result: TotalResult): number[][] {
+  const cited: number[][] = [];
   const items = result.beside.map(({ why, sum, incidents }): Line => {
     const refs = incidents.flatMap((entry) => entry.figures.map((figure) => figure.ref));
     const named = incidents.slice(0, namesShown).flatMap((entry) => {
@@ -244,6 +164,7 @@ function addBeside(draft: Draft, result: TotalResult): void {
     const without = incidents.filter((entry) => entry.estimate === null).length;
     const unpriced = why === "nominal" || without === 0 ? "" : `, ${without} of them without a figure`;
     const cites: Line = named.length === 0 ? [] : [text(" "), draft.cite(...named)];
+    cited.push([...new Set(named.map((claim) => draft.number(claim)))]);
     return [
       text(`${besideWords[why]}: `),
       draft.sum(sum.best, refs),
@@ -252,9 +173,10 @@ function addBeside(draft: Draft, result: TotalResult): void {
     ];
   });
   if (items.length > 0) draft.add({ kind: "list", heading: "Beside the sum, not in it", items });
+  return cited;
 }
 
-function addFields(draft: Draft, result: TotalResult): void {
+function addFields(draft: Draft, result: TotalResult, cites: readonly number[][]): void {
   const { sum, items, withoutFigure, beside, count, inferred, contested, singleSource } = result;
   const within = (
     [
@@ -282,11 +204,12 @@ function addFields(draft: Draft, result: TotalResult): void {
     lowOnly: idsOf(items.filter((item) => item.lowOnly)),
     within,
     notSearched: [...result.notSearched],
-    beside: beside.map((b) => ({
+    beside: beside.map((b, i) => ({
       why: b.why,
       usd: b.sum,
       count: b.incidents.length,
       incidents: b.incidents.map((entry) => entry.incident.id),
+      cites: cites[i] ?? [],
     })),
   };
 }
