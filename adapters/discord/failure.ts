@@ -23,7 +23,9 @@ export const codes = {
   missingPermissions: 50013,
   invalidWebhookToken: 50027,
   invalidForm: 50035,
+  threadArchived: 50083,
   cannotReplyWithoutHistory: 160002,
+  threadLocked: 160005,
 } as const;
 
 export function readFailure(error: unknown): Failure {

@@ -50,7 +50,9 @@ export function createMessenger({
     timeout: 60_000,
     rejectOnRateLimit: () => true,
     globalRequestsPerSecond: requestsPerSecond,
-  }).setToken(token);
+  });
+  // After one 401 the library forgets the token, and later calls fail without being made: what they tell is then unknown.
+  const ready = () => rest.setToken(token);
 
   const bodyOf = (answer: Answer, deliveryId: string) => {
     const mark = ` · ${deliveryId}`;
@@ -81,7 +83,7 @@ export function createMessenger({
       };
       await carrier.written();
       const call = (content: object) =>
-        rest.post(Routes.channelMessages(place.channel), {
+        ready().post(Routes.channelMessages(place.channel), {
           body: content,
           signal: AbortSignal.timeout(timeoutMs),
         });
@@ -97,7 +99,7 @@ export function createMessenger({
           })) as Stored,
         );
       } catch (error) {
-        return readOutcome(error);
+        return nameMissing(client, place, readOutcome(error));
       }
     },
 
@@ -112,7 +114,10 @@ export function createMessenger({
       try {
         for (let page = 0; page < mostPages; page++) {
           const query = new URLSearchParams({ after, limit: String(pageSize) });
-          const list = (await rest.get(Routes.channelMessages(place.channel), { query, signal })) as Stored[];
+          const list = (await ready().get(Routes.channelMessages(place.channel), {
+            query,
+            signal,
+          })) as Stored[];
           const found = list.find(
             (message) =>
               (message.author === undefined || message.author.id === client.user?.id) &&
@@ -146,7 +151,7 @@ export function createMessenger({
       const body = bodyOf(answer, deliveryId);
       await carrier.written();
       try {
-        const stored = await rest.patch(Routes.channelMessage(place.channel, ref), {
+        const stored = await ready().patch(Routes.channelMessage(place.channel, ref), {
           body,
           signal: AbortSignal.timeout(timeoutMs),
         });
@@ -165,11 +170,11 @@ export function createMessenger({
         const body = renderAnswer(answer, { carrier, canShare: false });
         await carrier.written();
         const signal = AbortSignal.timeout(10_000);
-        const channel = (await rest.post(Routes.userChannels(), {
+        const channel = (await ready().post(Routes.userChannels(), {
           body: { recipient_id: person },
           signal,
         })) as Stored;
-        await rest.post(Routes.channelMessages(channel.id), {
+        await ready().post(Routes.channelMessages(channel.id), {
           body,
           signal: AbortSignal.timeout(10_000),
         });
@@ -199,14 +204,10 @@ function mayRead(client: Client, channelId: string): boolean {
   return known === null || (known.mine?.has(PermissionFlagsBits.ReadMessageHistory) ?? false);
 }
 
-async function checkPlace(client: Client, { channel: id }: Place): Promise<Preflight> {
-  const known = permissionsIn(client, id);
-  if (known === null)
-    return client.channels.cache.has(id)
-      ? { ok: true, notes: [] }
-      : { ok: true, notes: ["The permissions of this channel could not be read; the first post will show."] };
-  const { channel, mine } = known;
-  const grant = "allow it for the bot's role under Edit Channel, Permissions";
+const grant = "allow it for the bot's role under Edit Channel, Permissions";
+
+/** What a post takes and the bot is known not to have there, by the names of Discord's settings. */
+function missingIn({ channel, mine }: NonNullable<ReturnType<typeof permissionsIn>>): string[] {
   const needed: readonly (readonly [bigint, string])[] = [
     [PermissionFlagsBits.ViewChannel, "View Channel"],
     channel.isThread()
@@ -214,9 +215,24 @@ async function checkPlace(client: Client, { channel: id }: Place): Promise<Prefl
       : [PermissionFlagsBits.SendMessages, "Send Messages"],
     [PermissionFlagsBits.EmbedLinks, "Embed Links"],
   ];
-  const missing = needed
-    .filter(([bit]) => mine?.has(bit) !== true)
-    .map(([, name]) => `${name} is missing: ${grant}`);
+  return needed.filter(([bit]) => mine?.has(bit) !== true).map(([, name]) => name);
+}
+
+/** Discord says that a permission is missing, and not which. */
+function nameMissing(client: Client, { channel }: Place, outcome: Outcome): Outcome {
+  const known = permissionsIn(client, channel);
+  if (outcome.kind !== "gone" || outcome.scope !== "channel" || known === null) return outcome;
+  const missing = missingIn(known).join(", ");
+  return missing === "" ? outcome : { ...outcome, remedy: `${missing} is missing: ${grant}` };
+}
+
+async function checkPlace(client: Client, { channel: id }: Place): Promise<Preflight> {
+  const known = permissionsIn(client, id);
+  if (known === null)
+    return client.channels.cache.has(id)
+      ? { ok: true, notes: [] }
+      : { ok: true, notes: ["The permissions of this channel could not be read; the first post will show."] };
+  const missing = missingIn(known).map((name) => `${name} is missing: ${grant}`);
   if (missing.length > 0) return { ok: false, missing };
   return {
     ok: true,
@@ -259,6 +275,13 @@ export function readOutcome(error: unknown): Outcome {
       kind: "gone",
       reason: "the channel was deleted",
       remedy: "watch another channel",
+      scope: "channel",
+    };
+  if (code === codes.threadArchived || code === codes.threadLocked)
+    return {
+      kind: "gone",
+      reason: "the thread is archived or locked",
+      remedy: "open the thread again, or watch its channel",
       scope: "channel",
     };
   if (status === 403)

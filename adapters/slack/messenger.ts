@@ -1,7 +1,7 @@
 // Delivers to Slack: one call each, no repeats of its own. Posts carry the delivery id in their metadata, by which they are
 // found again; that needs a history scope, and without it what is unknown stays so.
 import type { webApi } from "@slack/bolt";
-import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post } from "../../src/index.ts";
+import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post, Search } from "../../src/index.ts";
 import { checkPlace } from "./check-place.ts";
 import { deliveryPace, permanentAuthErrors, platformName } from "./limits.ts";
 import { readGroup } from "./read-group.ts";
@@ -58,34 +58,83 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
   const render = (answer: Answer): Rendered => renderAnswer(answer, { surface: "channel", carrier });
   const metadata = (id: string) => ({ event_type: eventType, event_payload: { id } });
 
-  /** One call; what takes longer than it may is unknown. */
-  const call = async (
+  /** What takes longer than it may ends as `late`. */
+  const within = async <T>(timeoutMs: number, work: Promise<T>, late: () => T): Promise<T> => {
+    let timer: NodeJS.Timeout | undefined;
+    const over = new Promise<T>((resolve) => {
+      timer = setTimeout(() => resolve(late()), timeoutMs);
+    });
+    try {
+      return await Promise.race([work, over]);
+    } finally {
+      clearTimeout(timer);
+    }
+  };
+
+  const call = (
     place: Place,
     timeoutMs: number,
     work: (client: webApi.WebClient) => Promise<{ ts?: string | undefined }>,
   ): Promise<Outcome> => {
-    let timer: NodeJS.Timeout | undefined;
-    const late = new Promise<Outcome>((resolve) => {
-      timer = setTimeout(
-        () => resolve({ kind: "unknown", reason: "Slack did not answer in time" }),
-        timeoutMs,
-      );
-    });
+    // A post that Slack confirmed is sent, though its address takes longer.
+    let stands: string | undefined;
     const made = async (): Promise<Outcome> => {
       try {
         const client = await clientOf(place.lane);
         await carrier.written();
         const { ts } = await work(client);
+        stands = ts;
         if (ts === undefined) return { kind: "unknown", reason: "Slack did not say where the post stands" };
         return { kind: "sent", ref: ts, link: await linkTo(client, place, ts) };
       } catch (error) {
         return readOutcome(error);
       }
     };
+    return within(timeoutMs, made(), () =>
+      stands === undefined
+        ? { kind: "unknown", reason: "Slack did not answer in time" }
+        : { kind: "sent", ref: stands, link: null },
+    );
+  };
+
+  const search = async ({ deliveryId, place, replyTo, since }: Search): Promise<Found> => {
     try {
-      return await Promise.race([made(), late]);
-    } finally {
-      clearTimeout(timer);
+      const client = await clientOf(place.lane);
+      const query = {
+        channel: place.channel,
+        oldest: String(Math.floor(since.getTime() / 1000)),
+        include_all_metadata: true,
+        limit: pageSize,
+      };
+      let cursor: string | undefined;
+      for (let page = 0; page < mostPages; page++) {
+        const at = cursor === undefined ? query : { ...query, cursor };
+        const { messages, response_metadata: rest } =
+          replyTo === null
+            ? await client.conversations.history(at)
+            : await client.conversations.replies({ ...at, ts: replyTo });
+        const found = (messages as Stored[] | undefined)?.find(
+          (message) =>
+            message.metadata?.event_type === eventType && message.metadata.event_payload?.id === deliveryId,
+        );
+        if (found?.ts !== undefined)
+          return { kind: "found", ref: found.ts, link: await linkTo(client, place, found.ts) };
+        cursor = rest?.next_cursor === "" ? undefined : rest?.next_cursor;
+        if (cursor === undefined) return { kind: "absent" };
+      }
+      return { kind: "unable", reason: "too much was said in the channel since" };
+    } catch (error) {
+      const read = readApiError(error);
+      if (read.kind === "refused")
+        return {
+          kind: "unable",
+          reason:
+            read.code === "missing_scope"
+              ? "the app may not read this channel back; grant channels:history or groups:history"
+              : `Slack refuses to read the channel back (${read.code})`,
+        };
+      const afterMs = read.kind === "retry" ? read.afterMs : null;
+      return { kind: "retry", reason: read.kind === "sent" ? "" : `Slack: ${read.code}`, afterMs };
     }
   };
 
@@ -112,46 +161,12 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
       );
     },
 
-    async find({ deliveryId, place, replyTo, since }, _timeoutMs): Promise<Found> {
-      try {
-        const client = await clientOf(place.lane);
-        const query = {
-          channel: place.channel,
-          oldest: String(Math.floor(since.getTime() / 1000)),
-          include_all_metadata: true,
-          limit: pageSize,
-        };
-        let cursor: string | undefined;
-        for (let page = 0; page < mostPages; page++) {
-          const at = cursor === undefined ? query : { ...query, cursor };
-          const { messages, response_metadata: rest } =
-            replyTo === null
-              ? await client.conversations.history(at)
-              : await client.conversations.replies({ ...at, ts: replyTo });
-          const found = (messages as Stored[] | undefined)?.find(
-            (message) =>
-              message.metadata?.event_type === eventType && message.metadata.event_payload?.id === deliveryId,
-          );
-          if (found?.ts !== undefined)
-            return { kind: "found", ref: found.ts, link: await linkTo(client, place, found.ts) };
-          cursor = rest?.next_cursor === "" ? undefined : rest?.next_cursor;
-          if (cursor === undefined) return { kind: "absent" };
-        }
-        return { kind: "unable", reason: "too much was said in the channel since" };
-      } catch (error) {
-        const read = readApiError(error);
-        if (read.kind === "refused")
-          return {
-            kind: "unable",
-            reason:
-              read.code === "missing_scope"
-                ? "the app may not read this channel back; grant channels:history or groups:history"
-                : `Slack refuses to read the channel back (${read.code})`,
-          };
-        const afterMs = read.kind === "retry" ? read.afterMs : null;
-        return { kind: "retry", reason: read.kind === "sent" ? "" : `Slack: ${read.code}`, afterMs };
-      }
-    },
+    find: (sought, timeoutMs) =>
+      within(timeoutMs, search(sought), () => ({
+        kind: "retry",
+        reason: "Slack did not answer in time",
+        afterMs: null,
+      })),
 
     edit({ deliveryId, place, answer, ref }, timeoutMs) {
       const { text, blocks } = render(answer);
@@ -199,8 +214,17 @@ const closed: Readonly<Record<string, readonly [reason: string, remedy: string]>
     "the channel is read-only",
     "ask a workspace admin to allow the bot to write",
   ],
+  restricted_action_thread_only_channel: [
+    "the channel takes replies in threads only",
+    "ask a workspace admin to allow posts, or watch another channel",
+  ],
   user_is_restricted: ["the bot may not write in the channel", "ask a workspace admin to allow it"],
 };
+
+function neededScope(error: unknown): string {
+  const { needed } = (error as { data?: { needed?: unknown } }).data ?? {};
+  return typeof needed === "string" ? needed : "that posting takes";
+}
 
 export function readOutcome(error: unknown): Outcome {
   const { code } = error as { code?: string };
@@ -227,11 +251,14 @@ export function readOutcome(error: unknown): Outcome {
     case "refused": {
       const known = closed[read.code];
       if (known !== undefined) return { kind: "gone", reason: known[0], remedy: known[1], scope: "channel" };
-      if (
-        permanentAuthErrors.has(read.code) ||
-        read.code === "not_installed" ||
-        read.code === "missing_scope"
-      )
+      if (read.code === "missing_scope")
+        return {
+          kind: "gone",
+          reason: `the app lacks the scope ${neededScope(error)}`,
+          remedy: "add it under OAuth & Permissions, and install the app again in this workspace",
+          scope: "lane",
+        };
+      if (permanentAuthErrors.has(read.code))
         return {
           kind: "gone",
           reason: `Slack refuses the app's token (${read.code})`,

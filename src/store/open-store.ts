@@ -42,10 +42,13 @@ async function openSqlite(path: string): Promise<Store> {
   database.pragma("journal_mode = WAL");
   database.pragma("synchronous = FULL");
   database.pragma("foreign_keys = ON");
-  const prepare = keepStatements((statement) =>
+  const keep = keepStatements((statement) =>
     // A deferred transaction that reads first and writes later fails at once when another process wrote in between.
     database.prepare(statement === "begin" ? "begin immediate" : statement),
   );
+  // A full disk ends the transaction by itself; the error of a rollback after that would hide the reason.
+  const prepare = (statement: string) =>
+    keep(statement === "rollback" && !database.inTransaction ? "select 1" : statement);
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: { prepare, close: () => database.close() } }),
   });

@@ -100,6 +100,21 @@ export async function moveDeliveries(
   return Number(numUpdatedRows);
 }
 
+/** The same for those that wait for a person; what is being looked for is left alone. */
+export async function moveUncertain(
+  db: Db,
+  watch: string,
+  change: { state: DeliveryState; due_at: number | null; settled_at?: number },
+): Promise<void> {
+  await db
+    .updateTable("delivery")
+    .set(change)
+    .where("watch", "=", watch)
+    .where("state", "=", "unknown")
+    .where("due_at", "is", null)
+    .execute();
+}
+
 export interface Tally {
   watch: string;
   state: DeliveryState;

@@ -39,6 +39,8 @@ export interface LaneOptions {
   log: Logger;
   times: LaneTimes;
   events: LaneEvents;
+  /** An earlier owner found the token refused. */
+  isDown: boolean;
 }
 
 type Claimed = DeliveryRow & { wasUnknown: boolean };
@@ -47,8 +49,9 @@ type Claimed = DeliveryRow & { wasUnknown: boolean };
 const aheadMs = 300;
 /** Where there is no pace to tell how many those are. */
 const mostAhead = 200;
-/** About a day of capped backoff. */
+/** What was tried so often and for so long fails; so often alone is soon done where a platform asks for short waits. */
 const mostAttempts = 100;
+const longestTryingMs = 24 * 3_600_000;
 /** A refused token is tried again with one post after so long. */
 const downMs = 15 * 60_000;
 /** The platform's clock and ours may differ by as much where messages are looked for by date. */
@@ -69,6 +72,7 @@ export class LaneRunner {
   #wake = new AbortController();
   #lastBeat: number;
   #isLost = false;
+  #beatTrouble: string | null = null;
   #soonest = Number.POSITIVE_INFINITY;
   readonly ended: Promise<void>;
 
@@ -77,6 +81,7 @@ export class LaneRunner {
     const { db, hold, clock, log, messenger } = options;
     this.#settling = new Settling(db, hold, clock, log);
     this.#pacer = new Pacer(messenger.pace, clock);
+    this.#pacer.isDown = options.isDown;
     this.#calls = new Gate(messenger.pace.concurrency);
     this.#ahead = Math.max(1, Math.min(mostAhead, Math.ceil(aheadMs / Math.max(1, messenger.pace.laneMs))));
     this.#lastBeat = clock.elapsed();
@@ -91,6 +96,11 @@ export class LaneRunner {
 
   get openCount(): number {
     return this.#open.size;
+  }
+
+  /** Why the database takes nothing of this lane; null while it does. */
+  get trouble(): string | null {
+    return this.#settling.trouble ?? this.#beatTrouble;
   }
 
   wake(): void {
@@ -140,12 +150,15 @@ export class LaneRunner {
       if (!isOpen()) return;
       const startedAt = clock.elapsed();
       try {
-        if (await beatLane(db, hold)) this.#lastBeat = startedAt;
-        else {
+        if (await beatLane(db, hold)) {
+          this.#lastBeat = startedAt;
+          this.#beatTrouble = null;
+        } else {
           log.warn({ lane: hold.lane }, "the lane has another owner now");
           this.#lose();
         }
       } catch (error) {
+        this.#beatTrouble = error instanceof Error ? error.message : String(error);
         log.warn({ error, lane: hold.lane }, "the lane's lease could not be kept");
       }
     }
@@ -171,10 +184,11 @@ export class LaneRunner {
           db,
           hold,
           clock.now(),
-          this.#ahead - this.#waiting,
+          this.#pacer.isDown ? 1 : this.#ahead - this.#waiting,
           clock.now() + 3 * times.postTimeoutMs,
         );
-        for (const row of rows) this.#start(row);
+        // One that is unknown and waited long for its turn is claimed again; it is looked into once.
+        for (const row of rows) if (!this.#open.has(row.id)) this.#start(row);
         if (rows.length === 0) await this.#rest(this.#untilSoonest());
       } catch (error) {
         log.warn({ error, lane: hold.lane }, "deliveries cannot be claimed yet");
@@ -186,6 +200,7 @@ export class LaneRunner {
   /** A claim is a commit: it waits until half of what was claimed is on its way. */
   #wantsMore(): boolean {
     const { concurrency } = this.#o.messenger.pace;
+    if (this.#pacer.isDown) return this.#open.size === 0;
     return this.#waiting <= this.#ahead / 2 && this.#open.size < concurrency + 2 * this.#ahead;
   }
 
@@ -336,11 +351,13 @@ export class LaneRunner {
         return;
       case "retry": {
         const waitMs = waitBefore(row.attempts, outcome.afterMs, random);
+        // Discord counts these like refusals.
+        if (outcome.afterMs !== null) this.#pacer.countRefusal();
         if (outcome.scope === "lane") this.#pacer.holdLane(waitMs);
         if (row.wasUnknown)
           // This try did not arrive; the first one still may have.
           return this.#settle(row, { state: "unknown", due_at: now + waitMs, reason: outcome.reason });
-        if (row.attempts >= mostAttempts)
+        if (row.attempts >= mostAttempts && now - row.created_at > longestTryingMs)
           return this.#settle(row, { state: "failed", reason: outcome.reason, settled_at: now });
         this.#firstTries.delete(row.id);
         return this.#settle(row, {
@@ -361,28 +378,21 @@ export class LaneRunner {
           await markLane(db, hold, `${outcome.reason}; ${outcome.remedy}`).catch(() => {});
           return this.#settle(row, {
             state: row.wasUnknown ? "unknown" : "due",
-            due_at: now + downMs,
+            // The lane waits; a process that starts with a new token need not.
+            due_at: now,
             reason: outcome.reason,
             untried: !row.wasUnknown,
           });
         }
         this.#pacer.countRefusal();
-        await this.#settle(row, {
-          state: row.wasUnknown ? "unknown" : "held",
-          due_at: null,
-          reason: outcome.reason,
-        });
         const { reason, remedy } = outcome;
+        // First: a post that is held by a watch that is not paused would wait for nobody.
         const paused = await pauseWatches(
           db,
           { lane: hold.lane, channel: row.channel },
-          {
-            state: "paused",
-            reason,
-            remedy,
-            state_at: now,
-          },
+          { state: "paused", reason, remedy, state_at: now },
         );
+        await this.#settle(row, { state: row.wasUnknown ? "unknown" : "held", due_at: null, reason });
         if (paused.length > 0) events.onPaused(paused);
         return;
       }

@@ -17,6 +17,8 @@ export class Settling {
   readonly #clock: Clock;
   readonly #log: Logger;
   readonly #pending: { settlement: Settlement; done: () => void }[] = [];
+  /** Why nothing can be written; null while it can. */
+  trouble: string | null = null;
   #isFlushing = false;
   #isAbandoned = false;
 
@@ -56,7 +58,9 @@ export class Settling {
           );
           pauseMs = 50;
           batch = largestBatch;
+          this.trouble = null;
         } catch (error) {
+          this.trouble = error instanceof Error ? error.message : String(error);
           this.#log.warn({ error, waiting: this.#pending.length }, "deliveries cannot be settled yet");
           // One that the database refuses must not keep the others: each alone, in turn.
           batch = 1;

@@ -18,6 +18,7 @@ import {
   lastSent,
   listWatches,
   moveDeliveries,
+  moveUncertain,
   type WatchRow,
 } from "../store/watch-rows.ts";
 import { baseOf, digestPage, newId, seqStep } from "./announce.ts";
@@ -174,14 +175,15 @@ export function createWatches({ db, messengers, problem, wake }: DeskOptions): W
       if (row === null) return "unknown";
       await db.transaction().execute(async (trx) => {
         await changeWatch(trx, id, { state: "active", reason: null, remedy: null, state_at: now.getTime() });
-        if (kept === "deliver")
+        if (kept === "deliver") {
           await moveDeliveries(trx, id, ["held"], { state: "due", due_at: now.getTime() });
-        else
-          await moveDeliveries(trx, id, ["held", "gathered"], {
-            state: "skipped",
-            due_at: null,
-            settled_at: now.getTime(),
-          });
+          // Where the channel could not be read it may be readable now: looked for before it is posted again.
+          await moveUncertain(trx, id, { state: "unknown", due_at: now.getTime() });
+        } else {
+          const skipped = { state: "skipped", due_at: null, settled_at: now.getTime() } as const;
+          await moveDeliveries(trx, id, ["held", "gathered"], skipped);
+          await moveUncertain(trx, id, skipped);
+        }
       });
       wake();
       return changed(id);

@@ -128,7 +128,19 @@ export function startWorker(options: WorkerOptions): Worker {
     seen.delete(lane.lane);
     const hold = await takeLane(db, lane, owner);
     if (hold === null || stopping.signal.aborted) return;
-    const runner = new LaneRunner({ db, hold, messenger, contents, clock, random, log, times, events });
+    const isDown = lane.down !== null;
+    const runner = new LaneRunner({
+      db,
+      hold,
+      messenger,
+      contents,
+      clock,
+      random,
+      log,
+      times,
+      events,
+      isDown,
+    });
     runners.set(lane.lane, runner);
     void runner.ended
       .catch((error) => log.error({ error, lane: lane.lane }, "a lane ended by a fault of ours"))
@@ -162,7 +174,8 @@ export function startWorker(options: WorkerOptions): Worker {
       lanes: [...runners.keys()],
       open: [...runners.values()].reduce((sum, runner) => sum + runner.openCount, 0),
       lastLookAt,
-      lastError,
+      lastError:
+        lastError ?? [...runners.values()].map(({ trouble }) => trouble).find((it) => it !== null) ?? null,
     }),
   };
 }
