@@ -20,8 +20,8 @@ export interface DatabaseKind {
 
 const postgresUrl = process.env.TEST_POSTGRES_URL;
 
-async function createSqlite(): Promise<TestDatabase> {
-  const folder = await mkdtemp(join(tmpdir(), "heistbot-test-"));
+async function createSqlite(parent = tmpdir()): Promise<TestDatabase> {
+  const folder = await mkdtemp(join(parent, "heistbot-test-"));
   const url = join(folder, "heistbot.db");
   return databaseAt(url, () => rm(folder, { recursive: true, force: true }));
 }
@@ -63,9 +63,18 @@ function databaseAt(url: string, drop: () => Promise<void>): TestDatabase {
 export const createDatabase = (name: DatabaseKind["name"]): Promise<TestDatabase> =>
   name === "SQLite" ? createSqlite() : createPostgres();
 
+/** For what does not depend on the database. */
+export const sqlite: DatabaseKind = { name: "SQLite", create: () => createSqlite() };
+
+/** On another disk. */
+export const sqliteIn = (folder: string): DatabaseKind => ({
+  name: "SQLite",
+  create: () => createSqlite(folder),
+});
+
 /** Runs a suite on both. PostgreSQL needs TEST_POSTGRES_URL, which `.ci/with-postgres` sets; without it the suite is skipped. */
 export function onBothDatabases(title: string, suite: (kind: DatabaseKind) => void): void {
-  describe(`${title}, on SQLite`, () => suite({ name: "SQLite", create: createSqlite }));
+  describe(`${title}, on SQLite`, () => suite(sqlite));
   describe.skipIf(postgresUrl === undefined)(
     `${title}, on PostgreSQL${postgresUrl === undefined ? " (skipped: TEST_POSTGRES_URL is not set)" : ""}`,
     () => suite({ name: "PostgreSQL", create: createPostgres }),

@@ -1,5 +1,8 @@
 // A channel's watch, an index that changes, and waiting for a state.
+
+import { sql } from "kysely";
 import type { Index } from "../../src/knowledge/model.ts";
+import type { DeliveryRow } from "../../src/store/deliveries.ts";
 import type { Db } from "../../src/store/ledger.ts";
 import { insertWatch, type WatchRow } from "../../src/store/watch-rows.ts";
 import { anIncident, anIndex, attributed, type IncidentFields, stolen } from "../builders.ts";
@@ -69,6 +72,15 @@ export async function until(
     if (performance.now() > end) throw new Error(`not reached in time: ${what}`);
     await new Promise((resolve) => setTimeout(resolve, 10));
   }
+}
+
+/** Deliveries that are not decided; by the index for them, since a campaign asks often. */
+export function readOpen(db: Db): Promise<Pick<DeliveryRow, "id" | "state" | "epoch">[]> {
+  return db
+    .selectFrom("delivery")
+    .select(["id", "state", "epoch"])
+    .where(sql<boolean>`state in ('due', 'posting', 'unknown')`)
+    .execute();
 }
 
 export async function statesOf(db: Db): Promise<Record<string, number>> {

@@ -1,10 +1,10 @@
 // A process as `heistbot start` makes it, with shorter leases and the pace that a test gives, for tests that kill it. Its settings come
 // from the environment; it says `ready` once it delivers.
-import { pino } from "pino";
 import { createCore } from "../../src/core.ts";
 import { openKeepers } from "../../src/keeper.ts";
 import { toDay } from "../../src/knowledge/dates.ts";
 import { readIndex } from "../../src/knowledge/read-index.ts";
+import { createLog } from "../../src/log.ts";
 import type { Messenger } from "../../src/watches/messenger.ts";
 import { startWatching } from "../../src/watches/start-watching.ts";
 
@@ -16,7 +16,7 @@ const {
   SLACK_TOKENS = "",
   LANE_MS = "5",
 } = process.env;
-const log = pino({ level: process.env.LOG_LEVEL ?? "silent" }, pino.destination(2));
+const log = createLog(process.env.LOG_LEVEL ?? "silent");
 const today = () => toDay(new Date());
 
 const watching = await startWatching({
@@ -62,6 +62,8 @@ watching.deliver(
   messengers.map((messenger) => ({ ...messenger, pace: { ...messenger.pace, laneMs: Number(LANE_MS) } })),
 );
 process.stdout.write("ready\n");
+// For a test that wants to kill the one that posts.
+process.on("SIGUSR2", () => process.stdout.write(`${JSON.stringify(watching.status().worker)}\n`));
 process.on("SIGTERM", () => {
   const startedAt = performance.now();
   void watching.stop().then(() => {

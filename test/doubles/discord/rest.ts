@@ -1,6 +1,7 @@
 // The REST side of a loopback Discord over real HTTP: tokens, rate limits, faults on demand, and the OpenAPI document's
 // verdict on every body.
 import type { IncomingMessage, ServerResponse } from "node:http";
+import type { Guard } from "../guard.ts";
 import type { Judge } from "./openapi.ts";
 import { type RateLimitOptions, RateLimits } from "./rate-limits.ts";
 import { type Reply, refuse, unauthorized } from "./reply.ts";
@@ -8,7 +9,8 @@ import { matchRoute, type Route } from "./routes.ts";
 import type { Json, World } from "./world.ts";
 
 export type Fault =
-  | { kind: "status"; status: number }
+  /** With Discord's own code where it gives one. */
+  | { kind: "status"; status: number; code?: number }
   | { kind: "rate-limit"; retryAfterSeconds: number; scope?: "user" | "shared" | "global" }
   /** Never answers; the connection stays open until the client gives up. */
   | { kind: "hang" }
@@ -31,6 +33,7 @@ interface PlannedFault {
   template: string;
   fault: Fault;
   times: number;
+  channel: string | null;
 }
 
 export class Rest {
@@ -40,6 +43,8 @@ export class Rest {
   /** 401, 403 and 429 answers: 10,000 in ten minutes ban an address. */
   invalidRequests = 0;
   onChange = () => {};
+  /** What posts in channels have to pass. */
+  guard: Guard | null = null;
   gatewayUrl = "";
   readonly #planned: PlannedFault[] = [];
   readonly #world: World;
@@ -52,9 +57,9 @@ export class Rest {
     this.#limits = new RateLimits(limits);
   }
 
-  /** The next `times` calls of the route fail in this way. */
-  fail(method: string, template: string, fault: Fault, times = 1): void {
-    this.#planned.push({ method, template, fault, times });
+  /** The next `times` calls of the route, or those about one channel, fail in this way. */
+  fail(method: string, template: string, fault: Fault, times = 1, channel: string | null = null): void {
+    this.#planned.push({ method, template, fault, times, channel });
   }
 
   heal(): void {
@@ -79,19 +84,24 @@ export class Rest {
       return;
     }
     const { route } = match;
-    const fault = this.#takeFault(method, route.template);
+    const fault = this.#takeFault(method, route.template, match.params[0] ?? "");
     if (fault?.kind === "hang" || fault?.kind === "drop") {
       this.#note(method, route.template, path, body, fault.kind === "hang" ? "hung" : "dropped");
       if (fault.kind === "drop") request.socket.destroy();
       return;
     }
+    const guard = isPost(route) && typeof body.nonce === "string" ? this.guard : null;
+    const id = String(body.nonce);
+    if (guard !== null && !(await guard.arrived(id))) return;
     const { reply, headers } =
       fault === null || fault.kind === "lose"
         ? this.#work(route, match.params, request, body, url)
         : failWith(fault);
     this.#note(method, route.template, path, body, fault?.kind === "lose" ? "lost" : reply.status);
+    await guard?.done(id);
     if (fault?.kind === "lose") request.socket.destroy();
     else this.#answer(response, reply, headers);
+    guard?.answered(id);
   }
 
   #work(
@@ -133,9 +143,13 @@ export class Rest {
     };
   }
 
-  #takeFault(method: string, template: string): Fault | null {
+  #takeFault(method: string, template: string, about: string): Fault | null {
     const planned = this.#planned.find(
-      (entry) => entry.method === method && entry.template === template && entry.times > 0,
+      (entry) =>
+        entry.method === method &&
+        entry.template === template &&
+        entry.times > 0 &&
+        (entry.channel === null || entry.channel === about),
     );
     if (planned === undefined) return null;
     planned.times--;
@@ -157,12 +171,15 @@ export class Rest {
   }
 }
 
+const isPost = ({ method, template }: Route) =>
+  method === "POST" && template === "/channels/{channel_id}/messages";
+
 function failWith(fault: Extract<Fault, { kind: "status" | "rate-limit" }>): {
   reply: Reply;
   headers: Record<string, string>;
 } {
   if (fault.kind === "status")
-    return { reply: refuse(fault.status, 0, `${fault.status}: on demand`), headers: {} };
+    return { reply: refuse(fault.status, fault.code ?? 0, `${fault.status}: on demand`), headers: {} };
   const { retryAfterSeconds, scope = "user" } = fault;
   const headers = {
     "Retry-After": String(retryAfterSeconds),

@@ -62,7 +62,8 @@ export interface Exchange {
 }
 
 export class World {
-  readonly token = "loopback.token.for-tests-only";
+  /** Another one revokes it. */
+  token = "loopback.token.for-tests-only";
   readonly applicationId: string;
   readonly botId: string;
   readonly guildId: string;

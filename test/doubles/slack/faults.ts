@@ -15,7 +15,10 @@ export interface Fault {
     | "drop"
     /** Does the work and closes the connection before it says so. */
     | "lose";
+  /** `Infinity`: until it is healed. */
   times?: number;
+  /** Only calls about this channel. */
+  channel?: string;
 }
 
 export class Faults {
@@ -25,8 +28,14 @@ export class Faults {
     this.#planned.push(...faults.map((fault) => ({ ...fault, left: fault.times ?? 1 })));
   }
 
-  take(what: string): Fault["kind"] | null {
-    const index = this.#planned.findIndex(({ on }) => on === what || on === "*");
+  heal(): void {
+    this.#planned.length = 0;
+  }
+
+  take(what: string, about: unknown): Fault["kind"] | null {
+    const index = this.#planned.findIndex(
+      ({ on, channel }) => (on === what || on === "*") && (channel === undefined || channel === about),
+    );
     const found = this.#planned[index];
     if (found === undefined) return null;
     if (--found.left === 0) this.#planned.splice(index, 1);

@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
+import type { Guard } from "../guard.ts";
 import { carryOut, type Fault, Faults } from "./faults.ts";
 import { createPeople, type People } from "./people.ts";
 import { type RateLimitOptions, RateLimits } from "./rate-limits.ts";
@@ -25,6 +26,9 @@ export interface SlackDouble extends SlackState, People {
   origin: string;
   sockets: SocketHub;
   fail(...faults: readonly Fault[]): void;
+  heal(): void;
+  /** What deliveries have to pass. */
+  guardPosts(it: Guard): void;
   /** Moves Slack's clock. */
   pass(ms: number): void;
   /** Requests go to this address, signed, instead of to the socket. */
@@ -38,6 +42,7 @@ export async function startSlack({ limits }: { limits?: RateLimitOptions } = {})
   let counter = 0;
   let target: string | null = null;
   let origin = "";
+  let guard: Guard | null = null;
   const faults = new Faults();
   const rates = limits === undefined ? null : new RateLimits(limits);
   const sockets = createSocketHub();
@@ -103,7 +108,7 @@ export async function startSlack({ limits }: { limits?: RateLimitOptions } = {})
         return { ...useResponseUrl(state, name, body), type: "text/plain", scopes: [] };
       return { status: 404, said: "", type: "text/plain", scopes: [] };
     };
-    const fault = faults.take(what);
+    const fault = faults.take(what, body.channel);
     if (fault !== null) return carryOut(fault, response, work);
     const retryAfter =
       what === "chat.postMessage" ? (rates?.take(team, String(body.channel ?? ""), now()) ?? null) : null;
@@ -111,13 +116,17 @@ export async function startSlack({ limits }: { limits?: RateLimitOptions } = {})
       state.refusals.push({ error: "rate_limited", problems: [`after ${retryAfter} s`] });
       return carryOut({ status: 429, retryAfter }, response, () => {});
     }
+    const delivery = what === "chat.postMessage" && guard !== null ? deliveryOf(body) : null;
+    if (delivery !== null && guard !== null && !(await guard.arrived(delivery))) return;
     const { status, said, type, scopes } = work();
+    if (delivery !== null) await guard?.done(delivery);
     response
       .writeHead(status, {
         "content-type": type,
         ...(scopes.length === 0 ? {} : { "x-oauth-scopes": scopes.join(",") }),
       })
       .end(said);
+    if (delivery !== null) guard?.answered(delivery);
   }
 
   const webSockets = new WebSocketServer({ server, path: "/link/" });
@@ -147,6 +156,10 @@ export async function startSlack({ limits }: { limits?: RateLimitOptions } = {})
     origin,
     sockets,
     fail: (...planned: readonly Fault[]) => faults.plan(...planned),
+    heal: () => faults.heal(),
+    guardPosts(it: Guard) {
+      guard = it;
+    },
     pass(ms: number) {
       aheadMs += ms;
     },
@@ -160,6 +173,12 @@ export async function startSlack({ limits }: { limits?: RateLimitOptions } = {})
       await new Promise((resolve) => server.close(resolve));
     },
   });
+}
+
+/** The id of a delivery, which its metadata carries. */
+export function deliveryOf({ metadata }: { metadata?: unknown }): string | null {
+  const payload = (metadata as { event_payload?: { id?: unknown } } | undefined)?.event_payload;
+  return typeof payload?.id === "string" ? payload.id : null;
 }
 
 async function readAll(request: IncomingMessage): Promise<string> {
