@@ -1,5 +1,6 @@
 // Slack's settings, read from its own environment variables. A half-made configuration is refused, not guessed.
 import * as z from "zod";
+import { Fault } from "../../src/index.ts";
 
 export interface SlackSettings {
   /** Where requests come from: the socket by default, HTTP where only a signing secret is set. */
@@ -12,21 +13,20 @@ export interface SlackSettings {
   watchManagers: "members" | "admins";
   /** Ends in a slash; null for Slack itself. */
   apiUrl: string | null;
+  /** Where Slack reaches this process over HTTP, without a slash at the end; null where it is not set. */
+  publicUrl: string | null;
   host: string;
   port: number;
 }
 
-const text = z.string().optional();
+/** Slack sends its requests to https alone. A path before ours is one that a proxy takes away. */
+const publicUrl = z
+  .url({ protocol: /^https$/, error: "must be an https address, such as https://heistbot.example.com" })
+  .refine((url) => !/[?#]/.test(url), "must be an address without ? and #")
+  .transform((url) => url.replace(/\/+$/, ""));
 
-const environment = z.object({
-  SLACK_BOT_TOKEN: text,
-  SLACK_APP_TOKEN: text,
-  SLACK_SIGNING_SECRET: text,
-  SLACK_CLIENT_ID: text,
-  SLACK_CLIENT_SECRET: text,
-  SLACK_STATE_SECRET: text,
-  /** The core reads it; here it is only missed. */
-  ENCRYPTION_KEY: text,
+/** What has a form of its own; the others are tokens and secrets, and hang together. */
+const single = z.object({
   SLACK_WATCH_MANAGERS: z
     .enum(["members", "admins"], "is neither members nor admins; leave it out for members")
     .default("members"),
@@ -34,6 +34,7 @@ const environment = z.object({
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
     .endsWith("/api/", "must end in /api/")
     .optional(),
+  PUBLIC_URL: publicUrl.optional(),
   HTTP_HOST: z.string().default("127.0.0.1"),
   HTTP_PORT: z.coerce
     .number("must be a port, 0 to 65535")
@@ -42,8 +43,6 @@ const environment = z.object({
     .max(65_535, "must be a port, 0 to 65535")
     .default(3000),
 });
-
-type Environment = z.output<typeof environment>;
 
 const ownKeys = [
   "SLACK_BOT_TOKEN",
@@ -54,22 +53,41 @@ const ownKeys = [
   "SLACK_STATE_SECRET",
 ] as const;
 
-export const settings = environment.transform((env, context): SlackSettings | null => {
-  if (ownKeys.every((key) => env[key] === undefined)) return null;
-  const faults: Faults = [];
-  const transport = readTransport(env, faults);
-  const tenancy = readTenancy(env, faults);
-  for (const [key, message] of faults) context.addIssue({ code: "custom", path: [key], message });
-  if (transport === null || tenancy === null) return z.NEVER;
-  return {
-    transport,
-    tenancy,
-    watchManagers: env.SLACK_WATCH_MANAGERS,
-    apiUrl: env.SLACK_API_URL ?? null,
-    host: env.HTTP_HOST,
-    port: env.HTTP_PORT,
-  };
-});
+/** The core reads ENCRYPTION_KEY; here it is only missed. */
+type Environment = Readonly<Partial<Record<(typeof ownKeys)[number] | "ENCRYPTION_KEY", string | undefined>>>;
+
+/** All faults at once: one that has a form of its own hides none of the others. */
+export const settings = z
+  .record(z.string(), z.string().optional())
+  .transform((env, context): SlackSettings | null => {
+    if (ownKeys.every((key) => env[key] === undefined)) return null;
+    const faults: Faults = [];
+    const transport = readTransport(env, faults);
+    const tenancy = readTenancy(env, faults);
+    for (const [key, message] of faults) context.addIssue({ code: "custom", path: [key], message });
+    const read = single.safeParse(env);
+    for (const { path, message } of read.error?.issues ?? [])
+      context.addIssue({ code: "custom", path, message });
+    if (transport === null || tenancy === null || !read.success) return z.NEVER;
+    return {
+      transport,
+      tenancy,
+      watchManagers: read.data.SLACK_WATCH_MANAGERS,
+      apiUrl: read.data.SLACK_API_URL ?? null,
+      publicUrl: read.data.PUBLIC_URL ?? null,
+      host: read.data.HTTP_HOST,
+      port: read.data.HTTP_PORT,
+    };
+  });
+
+/** Also before there are settings, when the manifest is made that they come from. */
+export function readPublicUrl({
+  PUBLIC_URL: given,
+}: Readonly<Record<string, string | undefined>>): string | null {
+  const read = publicUrl.optional().safeParse(given);
+  if (read.success) return read.data ?? null;
+  throw new Fault("bad-configuration", `PUBLIC_URL ${read.error.issues[0]?.message ?? ""}`);
+}
 
 type Faults = [key: keyof Environment, message: string][];
 

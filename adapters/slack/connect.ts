@@ -175,7 +175,7 @@ function createLoss() {
 /** What Slack reaches over HTTP: its requests where there is no socket, and the install pages. */
 function createPages(
   Receiver: typeof HTTPReceiver,
-  { transport, tenancy, apiUrl, port }: SlackSettings,
+  { transport, tenancy, apiUrl, publicUrl, port }: SlackSettings,
   installations: Installations | null,
   logger: ReturnType<typeof createBoltLog>,
   clientOptions: webApi.WebClientOptions,
@@ -195,6 +195,7 @@ function createPages(
           stateSecret: tenancy.stateSecret,
           scopes: scopes.map(({ scope }) => scope),
           installationStore: installations,
+          ...(publicUrl === null ? {} : { redirectUri: `${publicUrl}${redirectPath}` }),
           installerOptions: {
             installPath,
             redirectUriPath: redirectPath,

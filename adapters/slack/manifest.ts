@@ -1,6 +1,6 @@
 // The app manifest, derived from the command registry: paste it at api.slack.com/apps to make the app. It asks for the
 // scopes that what is built needs, marks those without which it works, and asks for no more.
-import { type Command, type Core, requestPrefix } from "../../src/index.ts";
+import { type Command, type Core, Fault, requestPrefix } from "../../src/index.ts";
 import type { SlackSettings } from "./config.ts";
 import { cutLabel, limits } from "./limits.ts";
 
@@ -41,13 +41,19 @@ export const eventsPath = "/slack/events";
 export const installPath = "/slack/install";
 export const redirectPath = "/slack/oauth_redirect";
 
-/** `publicUrl` is where Slack reaches the process over HTTP; it stands for itself until it is known. */
-export function buildManifest(
-  core: Core,
-  settings: SlackSettings | null,
-  publicUrl = "https://heistbot.example.com",
-) {
-  const isSocket = settings === null || settings.transport.kind === "socket";
+/**
+ * With Socket Mode Slack needs no address of ours, unless workspaces install the app. Before there are settings, an address
+ * says that HTTP is meant. Throws a `Fault` where an address is needed and none is known.
+ */
+export function buildManifest(core: Core, settings: SlackSettings | null, givenUrl: string | null = null) {
+  const publicUrl = givenUrl ?? settings?.publicUrl ?? null;
+  const isSocket = settings === null ? publicUrl === null : settings.transport.kind === "socket";
+  const isMany = settings?.tenancy.kind === "many";
+  if (publicUrl === null && (!isSocket || isMany))
+    throw new Fault(
+      "bad-configuration",
+      `PUBLIC_URL is not set: ${isSocket ? "workspaces install the app" : "Slack sends its requests"} there; set it to the https address at which Slack reaches this process, such as https://heistbot.example.com`,
+    );
   const requestUrl = isSocket ? {} : { request_url: `${publicUrl}${eventsPath}` };
   return {
     display_information: {
@@ -84,7 +90,7 @@ export function buildManifest(
       })),
     },
     oauth_config: {
-      ...(settings?.tenancy.kind === "many" ? { redirect_urls: [`${publicUrl}${redirectPath}`] } : {}),
+      ...(isMany ? { redirect_urls: [`${publicUrl}${redirectPath}`] } : {}),
       scopes: {
         bot: scopes.map(({ scope }) => scope),
         bot_optional: optionalScopes.map(({ scope }) => scope),

@@ -1,6 +1,6 @@
 // Slack as the composition root sees it.
 import type { Platform } from "../../src/index.ts";
-import { type SlackSettings, settings } from "./config.ts";
+import { readPublicUrl, type SlackSettings, settings } from "./config.ts";
 import { connect } from "./connect.ts";
 import { platformName } from "./limits.ts";
 import { buildManifest } from "./manifest.ts";
@@ -13,7 +13,8 @@ export const slackPlatform: Platform<SlackSettings> = {
     {
       name: "slack-manifest",
       summary: "print the Slack app manifest, to paste at api.slack.com/apps",
-      run: async (core, configured) => JSON.stringify(buildManifest(core, configured), null, 2),
+      run: async (core, configured, environment) =>
+        JSON.stringify(buildManifest(core, configured, readPublicUrl(environment)), null, 2),
     },
   ],
 };

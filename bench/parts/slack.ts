@@ -28,6 +28,7 @@ export const slack: Part = {
       tenancy: { kind: "one", botToken },
       watchManagers: "members",
       apiUrl,
+      publicUrl: null,
       host: "127.0.0.1",
       port,
     };

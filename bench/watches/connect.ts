@@ -30,6 +30,7 @@ async function onSlack({ slack }: Addresses, core: Core): Promise<Messenger> {
       tenancy: { kind: "one", botToken },
       watchManagers: "members",
       apiUrl: slack.apiUrl,
+      publicUrl: null,
       host: "127.0.0.1",
       port: 0,
     },

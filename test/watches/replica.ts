@@ -50,6 +50,7 @@ if (SLACK_API !== undefined) {
       tenancy: { kind: "one", botToken },
       watchManagers: "members",
       apiUrl: SLACK_API,
+      publicUrl: null,
       host: "127.0.0.1",
       port: 0,
     },

@@ -8,13 +8,15 @@ import { slackPlatform } from "../../../adapters/slack/platform.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 
 const core = contractCore();
-const http = settings.parse({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s" });
+const PUBLIC_URL = "https://heistbot.example.com/";
+const http = settings.parse({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", PUBLIC_URL });
 const many = settings.parse({
   SLACK_SIGNING_SECRET: "s",
   SLACK_CLIENT_ID: "1",
   SLACK_CLIENT_SECRET: "2",
   SLACK_STATE_SECRET: "3",
   ENCRYPTION_KEY: "4",
+  PUBLIC_URL,
 });
 
 const address = z.url();
@@ -126,6 +128,28 @@ describe("the manifest", () => {
     });
   });
 
+  it("says what to set where it needs an address and knows none", () => {
+    const fault = { code: "bad-configuration", message: expect.stringMatching(/^PUBLIC_URL is not set: /) };
+    const addressless = (configured: typeof http) => configured && { ...configured, publicUrl: null };
+    expect(() => buildManifest(core, addressless(http))).toThrow(expect.objectContaining(fault));
+    expect(() => buildManifest(core, addressless(many))).toThrow(expect.objectContaining(fault));
+  });
+
+  it("is one for HTTP before anything else is set, where there is an address", async () => {
+    const [task] = slackPlatform.tasks;
+    const printed = JSON.parse(
+      (await task?.run(core, null, { PUBLIC_URL: "https://bot.example.org" })) ?? "",
+    );
+    expect(printed.settings).toMatchObject({
+      socket_mode_enabled: false,
+      interactivity: { request_url: "https://bot.example.org/slack/events" },
+    });
+    await expect(task?.run(core, null, { PUBLIC_URL: "http://bot.example.org" })).rejects.toMatchObject({
+      code: "bad-configuration",
+      message: "PUBLIC_URL must be an https address, such as https://heistbot.example.com",
+    });
+  });
+
   it("asks for no scope without a reason in the README", () => {
     const readme = readFileSync("README.md", "utf8");
     expect(buildManifest(core, null).oauth_config.scopes.bot).toEqual(scopes.map(({ scope }) => scope));
@@ -138,7 +162,7 @@ describe("the manifest", () => {
 
   it("is printed by the task slack-manifest as JSON", async () => {
     const task = slackPlatform.tasks.find(({ name }) => name === "slack-manifest");
-    expect(JSON.parse((await task?.run(core, null)) ?? "")).toEqual(
+    expect(JSON.parse((await task?.run(core, null, {})) ?? "")).toEqual(
       JSON.parse(JSON.stringify(buildManifest(core, null))),
     );
   });
@@ -152,6 +176,14 @@ describe("slack's settings", () => {
 
   it("are null where nothing is set", () => {
     expect(settings.parse({ DISCORD_TOKEN: "x", HTTP_PORT: "8080" })).toBeNull();
+  });
+
+  it("name all that is wrong at once", () => {
+    expect(
+      faults({ SLACK_APP_TOKEN: "x", SLACK_BOT_TOKEN: "y", SLACK_API_URL: "z", HTTP_PORT: "0.5" }).map(
+        (fault) => fault.split(" ")[0],
+      ),
+    ).toEqual(["SLACK_APP_TOKEN", "SLACK_BOT_TOKEN", "SLACK_API_URL", "SLACK_API_URL", "HTTP_PORT"]);
   });
 
   it("take the socket where both ways are set", () => {
@@ -183,6 +215,10 @@ describe("slack's settings", () => {
       "SLACK_API_URL must end in /api/",
     ],
     [{ SLACK_APP_TOKEN: "xapp-1", SLACK_BOT_TOKEN: "xoxb-1", HTTP_PORT: "http" }, "HTTP_PORT must be a port"],
+    [
+      { SLACK_APP_TOKEN: "xapp-1", SLACK_BOT_TOKEN: "xoxb-1", PUBLIC_URL: "bot.example.org" },
+      "PUBLIC_URL must be an https address",
+    ],
   ])("name what is wrong: %j", (environment, fault) => {
     expect(faults(environment as Record<string, string>)).toContainEqual(expect.stringContaining(fault));
   });

@@ -44,6 +44,7 @@ export function settingsFor(slack: SlackDouble, transport: "socket" | "http" = "
     tenancy: { kind: "one", botToken },
     watchManagers: "members",
     apiUrl: slack.apiUrl,
+    publicUrl: null,
     host: "127.0.0.1",
     port: freePort(),
   };
