@@ -2,6 +2,7 @@
 
 import { once } from "node:events";
 import { readFile } from "node:fs/promises";
+import { createRequire } from "node:module";
 import { stderr, stdin, stdout } from "node:process";
 import { text } from "node:stream/consumers";
 import { Command, CommanderError, InvalidArgumentError } from "commander";
@@ -29,6 +30,8 @@ export interface CliPorts {
   runTask(platform: Platform, task: string): Promise<string>;
 }
 
+const { version } = createRequire(import.meta.url)("../package.json") as { version: string };
+
 /** Wrong usage, as `sysexits.h` leaves it to each program; the same as the shell's own. */
 const wrongUsage = 2;
 const faultExit = 70;
@@ -38,6 +41,7 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
   let exitCode = 0;
   const program = new Command("heistbot")
     .description("Answers questions about North Korean cryptocurrency theft, every figure with its source.")
+    .version(version, "-V, --version")
     .exitOverride()
     .showHelpAfterError("Run heistbot --help for what can be typed.");
 

@@ -36,6 +36,8 @@ export const coreSettings = z.object({
     .optional(),
 });
 
+export type CoreSettings = z.output<typeof coreSettings>;
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The process's environment, with `.env` of the working directory below it; empty values are left out. */

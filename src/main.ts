@@ -1,9 +1,16 @@
 // The composition root: reads the environment, holds the list of platforms, starts what is asked for, and turns every
 // Fault into one line and an exit code.
 import { stderr } from "node:process";
+import type * as z from "zod";
 import type { Admin } from "./admin.ts";
 import { type CliPorts, runCli } from "./cli.ts";
-import { coreSettings, type Environment, readEnvironment, readSettings } from "./config.ts";
+import {
+  type CoreSettings,
+  coreSettings,
+  type Environment,
+  readEnvironment,
+  readSettings,
+} from "./config.ts";
 import { type Core, createCore } from "./core.ts";
 import { Fault } from "./fault.ts";
 import { printJsonSchema, schemaKinds } from "./json-schema.ts";
@@ -24,11 +31,13 @@ const loadPlatforms = () => Promise.all(platforms.map((load) => load()));
 
 async function main(): Promise<number> {
   const environment = readEnvironment();
-  const settings = readSettings(coreSettings, environment);
-  const log = async () => (await import("./log.ts")).createLog(settings.LOG_LEVEL);
+  // Read where they are needed: help works whatever is set.
+  const readCore = () => readSettings(coreSettings, environment);
+  const readCurrentIndex = () => readIndex(readCore().KNOWLEDGE_DIR, toDay(new Date()));
+  const log = async () => (await import("./log.ts")).createLog(readCore().LOG_LEVEL);
 
   const openCore = async (): Promise<Core> => {
-    const index = await readIndex(settings.KNOWLEDGE_DIR, toDay(new Date()));
+    const index = await readCurrentIndex();
     return createCore({
       index: () => index,
       onFault: (fault) => void log().then((l) => l.error({ fault }, "a request failed")),
@@ -45,7 +54,7 @@ async function main(): Promise<number> {
     return 0;
   };
 
-  const serve = async (configured: readonly Configured[]): Promise<number> => {
+  const serve = async (settings: CoreSettings, configured: readonly Configured[]): Promise<number> => {
     const { runPlatforms } = await import("./run-platforms.ts");
     const { startWatching } = await import("./watches/start-watching.ts");
     const today = () => toDay(new Date());
@@ -55,7 +64,7 @@ async function main(): Promise<number> {
     const watching = await startWatching({
       databaseUrl: settings.DATABASE_URL,
       folder: settings.KNOWLEDGE_DIR,
-      index: await readIndex(settings.KNOWLEDGE_DIR, today()),
+      index: await readCurrentIndex(),
       today,
       log: logger,
       onSettled: (outcome) => admin?.countDelivery(outcome),
@@ -101,18 +110,17 @@ async function main(): Promise<number> {
     openCore,
     chat,
     start: async () => {
-      const configured = await findConfigured(await loadPlatforms(), environment);
-      if (configured.length === 0) return chat();
-      return serve(configured);
+      const { settings, configured } = readAllSettings(await loadPlatforms(), environment);
+      return configured.length === 0 ? chat() : serve(settings, configured);
     },
     announce: async (options) =>
       (await import("./watches/print-plan.ts")).printPlan(
-        settings.DATABASE_URL,
-        await readIndex(settings.KNOWLEDGE_DIR, toDay(new Date())),
+        readCore().DATABASE_URL,
+        await readCurrentIndex(),
         options,
       ),
     validate: async (options) =>
-      (await import("./validate.ts")).validate(settings.KNOWLEDGE_DIR, toDay(new Date()), options),
+      (await import("./validate.ts")).validate(readCore().KNOWLEDGE_DIR, toDay(new Date()), options),
     printSchema: async (kind) => printJsonSchema(kind),
     schemaKinds,
     loadPlatforms,
@@ -120,27 +128,34 @@ async function main(): Promise<number> {
       const task = platform.tasks.find((t) => t.name === name);
       return task === undefined
         ? ""
-        : task.run(await openCore(), readSettings(platform.settings, environment));
+        : task.run(await openCore(), readSettings(platform.settings, environment), environment);
     },
   };
   return runCli(process.argv, ports);
 }
 
-/** The platforms whose settings are there; all faults of all of them are named at once. */
-async function findConfigured(list: readonly Platform[], environment: Environment): Promise<Configured[]> {
+/** The core's settings, and the platforms whose settings are there; all faults of all of them are named at once. */
+function readAllSettings(
+  list: readonly Platform[],
+  environment: Environment,
+): { settings: CoreSettings; configured: Configured[] } {
   const faults: string[] = [];
-  const configured: Configured[] = [];
-  for (const platform of list) {
+  const read = <S extends z.ZodType>(schema: S): z.output<S> | null => {
     try {
-      const settings = readSettings(platform.settings, environment);
-      if (settings !== null) configured.push({ platform, settings });
+      return readSettings(schema, environment);
     } catch (fault) {
       if (!(fault instanceof Fault)) throw fault;
       faults.push(fault.message);
+      return null;
     }
-  }
-  if (faults.length > 0) throw new Fault("bad-configuration", faults.join("\n"));
-  return configured;
+  };
+  const settings = read(coreSettings);
+  const configured = list.flatMap((platform) => {
+    const own = read(platform.settings);
+    return own === null ? [] : [{ platform, settings: own }];
+  });
+  if (settings === null || faults.length > 0) throw new Fault("bad-configuration", faults.join("\n"));
+  return { settings, configured };
 }
 
 // A reader that closes the pipe early (head) is no error.

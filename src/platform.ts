@@ -2,6 +2,7 @@
 // is answered; that is the core's.
 import type { Logger } from "pino";
 import type * as z from "zod";
+import type { Environment } from "./config.ts";
 import type { Core } from "./core.ts";
 import type { Messenger } from "./watches/messenger.ts";
 
@@ -62,7 +63,7 @@ export interface PlatformTask<Settings> {
   name: string;
   summary: string;
   /** Returns what goes to standard output. `settings` is null where the platform is not configured. */
-  run(core: Core, settings: Settings | null): Promise<string>;
+  run(core: Core, settings: Settings | null, environment: Environment): Promise<string>;
 }
 
 export interface Platform<Settings = unknown> {

@@ -167,12 +167,52 @@ describe.concurrent("npm start", { timeout: 120_000 }, () => {
     expect(ended.stdout).not.toContain("\u001b");
   });
 
-  it("names each setting that is missing or wrong on stderr and exits 78", async () => {
+  it("names every setting that is missing or wrong, of the core and all platforms, in a line each and exits 78", async () => {
     const ended = await runHeistbot(["start"], {
-      env: { SLACK_BOT_TOKEN: "xoxb-1", LOG_LEVEL: "loud", KNOWLEDGE_DIR: sound.folder },
+      env: {
+        LOG_LEVEL: "loud",
+        ENCRYPTION_KEY: "short",
+        SLACK_BOT_TOKEN: "xoxb-1",
+        HTTP_PORT: "none",
+        DISCORD_TOKEN: "a token",
+        DISCORD_API_URL: "http://127.0.0.1/",
+        KNOWLEDGE_DIR: sound.folder,
+      },
     });
     expect(ended).toMatchObject({ code: 78, stdout: "" });
-    expect(ended.stderr).toContain("LOG_LEVEL is not a log level; write error, warn, info or debug");
-    expect(ended.stderr).not.toContain("xoxb-1");
+    expect(ended.stderr.split("\n")).toEqual([
+      "LOG_LEVEL is not a log level; write error, warn, info or debug",
+      "ENCRYPTION_KEY is not 32 random bytes in base64 or hex; `openssl rand -base64 32` prints such a key",
+      "SLACK_APP_TOKEN set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP",
+      "HTTP_PORT must be a port, 0 to 65535",
+      "DISCORD_TOKEN holds spaces or other characters that no token has; copy it again",
+      "DISCORD_API_URL must end in /api",
+      "",
+    ]);
+  });
+});
+
+describe.concurrent("heistbot", { timeout: 60_000 }, () => {
+  /** What the process has loaded of the heavy part, when it ends. */
+  const tell = `import{createRequire}from"node:module";const{cache}=createRequire("/");process.on("exit",()=>{const at=Object.keys(cache).find(f=>/@slack|discord|kysely|better-sqlite3|pino/.test(f));if(at)console.error("loaded",at)})`;
+  const run = (args: string[]) =>
+    runHeistbot(args, {
+      env: {
+        LOG_LEVEL: "loud",
+        DISCORD_TOKEN: "a token",
+        NODE_OPTIONS: `--import data:text/javascript,${encodeURIComponent(tell)}`,
+      },
+    });
+
+  it.each([
+    ["--version", 0],
+    ["--help", 0],
+    ["help", 0],
+    ["nonsense", 2],
+  ])("says what %s asks for without a setting or a platform's library", async (word, code) => {
+    const ended = await run([word]);
+    expect(ended.code).toBe(code);
+    expect(ended.stdout + ended.stderr).toMatch(/^\d+\.\d+\.\d+$|slack-manifest|unknown command/m);
+    expect(ended.stderr).not.toContain("loaded");
   });
 });

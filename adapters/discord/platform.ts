@@ -10,7 +10,7 @@ export const discordPlatform: Platform<DiscordSettings> = {
   tasks: [
     {
       name: "discord-register",
-      summary: "Registers the commands with Discord and prints what changed",
+      summary: "register the commands with Discord and print what changed",
       async run(core, settings) {
         if (settings === null)
           throw new Fault(

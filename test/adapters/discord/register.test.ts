@@ -101,18 +101,18 @@ describe("heistbot discord-register", () => {
 
   it("prints what changed, also when it is repeated", async () => {
     const settings = settingsFor(discord);
-    expect(await task?.run(withCommands(total), settings)).toBe("created    /total");
-    expect(await task?.run(withCommands(total), settings)).toBe(
+    expect(await task?.run(withCommands(total), settings, {})).toBe("created    /total");
+    expect(await task?.run(withCommands(total), settings, {})).toBe(
       "unchanged  /total\nNothing to do: Discord has them all.",
     );
   });
 
   it("without a token, or with a wrong one, says which variable", async () => {
-    await expect(task?.run(core, null)).rejects.toMatchObject({
+    await expect(task?.run(core, null, {})).rejects.toMatchObject({
       code: "bad-configuration",
       message: expect.stringContaining("DISCORD_TOKEN"),
     });
-    await expect(task?.run(core, settingsFor(discord, "wrong"))).rejects.toMatchObject({
+    await expect(task?.run(core, settingsFor(discord, "wrong"), {})).rejects.toMatchObject({
       code: "bad-configuration",
       message: expect.stringContaining("DISCORD_TOKEN"),
     });
