@@ -25,6 +25,7 @@ export const codes = {
   invalidForm: 50035,
   threadArchived: 50083,
   cannotReplyWithoutHistory: 160002,
+  threadExists: 160004,
   threadLocked: 160005,
 } as const;
 

@@ -4,15 +4,16 @@ import {
   type Client,
   DiscordAPIError,
   HTTPError,
-  PermissionFlagsBits,
   RateLimitError,
   REST,
   Routes,
   SnowflakeUtil,
 } from "discord.js";
-import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post, Preflight } from "../../src/index.ts";
+import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post } from "../../src/index.ts";
 import { codes, readFailure } from "./failure.ts";
 import { globalPerSecond, lane, maxContent, pace, repeatSafeMs } from "./limits.ts";
+import { nameThread, openThread, unlessRefused } from "./open-thread.ts";
+import { checkPlace, guildOf, mayRead, mayThread, nameMissing } from "./place-rights.ts";
 import { readRole } from "./read-role.ts";
 import { renderAnswer } from "./render.ts";
 
@@ -61,11 +62,56 @@ export function createMessenger({
     const footer = { text: `${last?.footer?.text ?? ""}${mark}` };
     return { ...message, embeds: [...message.embeds.slice(0, -1), { ...last, footer }] };
   };
+  const linkTo = (channel: string, id: string) =>
+    `https://discord.com/channels/${guildOf(client, channel) ?? "@me"}/${channel}/${id}`;
   const sent = ({ channel }: Place, { id }: Stored): Outcome => ({
     kind: "sent",
     ref: id,
-    link: `https://discord.com/channels/${guildOf(client, channel) ?? "@me"}/${channel}/${id}`,
+    link: linkTo(channel, id),
   });
+
+  interface Searched {
+    isOurs(message: Stored): boolean;
+    since: Date;
+    signal: AbortSignal;
+  }
+
+  const look = async (
+    channel: string,
+    isThread: boolean,
+    { isOurs, since, signal }: Searched,
+  ): Promise<Found> => {
+    // Without this right Discord answers with an empty list, which would read as "not there".
+    if (!mayRead(client, channel))
+      return { kind: "unable", reason: "the permission Read Message History is missing" };
+    let after = SnowflakeUtil.generate({
+      timestamp: Math.max(since.getTime(), Number(SnowflakeUtil.epoch)),
+    }).toString();
+    try {
+      for (let page = 0; page < mostPages; page++) {
+        const query = new URLSearchParams({ after, limit: String(pageSize) });
+        const list = (await ready().get(Routes.channelMessages(channel), { query, signal })) as Stored[];
+        const found = list.find(isOurs);
+        if (found !== undefined) return { kind: "found", ref: found.id, link: linkTo(channel, found.id) };
+        if (list.length < pageSize) return { kind: "absent" };
+        after = list
+          .map((message) => BigInt(message.id))
+          .reduce((a, b) => (a > b ? a : b))
+          .toString();
+      }
+      return { kind: "unable", reason: "too much was said in the channel since" };
+    } catch (error) {
+      if (isThread && readFailure(error).status === 404) return { kind: "absent" };
+      const outcome = readOutcome(error);
+      if (outcome.kind === "gone" || outcome.kind === "failed")
+        return { kind: "unable", reason: outcome.reason };
+      return {
+        kind: "retry",
+        reason: outcome.kind === "sent" ? "" : outcome.reason,
+        afterMs: outcome.kind === "retry" ? outcome.afterMs : null,
+      };
+    }
+  };
 
   return {
     platform: lane,
@@ -82,69 +128,49 @@ export function createMessenger({
         enforce_nonce: true,
       };
       await carrier.written();
-      const call = (content: object) =>
-        ready().post(Routes.channelMessages(place.channel), {
-          body: content,
-          signal: AbortSignal.timeout(timeoutMs),
-        });
-      try {
-        if (replyTo === null) return sent(place, (await call(body)) as Stored);
-        const reference = { message_id: replyTo, fail_if_not_exists: false };
-        return sent(
-          place,
-          (await call({ ...body, message_reference: reference }).catch((error: unknown) => {
-            // Refused for certain: without the right to read the history it is said below instead.
-            if (readFailure(error).code === codes.cannotReplyWithoutHistory) return call(body);
-            throw error;
+      const signal = AbortSignal.timeout(timeoutMs);
+      const call = async (channel: string, content: object) =>
+        sent(
+          { ...place, channel },
+          (await ready().post(Routes.channelMessages(channel), {
+            body: content,
+            signal,
           })) as Stored,
+        );
+      try {
+        if (replyTo === null) return await call(place.channel, body);
+        const name = nameThread(answer);
+        const thread = mayThread(client, place.channel)
+          ? await openThread(ready(), { channel: place.channel, message: replyTo, name, signal })
+          : null;
+        // What is refused for certain is said elsewhere: a thread may be locked, a reply takes the right to read the history.
+        const inThread = thread === null ? null : await unlessRefused(call(thread, body));
+        if (inThread !== null) return inThread;
+        const reference = { message_id: replyTo, fail_if_not_exists: false };
+        return (
+          (await unlessRefused(call(place.channel, { ...body, message_reference: reference }))) ??
+          (await call(place.channel, body))
         );
       } catch (error) {
         return nameMissing(client, place, readOutcome(error));
       }
     },
 
-    async find({ deliveryId, place, since }, timeoutMs): Promise<Found> {
-      // Without this right Discord answers with an empty list, which would read as "not there".
-      if (!mayRead(client, place.channel))
-        return { kind: "unable", reason: "the permission Read Message History is missing" };
-      const signal = AbortSignal.timeout(timeoutMs);
-      let after = SnowflakeUtil.generate({
-        timestamp: Math.max(since.getTime(), Number(SnowflakeUtil.epoch)),
-      }).toString();
-      try {
-        for (let page = 0; page < mostPages; page++) {
-          const query = new URLSearchParams({ after, limit: String(pageSize) });
-          const list = (await ready().get(Routes.channelMessages(place.channel), {
-            query,
-            signal,
-          })) as Stored[];
-          const found = list.find(
-            (message) =>
-              (message.author === undefined || message.author.id === client.user?.id) &&
-              (String(message.nonce ?? "") === deliveryId ||
-                (message.embeds ?? []).some((embed) => embed.footer?.text?.endsWith(deliveryId) === true)),
-          );
-          if (found !== undefined) {
-            const outcome = sent(place, found);
-            return { kind: "found", ref: found.id, link: outcome.kind === "sent" ? outcome.link : null };
-          }
-          if (list.length < pageSize) return { kind: "absent" };
-          after = list
-            .map((message) => BigInt(message.id))
-            .reduce((a, b) => (a > b ? a : b))
-            .toString();
-        }
-        return { kind: "unable", reason: "too much was said in the channel since" };
-      } catch (error) {
-        const outcome = readOutcome(error);
-        if (outcome.kind === "gone" || outcome.kind === "failed")
-          return { kind: "unable", reason: outcome.reason };
-        return {
-          kind: "retry",
-          reason: outcome.kind === "sent" ? "" : outcome.reason,
-          afterMs: outcome.kind === "retry" ? outcome.afterMs : null,
-        };
+    async find({ deliveryId, place, replyTo, since }, timeoutMs): Promise<Found> {
+      const search = {
+        isOurs: (message: Stored) =>
+          (message.author === undefined || message.author.id === client.user?.id) &&
+          (String(message.nonce ?? "") === deliveryId ||
+            (message.embeds ?? []).some((embed) => embed.footer?.text?.endsWith(deliveryId) === true)),
+        since,
+        signal: AbortSignal.timeout(timeoutMs),
+      };
+      // A correction stands in the original's thread, whose id is the original's, or else below it.
+      for (const channel of replyTo === null ? [place.channel] : [replyTo, place.channel]) {
+        const found = await look(channel, channel === replyTo, search);
+        if (found.kind !== "absent") return found;
       }
+      return { kind: "absent" };
     },
 
     async edit({ deliveryId, place, answer, ref }, timeoutMs) {
@@ -163,7 +189,7 @@ export function createMessenger({
       }
     },
 
-    check: (place) => checkPlace(client, place),
+    check: async (place) => checkPlace(client, place),
 
     async tell(_lane, person, answer) {
       try {
@@ -185,62 +211,6 @@ export function createMessenger({
     },
 
     readMention: async (place, written) => readRole(client, place.channel, written),
-  };
-}
-
-function guildOf(client: Client, channelId: string): string | null {
-  const channel = client.channels.cache.get(channelId);
-  return channel === undefined || channel.isDMBased() ? null : channel.guildId;
-}
-
-function permissionsIn(client: Client, channelId: string) {
-  const channel = client.channels.cache.get(channelId);
-  if (channel === undefined || channel.isDMBased() || client.user === null) return null;
-  return { channel, mine: channel.permissionsFor(client.user) };
-}
-
-function mayRead(client: Client, channelId: string): boolean {
-  const known = permissionsIn(client, channelId);
-  return known === null || (known.mine?.has(PermissionFlagsBits.ReadMessageHistory) ?? false);
-}
-
-const grant = "allow it for the bot's role under Edit Channel, Permissions";
-
-/** What a post takes and the bot is known not to have there, by the names of Discord's settings. */
-function missingIn({ channel, mine }: NonNullable<ReturnType<typeof permissionsIn>>): string[] {
-  const needed: readonly (readonly [bigint, string])[] = [
-    [PermissionFlagsBits.ViewChannel, "View Channel"],
-    channel.isThread()
-      ? [PermissionFlagsBits.SendMessagesInThreads, "Send Messages in Threads"]
-      : [PermissionFlagsBits.SendMessages, "Send Messages"],
-    [PermissionFlagsBits.EmbedLinks, "Embed Links"],
-  ];
-  return needed.filter(([bit]) => mine?.has(bit) !== true).map(([, name]) => name);
-}
-
-/** Discord says that a permission is missing, and not which. */
-function nameMissing(client: Client, { channel }: Place, outcome: Outcome): Outcome {
-  const known = permissionsIn(client, channel);
-  if (outcome.kind !== "gone" || outcome.scope !== "channel" || known === null) return outcome;
-  const missing = missingIn(known).join(", ");
-  return missing === "" ? outcome : { ...outcome, remedy: `${missing} is missing: ${grant}` };
-}
-
-async function checkPlace(client: Client, { channel: id }: Place): Promise<Preflight> {
-  const known = permissionsIn(client, id);
-  if (known === null)
-    return client.channels.cache.has(id)
-      ? { ok: true, notes: [] }
-      : { ok: true, notes: ["The permissions of this channel could not be read; the first post will show."] };
-  const missing = missingIn(known).map((name) => `${name} is missing: ${grant}`);
-  if (missing.length > 0) return { ok: false, missing };
-  return {
-    ok: true,
-    notes: mayRead(client, id)
-      ? []
-      : [
-          `Read Message History is missing: corrections cannot reply to what they correct, and a post whose fate is unknown waits for a person; ${grant}.`,
-        ],
   };
 }
 

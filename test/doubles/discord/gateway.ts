@@ -189,7 +189,7 @@ export class Gateway {
       flags: 0,
     };
     const channels = [...world.channels.values()]
-      .filter((channel) => channel.guild !== null)
+      .filter((channel) => channel.guild !== null && channel.parent === null)
       .map((channel) => this.showChannel(channel));
     return {
       id: world.guildId,

@@ -12,6 +12,7 @@ import {
   ok,
   type Reply,
   refuseForm,
+  threadExists,
   unknownChannel,
   unknownCommand,
   unknownMessage,
@@ -130,7 +131,13 @@ export const routes: readonly Route[] = [
     ),
   ),
   route("POST", "/channels/{channel_id}/messages", (call) =>
-    inChannel(call, permission.sendMessages, (channel) => post(call, channel)),
+    inChannel(call, 0n, (channel) => {
+      const needed = channel.parent === null ? permission.sendMessages : permission.sendMessagesInThreads;
+      return (channel.permissions & needed) === 0n ? missingPermissions : post(call, channel);
+    }),
+  ),
+  route("POST", "/channels/{channel_id}/messages/{message_id}/threads", (call) =>
+    inChannel(call, permission.createPublicThreads, (channel) => openThread(call, channel)),
   ),
   route("PATCH", "/channels/{channel_id}/messages/{message_id}", (call) =>
     inChannel(call, 0n, (channel) => change(call, channel)),
@@ -167,6 +174,17 @@ function post({ world, body }: Call, channel: Channel): Reply {
   });
   if (nonce !== null) world.nonces.set(nonce, { message, at: world.now() });
   return ok(world.show(message));
+}
+
+function openThread(call: Call, channel: Channel): Reply {
+  const id = param(call, 1);
+  const { name } = call.body;
+  if (!channel.messages.some((message) => message.id === id)) return unknownMessage;
+  if (call.world.channels.has(id)) return threadExists;
+  if (typeof name !== "string" || name === "" || name.length > 100)
+    return refuseForm([{ path: "name", code: "BASE_TYPE_BAD_LENGTH", message: "Must be between 1 and 100" }]);
+  const thread = call.world.openThread(channel, id, name);
+  return ok({ id: thread.id, type: 11, guild_id: thread.guild, parent_id: channel.id, name }, 201);
 }
 
 function change(call: Call, channel: Channel): Reply {

@@ -5,6 +5,8 @@ export const permission = {
   sendMessages: 1n << 11n,
   embedLinks: 1n << 14n,
   readMessageHistory: 1n << 16n,
+  createPublicThreads: 1n << 35n,
+  sendMessagesInThreads: 1n << 38n,
   useExternalApps: 1n << 50n,
 } as const;
 
@@ -32,6 +34,9 @@ export interface Channel {
   id: string;
   guild: string | null;
   permissions: bigint;
+  /** The channel of a thread. */
+  parent: string | null;
+  name: string | null;
   messages: StoredMessage[];
 }
 
@@ -106,10 +111,19 @@ export class World {
       id: this.nextId(),
       guild: guild ? this.guildId : null,
       permissions,
+      parent: null,
+      name: null,
       messages: [],
     };
     this.channels.set(channel.id, channel);
     return channel;
+  }
+
+  /** A thread of a message has the message's id. */
+  openThread({ id: parent, guild, permissions }: Channel, message: string, name: string): Channel {
+    const thread: Channel = { id: message, guild, permissions, parent, name, messages: [] };
+    this.channels.set(message, thread);
+    return thread;
   }
 
   store(channelId: string, body: Json, extra: Partial<StoredMessage> = {}): StoredMessage {
