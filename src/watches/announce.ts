@@ -44,6 +44,11 @@ export type Announced =
 
 export interface AnnounceOptions {
   now: Date;
+  /**
+   * The index that this process announced from before; null at its start. Beside what is new, only what the edit itself
+   * changed is told: what another replica's folder holds, and this one's does not, was not withdrawn.
+   */
+  base?: Index | null;
   /** Takes the index as told, whatever the ledger says. */
   baseline?: boolean;
   /** Finds out and writes nothing. */
@@ -53,20 +58,24 @@ export interface AnnounceOptions {
 export async function announce(
   db: Db,
   index: Index,
-  { now, baseline = false, dryRun = false }: AnnounceOptions,
+  { now, base = null, baseline = false, dryRun = false }: AnnounceOptions,
 ): Promise<Announced> {
   const view = viewAt(index, null);
   const current = factsOf(view);
+  const former = base === null ? null : factsOf(viewAt(base, null));
+  const isOfThisEdit = ({ record, before }: RecordChange) =>
+    former === null || before === null || hashOf(former.get(record)) !== hashOf(current.get(record));
   // Another replica may be faster with the same or with another version; then everything is looked at again.
   for (;;) {
     const head = await readHead(db);
     if (!baseline && head !== null) {
       if (head.version === index.version) return { kind: "unchanged" };
       if (await hasSeen(db, index.version)) return { kind: "left-behind" };
+      if (base === null && isOlder(index.version, head.version)) return { kind: "left-behind" };
     }
     const ledger = await readLedger(db);
     const isBaseline = baseline || head === null;
-    const changes = isBaseline ? [] : findAll(ledger, current);
+    const changes = isBaseline ? [] : findAll(ledger, current).filter(isOfThisEdit);
     if (dryRun) {
       if (isBaseline) return { kind: "baseline", records: current.size };
       const planned = await plan(db, { view, index, changes, now, seq: 0 });
@@ -101,6 +110,11 @@ export async function announce(
     if (result !== null) return result;
   }
 }
+
+const hashOf = (facts: Facts | undefined) => (facts === undefined ? null : hashFacts(facts));
+
+/** A version begins with the day of the newest retrieval; of one day nothing says which came first. */
+const isOlder = (version: string, than: string) => version.slice(0, 10) < than.slice(0, 10);
 
 const countOf = ({ deliveries }: Plan) => ({
   deliveries: deliveries.length,

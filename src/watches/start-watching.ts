@@ -65,11 +65,13 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
 
   // A database that is away for a while must not lose an announcement: it is tried until it is written, or a newer
   // index takes its place.
+  let base: Index | null = null;
   const tell = async (told: Index) => {
     let waitMs = firstRetryMs;
     while (told === index && !stopping.signal.aborted) {
       try {
-        report(log, told, await announce(store.db, told, { now: new Date() }));
+        report(log, told, await announce(store.db, told, { now: new Date(), base }));
+        base = told;
         worker?.wake();
         return;
       } catch (error) {

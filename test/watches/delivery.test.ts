@@ -89,6 +89,51 @@ onBothDatabases("delivery", ({ name, create }) => {
     });
   });
 
+  it("announces of replicas on different edits what each changed, and withdraws nothing of the other's", async () => {
+    await addWatches(store.db, 1);
+    const base = indexOf(aTheft("old-2024"));
+    await announce(store.db, indexOf(aTheft("old-2024"), aTheft("one-2024")), { now: start, base });
+    const other = indexOf(aTheft("old-2024", {}, "90m"), aTheft("two-2024"));
+    const told = await announce(store.db, other, { now: start, base });
+    expect(told.kind === "announced" ? told.changes.map(({ record, kinds }) => [record, kinds]) : []).toEqual(
+      [
+        ["old-2024", ["figure"]],
+        ["two-2024", ["new"]],
+      ],
+    );
+    // Both come to the same knowledge in the end: nothing of it is new any more.
+    const both = indexOf(aTheft("old-2024", {}, "90m"), aTheft("one-2024"), aTheft("two-2024"));
+    expect(await announce(store.db, both, { now: start, base: other })).toMatchObject({ deliveries: 0 });
+    expect(await announce(store.db, both, { now: start, base })).toEqual({ kind: "unchanged" });
+  });
+
+  it("withdraws what an edit took away", async () => {
+    const both = indexOf(aTheft("old-2024"), aTheft("one-2024"));
+    await announce(store.db, both, { now: start });
+    const told = await announce(store.db, indexOf(aTheft("one-2024")), { now: start, base: both });
+    expect(told.kind === "announced" ? told.changes.map(({ record, kinds }) => [record, kinds]) : []).toEqual(
+      [["old-2024", ["retraction"]]],
+    );
+  });
+
+  it("announces nothing from an older day's index that a replica starts with, seen before or not", async () => {
+    await addWatches(store.db, 1);
+    const newer = { ...indexOf(aTheft("old-2024"), aTheft("one-2024")), version: "2026-11-25.0123456789ab" };
+    await announce(store.db, newer, { now: start });
+    const older = { ...indexOf(aTheft("two-2024")), version: "2026-11-24.0123456789ab" };
+    expect(await announce(store.db, older, { now: start })).toEqual({ kind: "left-behind" });
+    // Its next edit tells what is new in it, and takes nothing back.
+    const edited = {
+      ...indexOf(aTheft("two-2024"), aTheft("three-2024")),
+      version: "2026-11-24.ba9876543210",
+    };
+    const told = await announce(store.db, edited, { now: start, base: older });
+    expect(told.kind === "announced" ? told.changes.map(({ record }) => record) : []).toEqual([
+      "three-2024",
+      "two-2024",
+    ]);
+  });
+
   it("finds what an answer's loss left open and does not post it again", async () => {
     await addWatches(store.db, 10);
     const platform = aMessenger();

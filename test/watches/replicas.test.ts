@@ -41,4 +41,34 @@ onBothDatabases("replicas", (kind) => {
     },
     60_000 + kills * 30_000,
   );
+
+  it.skipIf(kind.name === "SQLite")(
+    "tells once what each of two replicas learns from a folder of its own (SQLite has one process)",
+    async () => {
+      const folders = [fleet.copyKnowledge(), fleet.copyKnowledge()];
+      const starting = folders.map((folder) => fleet.start({ LANE_MS: "5", KNOWLEDGE_DIR: folder }));
+      const replicas = await Promise.all(starting);
+      const told = async () => {
+        const rows = await fleet.store.db
+          .selectFrom("announcement")
+          .select(["record", "kinds"])
+          .orderBy("record")
+          .execute();
+        return rows.map(({ record, kinds }) => `${record} ${kinds}`);
+      };
+      for (const [i, folder] of folders.entries()) fleet.writeTheft(`only${i}-2024`, "60m", folder);
+      await until("both are announced", async () => (await told()).length === 2);
+      // One of them comes to know less than the ledger: it starts again with its own folder.
+      await replicas[0]?.kill();
+      await fleet.start({ LANE_MS: "5", KNOWLEDGE_DIR: folders[0] ?? "" });
+      // In the end both folders hold the same.
+      for (const folder of folders)
+        for (const id of ["only0-2024", "only1-2024", "last-2024"]) fleet.writeTheft(id, "60m", folder);
+      await until("the last is announced", async () => (await told()).includes("last-2024 new"));
+      await until("everything is done", async () => (await fleet.countOpen()) === 0, 60_000);
+      expect(await told()).toEqual(["last-2024 new", "only0-2024 new", "only1-2024 new"]);
+      expect(await fleet.audit()).toEqual({ owed: 3 * channels, lost: [], doubled: [] });
+    },
+    120_000,
+  );
 });
