@@ -22,6 +22,8 @@ const markdown = {
   figure: (span) => strong(escapeText(span.text)),
   sum: (span) => strong(escapeText(span.text)),
   level: (span) => span.level,
+  // In an embed it is a link and calls nobody.
+  channel: (span) => (/^\d{1,20}$/.test(span.id) ? `<#${span.id}>` : escapeText(plainSpan(span))),
   cite: plainSpan,
 } as const satisfies Draw<string>;
 
@@ -35,6 +37,8 @@ function drawSpan(span: Span): string {
       return markdown.sum(span);
     case "level":
       return markdown.level(span);
+    case "channel":
+      return markdown.channel(span);
     case "cite":
       return markdown.cite(span);
   }

@@ -16,6 +16,7 @@ export const laneOf = ({ teamId, enterpriseId }: Workspace): string =>
 export function askerOf(workspace: Workspace, channel: string | null, { id, name }: Person): Asker {
   return {
     place: channel === null ? null : { lane: laneOf(workspace), channel },
+    lane: laneOf(workspace),
     person: id,
     name: name ?? id,
     mayManage: () => true,

@@ -58,7 +58,11 @@ const section = (elements: Element[]): types.RichTextSection => ({
 });
 
 export const drawLine = (line: Line): Element[] =>
-  line.flatMap((span) => drawText(spanText(span), styleOf(span)));
+  line.flatMap((span): Element[] =>
+    span.kind === "channel" && /^[CGD][A-Z0-9]+$/.test(span.id)
+      ? [{ type: "channel", channel_id: span.id }]
+      : drawText(spanText(span), styleOf(span)),
+  );
 
 function drawText(text: string, style: { bold?: true; code?: true } | null): Element[] {
   if (text === "") return [];
@@ -73,6 +77,7 @@ function styleOf(span: Span): { bold?: true; code?: true } | null {
       return { bold: true };
     case "text":
       return span.style === "strong" ? { bold: true } : span.style === "code" ? { code: true } : null;
+    case "channel":
     case "cite":
       return null;
   }

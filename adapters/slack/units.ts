@@ -51,6 +51,8 @@ export function spanText(span: Span): string {
       return span.level;
     case "cite":
       return `[${joinNumbers(span.numbers)}]`;
+    case "channel":
+      return showVisible(`#${span.id}`);
     default:
       return showVisible(span.text);
   }

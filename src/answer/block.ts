@@ -10,6 +10,8 @@ export type Span =
   /** Arithmetic over stored claims: a sum, a count, a difference, with the refs of what went in. */
   | { kind: "sum"; text: string; of: readonly string[] }
   | { kind: "level"; level: Level }
+  /** A channel of the platform that the answer is for, by the platform's own id. */
+  | { kind: "channel"; id: string }
   /** Numbers of the answer's citations. */
   | { kind: "cite"; numbers: readonly number[] };
 

@@ -101,6 +101,8 @@ export function plainSpan(span: Span): string {
       return showVisible(span.text);
     case "level":
       return span.level;
+    case "channel":
+      return showVisible(`#${span.id}`);
     case "cite":
       return `[${span.numbers.join(", ")}]`;
   }
@@ -115,6 +117,8 @@ function paintSpan(span: Span, text: string, style: TextStyle): string {
       return style.cite(text);
     case "level":
       return style.level(text, span.level);
+    case "channel":
+      return text;
     case "text":
       return span.style === "strong" ? style.strong(text) : span.style === "dim" ? style.dim(text) : text;
   }

@@ -13,6 +13,7 @@ export interface WatchSettings {
 
 export interface WatchSummary extends WatchSettings {
   id: string;
+  channel: string;
   maker: string;
   makerName: string;
   createdAt: Date;

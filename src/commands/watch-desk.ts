@@ -30,5 +30,5 @@ export function describe(
   return { ...summary, words: filter.ok ? describeFilter(filter.filters, view.index) : null };
 }
 
-export const describeAll = (desk: Desk, summaries: readonly WatchSummary[]) =>
+export const describeAll = (desk: Pick<Desk, "view" | "context">, summaries: readonly WatchSummary[]) =>
   summaries.map((summary) => describe(desk, summary));

@@ -89,6 +89,11 @@ export const watch: Command = {
     if (run === undefined)
       return refuse(`/watch ${typed.slice(0, 40)} is nothing that can be done.`, ...watch.examples);
     const { watches, asker } = context;
+    if (watches !== undefined && asker?.place === null && asker.lane !== undefined && action === "list") {
+      const paging = { page, size: context.pageSize ?? pageSize };
+      const listed = describeAll({ view, context }, await watches.listLane(asker.lane));
+      return composeWatchList({ view, request: context.request }, listed, paging, "workspace");
+    }
     if (watches === undefined || asker?.place == null)
       return refuse(
         "A watch belongs to a channel of a chat platform; there is none here. What a filter would post can be seen anywhere.",

@@ -28,6 +28,8 @@ export interface Watches {
     now: Date,
   ): Promise<WatchSummary>;
   list(place: Place): Promise<WatchSummary[]>;
+  /** Those of all channels of a lane, oldest first. */
+  listLane(lane: string): Promise<WatchSummary[]>;
   off(asker: Asker, id: string, now: Date): Promise<Changed>;
   pause(asker: Asker, id: string, now: Date): Promise<Changed>;
   resume(asker: Asker, id: string, kept: "deliver" | "skip", now: Date): Promise<Changed>;

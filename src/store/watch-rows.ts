@@ -11,13 +11,16 @@ export interface ChannelKey {
   channel: string;
 }
 
-/** Those of a channel that are not off, oldest first. */
-export async function listWatches(db: Db, { lane, channel }: ChannelKey): Promise<WatchRow[]> {
+/** Those of a channel, or of a whole lane, that are not off, oldest first. */
+export async function listWatches(
+  db: Db,
+  { lane, channel }: { lane: string; channel: string | null },
+): Promise<WatchRow[]> {
   return db
     .selectFrom("watch")
     .selectAll()
     .where("lane", "=", lane)
-    .where("channel", "=", channel)
+    .$if(channel !== null, (query) => query.where("channel", "=", channel))
     .where("state", "<>", "off")
     .orderBy("created_at")
     .orderBy("id")

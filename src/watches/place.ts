@@ -11,6 +11,8 @@ export interface Place {
 export interface Asker {
   /** Null where a request comes from no channel that could be posted to. */
   place: Place | null;
+  /** The workspace that a request without a channel comes from: its lane, whose watches can be listed. */
+  lane?: string;
   /** The person's id on the platform; shown as a mention by the adapter that knows it. */
   person: string;
   /** The person's name for people who read a list elsewhere. */

@@ -69,6 +69,7 @@ export function createWatches({ db, messengers, problem, wake }: DeskOptions): W
         const last = count("sent") === 0 ? null : await lastSent(db, row.id);
         return {
           id: row.id,
+          channel: row.channel,
           filter: row.filter,
           kinds: row.kinds,
           updates: row.updates,
@@ -145,6 +146,7 @@ export function createWatches({ db, messengers, problem, wake }: DeskOptions): W
     },
 
     list: async (place) => summarise(await listWatches(db, place)),
+    listLane: async (lane) => summarise(await listWatches(db, { lane, channel: null })),
 
     async off(asker, id, now) {
       const row = await findOwn(asker, id);

@@ -78,22 +78,33 @@ export function composeWatchList(
   context: WatchContext,
   watches: readonly DescribedWatch[],
   paging: Paging,
+  whose: "channel" | "workspace" = "channel",
 ): Answer {
   const draft = draftWatch(context, "watch list");
+  const isChannel = whose === "channel";
   if (watches.length === 0) {
-    draft.add({ kind: "title", line: [text("This channel watches nothing.", "strong")] });
-    draft.suggest("Begin with", ["/watch on", "/watch on min:10m type:exchange", "/watch preview min:10m"]);
+    draft.add({
+      kind: "title",
+      line: [
+        text(isChannel ? "This channel watches nothing." : "No channel here watches anything.", "strong"),
+      ],
+    });
+    if (!isChannel) draft.note("Type /watch on in the channel that is to be told.");
+    else
+      draft.suggest("Begin with", ["/watch on", "/watch on min:10m type:exchange", "/watch preview min:10m"]);
     return draft.finish();
   }
+  const count = plural(watches.length, "watch", "watches");
   draft.add({
     kind: "title",
-    line: [text(`This channel has ${plural(watches.length, "watch", "watches")}.`, "strong")],
+    line: [text(isChannel ? `This channel has ${count}.` : `${count} in this workspace.`, "strong")],
   });
   const { shown, page, pages } = pageOf(watches, paging);
-  draft.add({ kind: "list", heading: null, items: shown.map(describeWatch) });
+  draft.add({ kind: "list", heading: null, items: shown.map((watch) => describeWatch(watch, !isChannel)) });
   addPageButtons(draft, context.request, page, pages);
   const uncertain = shown.flatMap((watch) => watch.uncertain);
-  if (uncertain.length > 0)
+  // It is decided in the channel.
+  if (uncertain.length > 0 && isChannel)
     draft.suggest(
       "A post may or may not stand here. Repeat it if it is missing",
       uncertain.slice(0, 5).map((id) => `/watch repeat ${id}`),
@@ -101,7 +112,7 @@ export function composeWatchList(
   return draft.finish();
 }
 
-function describeWatch(watch: DescribedWatch): Line {
+function describeWatch(watch: DescribedWatch, namesChannel = false): Line {
   const state =
     watch.state === "active"
       ? ""
@@ -110,6 +121,7 @@ function describeWatch(watch: DescribedWatch): Line {
   const last = watch.last === null ? "nothing posted yet" : `last post ${instant(watch.last.at)}`;
   return [
     text(watch.id, "code"),
+    ...(namesChannel ? [text(" in "), { kind: "channel" as const, id: watch.channel }, text(":")] : []),
     text(` ${watch.words ?? `"${watch.filter}", which the index can no longer read`}`),
     text(` (${describeSettings(watch)}). By ${watch.makerName}, ${instant(watch.createdAt)}; ${last}`),
     ...(watch.last?.link == null ? [] : [text(` ${watch.last.link}`)]),
@@ -184,7 +196,11 @@ export function composeWatchStatus(
     });
   const stopped = watches.filter((watch) => watch.state !== "active" || watch.uncertain.length > 0);
   if (stopped.length > 0)
-    draft.add({ kind: "list", heading: "Needs somebody", items: stopped.slice(0, 10).map(describeWatch) });
+    draft.add({
+      kind: "list",
+      heading: "Needs somebody",
+      items: stopped.slice(0, 10).map((watch) => describeWatch(watch)),
+    });
   const uncertain = stopped.flatMap((watch) => watch.uncertain).slice(0, 5);
   draft.suggest(
     "Repeat a post that is missing",
