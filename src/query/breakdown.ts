@@ -5,6 +5,7 @@ import type { IncidentView, View } from "../knowledge/view.ts";
 import { actorsOf } from "./actor-of.ts";
 import { addUp, type Item, type Sum } from "./count-items.ts";
 import type { Breakdown } from "./query.ts";
+import { techniquesOf } from "./select.ts";
 
 export interface Group {
   key: string;
@@ -56,7 +57,7 @@ function keyOf(entry: IncidentView, by: Breakdown, view: View): string {
     case "level":
       return entry.level.level;
     case "technique":
-      return one(incident.techniques.map((claim) => claim.technique));
+      return one(techniquesOf(entry, view));
     case "actor":
       return one(actorsOf(entry, view));
   }

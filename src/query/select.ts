@@ -1,6 +1,7 @@
 // Which incidents a question is about: the filters, applied to a view.
 import { isInside, overlaps } from "../knowledge/dates.ts";
 import type { Level } from "../knowledge/schema/record.ts";
+import { isSaidBy } from "../knowledge/standing.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import { actorsOf, withAncestors } from "./actor-of.ts";
 import type { Choice, Filters } from "./query.ts";
@@ -20,16 +21,21 @@ export function passesFilters(entry: IncidentView, filters: Filters, view: View)
     fits(filters.category, () => [incident.category]) &&
     fits(filters.chain, () => incident.chains) &&
     fits(filters.country, () => (incident.country === null ? [] : [incident.country])) &&
-    fits(filters.technique, () => incident.techniques.map((claim) => claim.technique)) &&
+    fits(filters.technique, () => techniquesOf(entry, view)) &&
     fits(filters.service, () => [
-      ...incident.services.map((claim) => claim.service),
-      ...incident.figures.flatMap((f) => (f.through === null ? [] : [f.through])),
+      ...incident.services.filter((claim) => isSaidBy(claim, view.asof)).map((claim) => claim.service),
+      ...entry.figures.flatMap((f) => (f.through === null ? [] : [f.through])),
     ]) &&
     fits(filters.actor, () => withAncestors(actorsOf(entry, view), view)) &&
     fits(filters.by, () =>
       [...entry.figures, ...entry.attributions].flatMap((claim) => claim.by.map((publisher) => publisher.id)),
     )
   );
+}
+
+/** As far as it had been said. */
+export function techniquesOf({ incident }: IncidentView, { asof }: View): string[] {
+  return incident.techniques.filter((claim) => isSaidBy(claim, asof)).map((claim) => claim.technique);
 }
 
 export type Placement = "inside" | "straddles" | "outside";

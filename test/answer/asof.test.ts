@@ -1,7 +1,7 @@
 // Answers of a past day say so wherever today's answer is another.
 import { describe, expect, it } from "vitest";
 import { toAnswerJson } from "../../src/answer/render-json.ts";
-import { aCore, anIncident, attributed, stolen } from "../builders.ts";
+import { aCore, anIncident, attributed, said, stolen } from "../builders.ts";
 
 const address = "0x098B716B8Aaf21512996dC57EB0615e2383E2f96";
 const core = aCore({
@@ -12,6 +12,8 @@ const core = aCore({
       date: "2022-03-23",
       figures: [stolen("620m", "fbi", "2022-04-14"), stolen("600m", "the-press", "2022-03-30")],
       attributions: [attributed("states", "formal", "fbi", "2022-04-14")],
+      techniques: [{ technique: "private-key-theft", ...said("fbi", "2022-04-27") }],
+      services: [{ service: "tornado-cash", ...said("fbi", "2022-05-06") }],
     }),
   ],
   addresses: [
@@ -87,4 +89,22 @@ describe("an actor", () => {
     const answer = await ask("/actor lazarus group");
     expect(answer.addresses.map((listed) => listed.address)).toEqual([address]);
   });
+});
+
+it.each(["technique:private-key-theft", "service:tornado-cash"])(
+  "a filter on %s knows only what had been said by then",
+  async (filter) => {
+    const ids = async (asof: string) =>
+      (await ask(`/heists ${filter} asof:${asof}`)).incidents.map(({ id }) => id);
+    expect([await ids("2022-04-20"), await ids("2022-05-10")]).toEqual([[], ["ronin-2022"]]);
+  },
+);
+
+it("a breakdown by technique does too", async () => {
+  const keys = async (asof: string) =>
+    (await ask(`/total 2022 by:technique asof:${asof}`)).groups.map(({ key }) => key);
+  expect([await keys("2022-04-20"), await keys("2022-05-10")]).toEqual([
+    ["not on record"],
+    ["private-key-theft"],
+  ]);
 });
