@@ -81,12 +81,26 @@ function isSlip(typed: ReadName, entry: NameEntry): boolean {
 
 function isWithinSlips(key: string, candidate: string): boolean {
   // The shorter of the two decides, so that a short alias never swallows a longer word; digits are never a slip.
-  const allowed = Math.min(allowedSlips(key.length), allowedSlips(candidate.length));
+  const allowed = Math.min(
+    allowedSlips(key.length),
+    allowedSlips(candidate.length),
+    allowedBeyondAffix(key, candidate),
+  );
   if (allowed === 0 || Math.abs(key.length - candidate.length) > allowed) return false;
   if (key.replace(/\D/g, "") !== candidate.replace(/\D/g, "")) return false;
   const distance = editDistance(key, candidate, allowed);
   // Two slips, one of them in the first letter, make another name: Vircurex is not Bitcurex.
   return distance <= allowed && (distance < 2 || key[0] === candidate[0]);
+}
+
+/** Parts that hundreds of names of this field begin or end with, and that tell none of them apart. */
+const affixes = /^(?:coin|bit|crypto|block|defi)|(?:coin|swap|wallet|finance|chain|pay|dex|bank)$/g;
+
+/** A short name earns no second slip by what it shares with hundreds of others: Coinstar is not CoinStats. */
+function allowedBeyondAffix(key: string, candidate: string): number {
+  const [own, other] = [key.replace(affixes, ""), candidate.replace(affixes, "")];
+  const isShared = own.length < key.length && key.length - own.length === candidate.length - other.length;
+  return isShared && allowedSlips(Math.min(own.length, other.length)) === 0 ? 1 : Number.POSITIVE_INFINITY;
 }
 
 function choose(
@@ -112,13 +126,12 @@ function choose(
   return { found: "none", near: distinctIncidents(entries), looked: null };
 }
 
-/** `upbit 2019`, `bithumb june 2018` -> the name, and the year or month that is asked for. */
+/** `upbit 2019`, `the 2019 upbit hack` -> the name, and the year or month that is asked for. */
 function splitWhen(name: string): { words: string; when: DayRange | null } {
-  const match = /^(.*?)[\s(-]*((?:19|20)\d{2}(?:-\d{2})?)\)?\s*$/.exec(name.normalize("NFKC"));
+  const match = /^(.*?)[\s(-]*\b((?:19|20)\d{2}(?:-\d{2})?)\b\)?(.*)$/.exec(name.normalize("NFKC"));
   const when = match === null ? null : parseWrittenDate(match[2] ?? "");
-  return when === null || match === null || (match[1] ?? "").trim() === ""
-    ? { words: name, when: null }
-    : { words: match[1] ?? "", when };
+  const words = `${match?.[1] ?? ""} ${match?.[3] ?? ""}`.trim();
+  return when === null || words === "" ? { words: name, when: null } : { words, when };
 }
 
 function findNotIncluded(view: View, keys: readonly string[]) {

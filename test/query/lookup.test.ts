@@ -23,6 +23,7 @@ const view = viewAt(
       anIncident({ id: "upbit-2019", victim: "Upbit", aliases: ["업비트"], date: "2019-11-27" }),
       anIncident({ id: "upbit-2025", victim: "Upbit", date: "2025-11-27" }),
       anIncident({ id: "coinbene-2019", victim: "CoinBene", date: "2019-03-25" }),
+      anIncident({ id: "coinstats-2024", victim: "CoinStats", date: "2024-06-22" }),
       anIncident({ id: "rain-2024", victim: "Rain", date: "2024-04-29" }),
     ],
     notIncluded: [
@@ -54,6 +55,8 @@ describe("findIncident", () => {
     ["upbit 2019", "upbit-2019"],
     ["upbit 2025-11", "upbit-2025"],
     ["upbit-2019", "upbit-2019"],
+    ["the 2019 upbit hack", "upbit-2019"],
+    ["2025 Upbit", "upbit-2025"],
     ["rain", "rain-2024"],
   ])("reads %j exactly as %s", (name, id) => {
     const lookup = find(name);
@@ -67,6 +70,11 @@ describe("findIncident", () => {
     ["sky mavsi", "ronin-2022", "Sky Mavis"],
   ])("reads the misspelling %j as %s and says so", (name, id, readAs) => {
     expect(find(name)).toMatchObject({ found: "one", incident: id, readAs });
+  });
+
+  it("gives a short name no second slip for the syllable that it shares with hundreds of others", () => {
+    expect(find("coinstar").found).toBe("none");
+    expect(find("coinstat")).toMatchObject({ found: "one", incident: "coinstats-2024" });
   });
 
   it("lists the candidates of a name that several thefts bear", () => {
