@@ -64,7 +64,7 @@ export function findMatching(view: View, filters: Filters, now: Date): Changes {
     const entry = view.incidents.get(one.incident.incident.id);
     return entry !== undefined && passesWatch(entry, filters, view);
   });
-  return { list: passing, undated };
+  return { list: passing, perhaps: [], undated };
 }
 
 function yearBefore(now: Date): string {

@@ -16,8 +16,10 @@ export interface DatedChange {
 }
 
 export interface Changes {
-  /** Newest first. */
+  /** Newest first; last what is dated by its year alone. */
   list: readonly DatedChange[];
+  /** Dated by a year alone that began before the day asked for: nobody knows whether they came after it. */
+  perhaps: readonly DatedChange[];
   /** Claims left out because nobody recorded when they were said. */
   undated: number;
 }
@@ -27,14 +29,22 @@ const endOfTime = "9999-12-31";
 
 export function findChanges(view: View, since: string): Changes {
   const after = view.asof === null ? viewAt(view.index, endOfTime) : view;
-  const list = diffViews(viewAt(view.index, since), after).map((change) => ({
+  const all = diffViews(viewAt(view.index, since), after).map((change) => ({
     change,
     date: dateOf(change, since),
   }));
   // What is dated by its year alone comes last: nobody knows where between the days it belongs.
-  const isByYear = ({ date }: DatedChange) => Number(date.written.length === 4);
-  list.sort((a, b) => isByYear(a) - isByYear(b) || b.date.day.localeCompare(a.date.day));
-  return { list, undated: after.undated };
+  all.sort((a, b) => Number(isByYear(a)) - Number(isByYear(b)) || b.date.day.localeCompare(a.date.day));
+  const isPerhaps = (change: DatedChange) => isByYear(change) && `${change.date.written}-01-01` <= since;
+  return {
+    list: all.filter((change) => !isPerhaps(change)),
+    perhaps: all.filter(isPerhaps),
+    undated: after.undated,
+  };
+}
+
+export function isByYear({ date }: DatedChange): boolean {
+  return date.written.length === 4;
 }
 
 function dateOf(change: Change, since: string): ChangeDate {

@@ -39,6 +39,53 @@ describe("/changes", () => {
     expect(text).toContain("2 claims of unknown date are left out, so");
   });
 
+  it("lists what a year alone dates only where the whole year is asked for, and counts it otherwise", async () => {
+    const { text, changes } = await ask("/changes since 2026-05");
+    expect(changes.map(({ kind, incident }) => [kind, incident])).toEqual([["new", "fresh-2026"]]);
+    expect(text).toContain(
+      "2 changes more are dated by the year alone and may lie before that day: /changes 2026",
+    );
+  });
+
+  it("puts into the fields what changed, from what to what", async () => {
+    const { changes } = await ask("/changes since 2026-01");
+    expect(changes.map(({ cites, ...change }) => [change, cites.length > 0])).toEqual([
+      [
+        {
+          kind: "new",
+          said: "2026-06-03",
+          incident: "fresh-2026",
+          raised: false,
+          before: null,
+          after: "industry",
+        },
+        true,
+      ],
+      [
+        {
+          kind: "level",
+          said: "2026",
+          incident: "raised-2024",
+          raised: true,
+          before: "industry",
+          after: "official",
+        },
+        true,
+      ],
+      [
+        {
+          kind: "estimate",
+          said: "2026",
+          incident: "raised-2024",
+          raised: false,
+          before: 10e6,
+          after: 12e6,
+        },
+        true,
+      ],
+    ]);
+  });
+
   it("gives a date as it was written, never a day that nobody named", async () => {
     const { text } = await ask("/changes since 2026-01");
     expect(text).toContain("2026 level raised: raised, industry -> official");

@@ -3,7 +3,7 @@
 import type { Change } from "../../knowledge/diff.ts";
 import type { Estimate } from "../../knowledge/estimate.ts";
 import type { View } from "../../knowledge/view.ts";
-import type { Changes, DatedChange } from "../../query/changes.ts";
+import { type Changes, type DatedChange, isByYear } from "../../query/changes.ts";
 import type { ChangesQuery } from "../../query/query.ts";
 import type { Answer, AnswerData } from "../answer.ts";
 import { type Line, type Span, text } from "../block.ts";
@@ -18,7 +18,7 @@ const voicesShown = 3;
 
 export function composeChanges(
   view: View,
-  { list, undated }: Changes,
+  { list, perhaps, undated }: Changes,
   query: ChangesQuery,
   request: string,
   paging: Paging,
@@ -46,8 +46,6 @@ export function composeChanges(
       ],
     });
   const { shown, page, pages } = pageOf(list, paging);
-  // A year alone says nothing of whether it came before or after what is dated.
-  const isByYear = ({ date }: DatedChange) => date.written.length === 4;
   for (const [heading, part] of [
     [null, shown.filter((change) => !isByYear(change))],
     ["On some day of the year", shown.filter(isByYear)],
@@ -55,6 +53,15 @@ export function composeChanges(
     if (part.length > 0)
       draft.add({ kind: "list", heading, items: part.map((change) => changeLine(draft, change)) });
   addPageButtons(draft, request, page, pages);
+  const years = [...new Set(perhaps.map(({ date }) => date.written))].sort();
+  if (years.length > 0)
+    draft.note([
+      { kind: "sum", text: plural(perhaps.length, "change"), of: [] },
+      text(
+        ` more ${perhaps.length === 1 ? "is" : "are"} dated by the year alone and may lie before that day: `,
+      ),
+      text(`/changes ${years[0]}`, "code"),
+    ]);
   // With an end the answer's last note says the same.
   if (view.asof === null)
     draft.note(
