@@ -1,5 +1,7 @@
 // What a request was understood to ask, as the contract's field `query` holds it.
-import type { Query } from "../query/query.ts";
+import type { Level } from "../knowledge/schema/record.ts";
+import { listLevels, type Query, sumLevels } from "../query/query.ts";
+import { levelsOf } from "../query/select.ts";
 import type { AnswerData } from "./answer.ts";
 
 export function describeQuery(query: Query): NonNullable<AnswerData["query"]> {
@@ -20,10 +22,16 @@ export function describeQuery(query: Query): NonNullable<AnswerData["query"]> {
     from: period?.from ?? null,
     to: period?.to ?? null,
     asof: query.asof,
-    levels: "filters" in query && query.filters.level !== null ? [...query.filters.level.any] : null,
+    levels: describeLevels(query),
     by: query.kind === "total" ? query.by : null,
     filters,
     sort: query.kind === "incidents" ? query.sort : null,
     limit: query.kind === "incidents" ? query.limit : null,
   };
+}
+
+/** The levels that count, the default ones too. */
+function describeLevels(query: Query): Level[] | null {
+  if (query.kind === "total") return [...levelsOf(query.filters.level, sumLevels)];
+  return query.kind === "incidents" ? [...levelsOf(query.filters.level, listLevels)] : null;
 }

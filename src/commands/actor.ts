@@ -1,7 +1,7 @@
 // /actor <name>: a group, its names and who uses them, and what is attributed to it.
 import { composeActor } from "../answer/compose/actor.ts";
 import { composeActorNotFound, composeAmbiguousActor } from "../answer/compose/refusal.ts";
-import { findActor } from "../query/actor.ts";
+import { findActor, findBusiestActors } from "../query/actor.ts";
 import type { Command } from "./command.ts";
 import { withInput } from "./command-input.ts";
 import { actorTerms, asofOption, completeTerms } from "./options.ts";
@@ -32,11 +32,10 @@ export const actor: Command = {
       const { read, view } = input;
       const { request } = context;
       const name = read.rest;
-      const all = [...view.actors.values()];
       if (name === "")
         return input.refuse(
           "Which actor?",
-          all.slice(0, 6).map((a) => `/actor ${a.id}`),
+          findBusiestActors(view, 6).map((a) => `/actor ${a.id}`),
         );
       const query = { kind: "actor", name, asof: read.asof } as const;
       const lookup = findActor(view, name);

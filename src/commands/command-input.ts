@@ -2,10 +2,12 @@
 import type { Answer } from "../answer/answer.ts";
 import type { Paging } from "../answer/compose/paging.ts";
 import { composeBadInput } from "../answer/compose/refusal.ts";
+import { joinWords } from "../answer/wording.ts";
 import { toDay } from "../knowledge/dates.ts";
 import type { Level } from "../knowledge/schema/record.ts";
 import { type View, viewAt } from "../knowledge/view.ts";
 import { type FilterMistake, type ReadFilters, readFilters } from "../language/filters.ts";
+import { breakdowns } from "../query/query.ts";
 import { levelsOf } from "../query/select.ts";
 import type { CommandContext } from "./command.ts";
 
@@ -33,14 +35,11 @@ export function withInput(
   const reading = readFilters(args, index, now);
   const refuse = (view: View) => (what: string, suggestions: readonly string[]) =>
     composeBadInput(what, suggestions, { view, query: null, request });
-  if (!reading.ok) return refuse(today)(...explainMistake(reading.wrong, request));
+  if (!reading.ok) return refuse(today)(...explainMistake(reading.wrong, request, accepted));
   const { read } = reading;
   const stray = findUnaccepted(read, accepted);
   if (stray !== null)
-    return refuse(today)(
-      `This command does not take ${stray}.`,
-      accepted.length === 0 ? ["/heist help"] : [],
-    );
+    return refuse(today)(`This command does not take ${stray}.`, withoutStray(request, stray));
   const day = toDay(now);
   if (read.asof !== null && read.asof > day)
     return refuse(today)(`asof:${read.asof} lies in the future; the index cannot know what will be said.`, [
@@ -59,7 +58,16 @@ export function withInput(
 }
 
 /** What is wrong, and the request as it would be right where the mistake can be found in it. */
-function explainMistake({ token, problem, suggestion }: FilterMistake, request: string): [string, string[]] {
+function explainMistake(
+  { token, problem, suggestion }: FilterMistake,
+  request: string,
+  accepted: readonly string[],
+): [string, string[]] {
+  if (/^by:/i.test(token) && suggestion === null && accepted.includes("breakdown"))
+    return [
+      `${token}: is neither a breakdown nor a publisher; break a sum down by ${joinWords(breakdowns)}.`,
+      [request.replace(token, "by:year")],
+    ];
   const at = request.toLowerCase().indexOf(token.toLowerCase());
   if (suggestion === null) return [`${token}: ${problem}.`, ["/heist help"]];
   if (at < 0) return [`${token}: ${problem}; type ${suggestion}.`, ["/heist help"]];
@@ -95,6 +103,13 @@ function findUnaccepted(read: ReadFilters, accepted: readonly string[]): string 
   };
   const stray = given.find((key) => !accepted.includes(key));
   return stray === undefined ? null : (names[stray] ?? `${stray}:`);
+}
+
+/** The request without the filter, where it stands there under its own name. */
+function withoutStray(request: string, stray: string): string[] {
+  const token = stray === "top N" ? /\s+top[- ]?\d+/i : new RegExp(`\\s+-?${stray.split(" ")[0]}\\S+`, "i");
+  const rest = request.replace(token, "");
+  return rest === request ? ["/heist help"] : [rest];
 }
 
 /** Refuses filters that exclude every level that the question would look at; null where one is left. */

@@ -9,6 +9,7 @@ import { findIncident } from "../query/lookup.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { type CommandInput, withInput } from "./command-input.ts";
 import { asofOption, incidentOption } from "./options.ts";
+import { refuseMisplaced } from "./refuse-misplaced.ts";
 
 export const heist: Command = {
   name: "heist",
@@ -25,7 +26,7 @@ export const heist: Command = {
     withInput(args, context, ["asof", "show", "by"], (input) => answerHeist(input, context)),
 };
 
-function answerHeist(input: CommandInput, { request }: CommandContext): Answer {
+function answerHeist(input: CommandInput, { request, now }: CommandContext): Answer {
   const { view, read } = input;
   const name = read.rest;
   if (name === "")
@@ -43,6 +44,10 @@ function answerHeist(input: CommandInput, { request }: CommandContext): Answer {
   if (read.show === "share")
     return input.refuse("A share is a period's: ask /total.", ["/total 2024 show:share"]);
   const query = { kind: "incident", name, asof: read.asof, show: read.show, by: read.filters.by } as const;
+  if (lookup.found === "none" && lookup.looked === null) {
+    const misplaced = refuseMisplaced(name, input, now);
+    if (misplaced !== null) return misplaced;
+  }
   if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });
   if (lookup.found === "several") return composeAmbiguous(name, lookup.incidents, { view, query, request });
   const entry = view.incidents.get(lookup.incident);

@@ -1,5 +1,5 @@
 // /sources <incident | period | publisher>: the documents behind an answer.
-import { composeAmbiguous, composeNotFound } from "../answer/compose/refusal.ts";
+import { composeAmbiguous, composeNoPeriod, composeNotFound } from "../answer/compose/refusal.ts";
 import {
   composeIncidentSources,
   composePeriodSources,
@@ -10,9 +10,11 @@ import { fold } from "../knowledge/fold.ts";
 import type { Index, Publisher } from "../knowledge/model.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { findIncident } from "../query/lookup.ts";
+import { comparePublished } from "../query/published.ts";
 import type { Command } from "./command.ts";
 import { withInput } from "./command-input.ts";
 import { asofOption, completeTerms, incidentTerms } from "./options.ts";
+import { refuseMisplaced } from "./refuse-misplaced.ts";
 
 export const sources: Command = {
   name: "sources",
@@ -51,7 +53,14 @@ export const sources: Command = {
       if (reading !== null && !reading.ok)
         return input.refuse(`There is no such period: ${reading.impossible}.`, ["/sources 2023"]);
       const query = { kind: "sources", subject, period: reading?.period ?? null, asof: read.asof } as const;
-      if (reading !== null) return composePeriodSources(view, reading.period, query, request, paging);
+      if (reading !== null)
+        return comparePublished(view, reading.period).published.length === 0
+          ? composeNoPeriod(
+              `No published total on record touches ${reading.period.from} to ${reading.period.to}.`,
+              [`/total ${subject}`, "/sources all"],
+              { view, query, request },
+            )
+          : composePeriodSources(view, reading.period, query, request, paging);
       const ofPeriod = findPublisherAndPeriod(view.index, subject, context.now);
       if (ofPeriod !== null) {
         if (!ofPeriod.reading.ok)
@@ -64,6 +73,8 @@ export const sources: Command = {
         return composeAmbiguous(subject, lookup.incidents, { view, query, request });
       const entry = lookup.found === "one" ? view.incidents.get(lookup.incident) : undefined;
       if (entry !== undefined) return composeIncidentSources(view, entry, query, request);
+      const misplaced = refuseMisplaced(subject, input, context.now);
+      if (misplaced !== null) return misplaced;
       return composeNotFound(
         subject,
         lookup.found === "none" ? lookup : { found: "none", near: [], looked: null },

@@ -66,6 +66,15 @@ export function incidentsOfActor(view: View, actor: string): IncidentView[] {
     .sort((a, b) => b.date.from.localeCompare(a.date.from));
 }
 
+/** Those to whom most thefts are attributed, as examples. */
+export function findBusiestActors(view: View, most: number): Actor[] {
+  return [...view.actors.values()]
+    .map((actor) => ({ actor, thefts: incidentsOfActor(view, actor.id).length }))
+    .sort((a, b) => b.thefts - a.thefts || a.actor.id.localeCompare(b.actor.id))
+    .slice(0, most)
+    .map(({ actor }) => actor);
+}
+
 export function addressesOfActor(view: View, actor: string): ListedAddress[] {
   return view.addresses.filter((listed) => listed.actor === actor);
 }

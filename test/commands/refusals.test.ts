@@ -24,6 +24,9 @@ describe("a request that cannot be followed", () => {
     ["/heists top 0", "/heists top 10"],
     ["/heists top 1000", "/heists top 999"],
     ["/heists min:10m max:5m", "/heists min:10m max:10000000"],
+    ["/heist alpha min:10m", "/heist alpha"],
+    ["/heist alpha top 5", "/heist alpha"],
+    ["/total 2023 by:zzzzzzzz", "/total 2023 by:year"],
   ])("%s offers %s", async (request, mended) => {
     const answer = await ask(request);
     expect([answer.reason, answer.suggestions]).toEqual(["bad-input", [mended]]);
@@ -37,6 +40,21 @@ describe("a request that cannot be followed", () => {
       expect([answer.reason, answer.text.includes("no level")]).toEqual(["bad-input", true]);
     },
   );
+
+  it.each([
+    ["/heist lazarus group", ["/actor lazarus-group", "/heists actor:lazarus-group"]],
+    ["/sources lazarus group", ["/actor lazarus-group", "/heists actor:lazarus-group"]],
+    ["/heist 2023", ["/total 2023", "/heists 2023"]],
+  ])("%s is sent to the command that takes the name", async (request, suggestions) => {
+    const answer = await ask(request);
+    expect([answer.reason, answer.suggestions]).toEqual(["bad-input", suggestions]);
+    expect(answer.text).not.toContain("not in the index");
+    for (const other of suggestions) expect((await ask(other)).reason).toBeNull();
+  });
+
+  it("for the totals of a period without any is told so", async () => {
+    expect(await ask("/sources 2031")).toMatchObject({ kind: "refusal", reason: "no-data-for-period" });
+  });
 
   it("names every filter where none is near", async () => {
     const answer = await ask("/total 2023 zzzzzzz:1");

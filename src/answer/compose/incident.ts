@@ -1,5 +1,6 @@
 // The card of one incident, in the order that analysts read: what, when, who says so, how much, what became of it, how.
 
+import { fold } from "../../knowledge/fold.ts";
 import type { Claim, DateClaim } from "../../knowledge/model.ts";
 import { isSaidBy } from "../../knowledge/standing.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
@@ -51,7 +52,7 @@ export function composeIncident(
     line: [text(incident.victim, "strong"), text(` - ${describeVictim(entry, view)}${verdict}`)],
   });
   if (readAs !== null) draft.note(`Read as ${readAs}.`);
-  else if (matched !== null && matched !== incident.victim) draft.note(`Matched by the name "${matched}".`);
+  else if (matched !== null && !isOwnName(matched, entry)) draft.note(`Matched by the name "${matched}".`);
   if (query.show !== null) addFocus(draft, view, entry, query.show);
   if (query.by.any.length + query.by.none.length > 0) addSayings(draft, view, entry, query.by);
   draft.add({
@@ -78,6 +79,12 @@ export function composeIncident(
     { verb: "ask", label: "Sources", request: joinRequest(`/sources ${incident.id}`, formatAsof(view.asof)) },
   );
   return draft.finish();
+}
+
+/** The victim's name, or the record's id as people type it: nothing that a note need tell. */
+function isOwnName(name: string, { incident, date }: IncidentView): boolean {
+  const own = [incident.victim, incident.id, `${incident.victim} ${date.from.slice(0, 4)}`];
+  return own.map(fold).includes(fold(name));
 }
 
 /** What the asked publishers say of it, before the whole card. */

@@ -25,6 +25,7 @@ export function composeIncidents(view: View, result: RankingResult, request: str
   const { period } = query.filters;
   const filters = formatFilters(query.filters);
   const filtered = filters === "" ? "" : `, ${filters}`;
+  const when = period === null ? "" : `, ${formatRange(period).replace("..", " to ")}`;
   const draft = new Draft({
     view,
     kind: "incidents",
@@ -35,9 +36,7 @@ export function composeIncidents(view: View, result: RankingResult, request: str
   if (period !== null) draft.data.period = { from: period.from, to: period.to };
   if (incidents.length === 0) {
     draft.add({ kind: "title", line: [text("No theft in the index passes these filters.", "strong")] });
-    draft.note(
-      `Looked at: level ${joinWords(levels)}${filtered}${period === null ? "" : `, ${formatRange(period).replace("..", " to ")}`}. level:all looks at every level.`,
-    );
+    draft.note(`Looked at: level ${joinWords(levels)}${filtered}${when}. level:all looks at every level.`);
   } else {
     const of = incidents.map((entry) => entry.incident.id);
     const limited = result.passed > incidents.length ? ` of ${result.passed}` : "";
@@ -45,7 +44,7 @@ export function composeIncidents(view: View, result: RankingResult, request: str
       kind: "title",
       line: [
         { kind: "sum", text: plural(incidents.length, "theft"), of },
-        text(`${limited}, ${order} (level ${joinWords(levels)}${filtered})`),
+        text(`${limited}${when}, ${order} (level ${joinWords(levels)}${filtered})`),
       ],
     });
     if (query.show === null)

@@ -1,6 +1,7 @@
 // The refusals: five different, helpful ways of not guessing, and what to type instead.
 import type { Actor } from "../../knowledge/model.ts";
 import { type View, viewAt } from "../../knowledge/view.ts";
+import { findBusiestActors } from "../../query/actor.ts";
 import { findIncident, type Lookup } from "../../query/lookup.ts";
 import type { Query } from "../../query/query.ts";
 import type { Answer, RefusalReason } from "../answer.ts";
@@ -101,7 +102,7 @@ export function composeActorNotFound(
   addNewest(draft, view);
   draft.suggest(
     near.length > 0 ? "Did you mean" : "Known are",
-    (near.length > 0 ? near : [...view.actors.values()].slice(0, actorsShown)).map((a) => `/actor ${a.id}`),
+    (near.length > 0 ? near : findBusiestActors(view, actorsShown)).map((a) => `/actor ${a.id}`),
   );
   return draft.finish();
 }

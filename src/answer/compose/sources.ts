@@ -121,7 +121,6 @@ export function composePeriodSources(
       text(`: ${plural(published.length, "figure")} that stand${published.length === 1 ? "s" : ""}`),
     ],
   });
-  if (published.length === 0) draft.add({ kind: "text", line: [text("None on record.")] });
   addPage(draft, "Totals", published, request, paging, ({ chain }) => publishedLine(draft, chain, true));
   return draft.finish();
 }
