@@ -29,6 +29,7 @@ export const tooManyFollowUps = refuse(
 export const invalidWebhookToken = refuse(401, 50027, "Invalid Webhook Token");
 export const missingAccess = refuse(403, 50001, "Missing Access");
 export const missingPermissions = refuse(403, 50013, "Missing Permissions");
+export const cannotMessage = refuse(403, 50007, "Cannot send messages to this user");
 export const cannotReply = refuse(403, 160002, "Cannot reply without permission to read message history");
 export const threadExists = refuse(400, 160004, "A thread has already been created for this message");
 export const emptyMessage = refuse(400, 50006, "Cannot send an empty message");

@@ -4,6 +4,7 @@ import { findCommandErrors } from "./command-limits.ts";
 import { deleteAnswer, editAnswer, followUp, showAnswer, takeCallback } from "./interaction-routes.ts";
 import { findMessageErrors } from "./message-limits.ts";
 import {
+  cannotMessage,
   cannotReply,
   emptyMessage,
   missingAccess,
@@ -110,8 +111,10 @@ export const routes: readonly Route[] = [
     (call) => followUp(call.world, param(call, 0), param(call, 1), call.body),
     open,
   ),
-  route("POST", "/users/@me/channels", ({ world }) =>
-    ok({ id: world.addChannel({ guild: false }).id, type: 1, recipients: [] }),
+  route("POST", "/users/@me/channels", ({ world, body }) =>
+    world.unreachable.has(String(body.recipient_id))
+      ? cannotMessage
+      : ok({ id: world.addChannel({ guild: false }).id, type: 1, recipients: [] }),
   ),
   route("GET", "/channels/{channel_id}", (call) =>
     inChannel(call, 0n, (channel) =>

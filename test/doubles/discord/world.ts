@@ -79,6 +79,8 @@ export class World {
   commandWrites = 0;
   readonly channels = new Map<string, Channel>();
   readonly exchanges = new Map<string, Exchange>();
+  /** People who take no direct messages. */
+  readonly unreachable = new Set<string>();
   /** nonce -> message and when; forgotten after five minutes. */
   readonly nonces = new Map<string, { message: StoredMessage; at: number }>();
   #last = 0n;
