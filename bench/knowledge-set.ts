@@ -19,7 +19,10 @@ export function filledUpTo(count: number): KnowledgeFile[] {
   return [...real, ...writeIncidents(missing, words)];
 }
 
-/** The same, with as many synthetic incidents as bring `knowledge/` to `bytes`. */
+/** Synthetic incidents that fit beside the project's own. */
+export const newIncidents = (count: number): KnowledgeFile[] => writeIncidents(count, words);
+
+/** The project's own files, with as many synthetic incidents as bring `knowledge/` to `bytes`. */
 export function filledUpToBytes(bytes: number): KnowledgeFile[] {
   const files = [...real];
   const isKnowledge = ({ file }: KnowledgeFile) => file.startsWith("knowledge/");

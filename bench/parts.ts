@@ -8,6 +8,8 @@ import { fanOut } from "./parts/fan-out.ts";
 import { growth } from "./parts/growth.ts";
 import { loading } from "./parts/loading.ts";
 import { lookup } from "./parts/lookup.ts";
+import { matching } from "./parts/matching.ts";
+import { saveToPost } from "./parts/save-to-post.ts";
 import { slack } from "./parts/slack.ts";
 
 export const parts: readonly Part[] = [
@@ -20,4 +22,6 @@ export const parts: readonly Part[] = [
   discord,
   fanOut,
   deliveries,
+  matching,
+  saveToPost,
 ];

@@ -7,12 +7,11 @@ import { announce } from "../../src/watches/announce.ts";
 import { startWorker } from "../../src/watches/worker.ts";
 import { aTheft, aWatch, indexOf } from "../../test/watches/builders.ts";
 import { connectMessenger, log } from "./connect.ts";
-import type { Delivered, Delivery } from "./sides.ts";
+import { type Delivered, type Delivery, lanes } from "./sides.ts";
 
 const { platforms, peer, channels, databaseUrl, isPaced } = await new Promise<Delivery>((resolve) =>
   process.once("message", (order) => resolve(order as Delivery)),
 );
-const lanes = { slack: "slack:T1", discord: "discord" } as const;
 
 const store = await openStore(databaseUrl);
 const [before, after] = [indexOf(aTheft("old-2024")), indexOf(aTheft("old-2024"), aTheft("new-2024"))];

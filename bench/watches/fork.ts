@@ -4,7 +4,7 @@ import { randomUUID } from "node:crypto";
 import { mkdtempSync, rmSync } from "node:fs";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import type { Addresses, Counts } from "./sides.ts";
+import type { Addresses, Counts, Service } from "./sides.ts";
 
 /** As the scripts of package.json start the bot. */
 const execArgv = ["--max-semi-space-size=8", "--import", "tsx"];
@@ -45,6 +45,21 @@ export async function run<T>(program: "deliver" | "post-bare", order: object): P
   const said = hear<T>(child);
   child.send(order);
   return said;
+}
+
+/** Resolves once it delivers. */
+export async function startService(order: Service): Promise<{ stop(): Promise<void> }> {
+  const child = fork("bench/watches/serve.ts", [], { execArgv });
+  const ready = hear<string>(child);
+  child.send(order);
+  await ready;
+  const gone = new Promise<void>((resolve) => child.once("exit", () => resolve()));
+  return {
+    async stop() {
+      child.disconnect();
+      await gone;
+    },
+  };
 }
 
 export interface BenchDatabase {

@@ -10,6 +10,9 @@ export interface Addresses {
   discord: { apiUrl: string; token: string; channels: string[] };
 }
 
+/** Of the stand-ins' one workspace, and of the bot. */
+export const lanes = { slack: "slack:T1", discord: "discord" } as const;
+
 export type PlatformName = keyof Addresses;
 
 /** What a stand-in was sent since the last time it was told to begin anew. */
@@ -46,4 +49,11 @@ export interface BarePosts {
   platform: PlatformName;
   peer: Addresses;
   channels: number;
+}
+
+/** A process that watches a folder and delivers. */
+export interface Service {
+  peer: Addresses;
+  databaseUrl: string;
+  folder: string;
 }
