@@ -1,5 +1,6 @@
 // The outbox: enqueue, claim, settle. Claiming and settling carry the lane's epoch, so that a worker that lost its
 // lane changes nothing.
+import { setImmediate } from "node:timers/promises";
 import { type Insertable, type Selectable, sql } from "kysely";
 import { type Db, slices } from "./ledger.ts";
 import type { AnnouncementTable, DeliveryState, DeliveryTable } from "./schema.ts";
@@ -18,12 +19,15 @@ export const longestWaitMs = 15 * 60_000;
 
 export async function enqueue(db: Db, deliveries: readonly NewDelivery[]): Promise<void> {
   if (deliveries.length === 0) return;
-  for (const part of slices(deliveries, 1_000))
+  for (const part of slices(deliveries, 1_000)) {
     await db
       .insertInto("delivery")
       .values(part as NewDelivery[])
       .onConflict((conflict) => conflict.columns(["announcement", "watch", "part"]).doNothing())
       .execute();
+    // SQLite's driver never waits; others have their turn between two slices.
+    await setImmediate();
+  }
   const lanes = [...new Set(deliveries.map((delivery) => delivery.lane))];
   await db
     .insertInto("lane")

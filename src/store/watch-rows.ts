@@ -1,5 +1,6 @@
 // Watches and what is told about them. A watch belongs to its channel; it is switched off, never deleted, so that what
 // it was sent can still be answered for.
+import { setImmediate } from "node:timers/promises";
 import { type Selectable, sql } from "kysely";
 import type { Db } from "./ledger.ts";
 import type { AnnouncementTable, DeliveryState, DeliveryTable, WatchTable } from "./schema.ts";
@@ -27,7 +28,10 @@ export async function listWatches(
     .execute();
 }
 
-/** Every watch that is not off, in the order of id; a page at a time. */
+/**
+ * Every watch that is not off, in the order of id; a page at a time. SQLite's driver never waits: without the turn of the
+ * loop between two pages a hundred thousand watches would keep every interaction from being acknowledged.
+ */
 export async function* eachWatch(db: Db, size = 2_000): AsyncGenerator<WatchRow[]> {
   for (let after = ""; ; ) {
     const rows = await db
@@ -41,6 +45,7 @@ export async function* eachWatch(db: Db, size = 2_000): AsyncGenerator<WatchRow[
     if (rows.length > 0) yield rows;
     if (rows.length < size) return;
     after = rows.at(-1)?.id ?? after;
+    await setImmediate();
   }
 }
 
