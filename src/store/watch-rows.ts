@@ -7,11 +7,6 @@ import type { AnnouncementTable, DeliveryState, DeliveryTable, WatchTable } from
 
 export type WatchRow = Selectable<WatchTable>;
 
-export interface ChannelKey {
-  lane: string;
-  channel: string;
-}
-
 /** Those of a channel, or of a whole lane, that are not off, oldest first. */
 export async function listWatches(
   db: Db,
