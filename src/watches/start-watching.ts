@@ -66,15 +66,18 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
   // A database that is away for a while must not lose an announcement: it is tried until it is written, or a newer
   // index takes its place.
   let base: Index | null = null;
+  let untold: string | null = null;
   const tell = async (told: Index) => {
     let waitMs = firstRetryMs;
     while (told === index && !stopping.signal.aborted) {
       try {
         report(log, told, await announce(store.db, told, { now: new Date(), base }));
         base = told;
+        untold = null;
         worker?.wake();
         return;
       } catch (error) {
+        untold = `changes cannot be announced yet: ${error instanceof Error ? error.message : String(error)}`;
         log.warn({ error }, "changes cannot be announced yet");
         await systemClock.wait(waitMs, stopping.signal);
         waitMs = Math.min(waitMs * 2, longestRetryMs);
@@ -131,7 +134,16 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
       });
     },
     reload: () => folderWatch.reload(),
-    status: () => ({ version: index.version, loadedAt, problem, worker: worker?.status() ?? null }),
+    status: () => {
+      const delivering = worker?.status();
+      return {
+        version: index.version,
+        loadedAt,
+        problem,
+        worker:
+          delivering === undefined ? null : { ...delivering, lastError: untold ?? delivering.lastError },
+      };
+    },
     stop: async () => {
       folderWatch.close();
       stopping.abort();

@@ -49,6 +49,18 @@ describe.skipIf(!isMounted)("a full disk (skipped where no tmpfs can be mounted)
       await until("everything is done", async () => (await fleet.countOpen()) === 0, 60_000);
       expect(await fleet.audit()).toEqual({ owed: 200, lost: [], doubled: [] });
       await until("health is well again", async () => (await replica.readStatus()).lastError === null);
+      // What changes while the disk is full is announced afterwards.
+      fill(filler);
+      fleet.writeTheft("second-2024");
+      await until("health says why", async () =>
+        /cannot be announced yet: database or disk is full/.test(
+          (await replica.readStatus()).lastError ?? "",
+        ),
+      );
+      unlinkSync(filler);
+      await until("the second is announced", async () => (await fleet.audit()).owed === 400);
+      await until("everything is done", async () => (await fleet.countOpen()) === 0, 60_000);
+      expect(await fleet.audit()).toEqual({ owed: 400, lost: [], doubled: [] });
     } finally {
       await fleet.close();
     }
