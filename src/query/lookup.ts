@@ -74,9 +74,9 @@ function nearestNames(view: View, key: string): NameEntry[] {
     .map(({ entry }) => entry);
 }
 
-/** The name is the entry's, mistyped: with the words of kind on both sides, or on neither. */
+/** The name is the entry's, mistyped: word for word, or with the words of kind on both sides, or on neither. */
 function isSlip(typed: ReadName, entry: NameEntry): boolean {
-  return isWithinSlips(typed.named, entry.key) || isWithinSlips(typed.bare, entry.key);
+  return [typed.whole, typed.named, typed.bare].some((key) => isWithinSlips(key, entry.key));
 }
 
 function isWithinSlips(key: string, candidate: string): boolean {
@@ -89,12 +89,14 @@ function isWithinSlips(key: string, candidate: string): boolean {
   if (allowed === 0 || Math.abs(key.length - candidate.length) > allowed) return false;
   if (key.replace(/\D/g, "") !== candidate.replace(/\D/g, "")) return false;
   const distance = editDistance(key, candidate, allowed);
-  // Two slips, one of them in the first letter, make another name: Vircurex is not Bitcurex.
-  return distance <= allowed && (distance < 2 || key[0] === candidate[0]);
+  // Two slips, one of them in the first letter, make another name: Vircurex is not Bitcurex. So do two more letters at
+  // the end: CoinCheckup is not Coincheck.
+  return distance <= allowed && (distance < 2 || (key[0] === candidate[0] && !key.startsWith(candidate)));
 }
 
 /** Parts that hundreds of names of this field begin or end with, and that tell none of them apart. */
-const affixes = /^(?:coin|bit|crypto|block|defi)|(?:coin|swap|wallet|finance|chain|pay|dex|bank)$/g;
+const affixes =
+  /^(?:coin|bit|crypto|block|defi)|(?:coin|swap|wallet|finance|chain|pay|dex|bank|bridge|exchange|protocol|network|token)$/g;
 
 /** A short name earns no second slip by what it shares with hundreds of others: Coinstar is not CoinStats. */
 function allowedBeyondAffix(key: string, candidate: string): number {

@@ -74,6 +74,7 @@ describe("findIncident", () => {
 
   it("gives a short name no second slip for the syllable that it shares with hundreds of others", () => {
     expect(find("coinstar").found).toBe("none");
+    expect(find("coinbenely").found).toBe("none");
     expect(find("coinstat")).toMatchObject({ found: "one", incident: "coinstats-2024" });
   });
 
