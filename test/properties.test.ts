@@ -2,7 +2,6 @@
 import fc from "fast-check";
 import { describe, expect, it } from "vitest";
 import { type Answer, answerJson } from "../src/answer/answer.ts";
-import type { Line, Span } from "../src/answer/block.ts";
 import { toAnswerJson } from "../src/answer/render-json.ts";
 import { renderText } from "../src/answer/render-text.ts";
 import { createCore } from "../src/core.ts";
@@ -11,6 +10,7 @@ import { parseFile } from "../src/knowledge/parse.ts";
 import { filterKeys } from "../src/language/filter-keys.ts";
 import { parsePeriod } from "../src/language/periods.ts";
 import { anIncident, filesOf, now, today } from "./builders.ts";
+import { readCitations } from "./read-citations.ts";
 import { realIndex } from "./real-index.ts";
 
 const faults: unknown[] = [];
@@ -64,26 +64,37 @@ const words = fc.oneof(
     "$&",
   ),
 );
-const requests = fc.array(words, { maxLength: 6 }).map((list) => list.join(" "));
+const anyWords = fc.array(words, { maxLength: 6 }).map((list) => list.join(" "));
+/** Each command gets its share, whatever follows it. */
+const requests = fc.oneof(
+  anyWords,
+  fc
+    .tuple(
+      fc.constantFrom(
+        ...core.commands.map((command) => `/${command.name}`),
+        "/watch preview",
+        "/watch on",
+        "/watch why",
+        "/heist help",
+      ),
+      anyWords,
+    )
+    .map(([command, rest]) => `${command} ${rest}`),
+);
 
-function spansOf(answer: Answer): Span[] {
-  const lines: Line[] = answer.blocks.flatMap((block): Line[] => {
-    switch (block.kind) {
-      case "title":
-      case "text":
-      case "note":
-        return [block.line];
-      case "fields":
-        return block.fields.map((field) => field.line);
-      case "list":
-        return [...block.items];
-      case "table":
-        return block.rows.flat();
-      default:
-        return [];
-    }
-  });
-  return lines.flat();
+/** Every figure is a claim on record with its citation beside it, and every citation is listed and in the fields. */
+function expectCited(request: string, answer: Answer) {
+  const { rows, inText, inFields, listed } = readCitations(answer);
+  for (const row of rows)
+    for (const span of row)
+      if (span.kind === "figure") {
+        expect([request, span.claims.filter((ref) => !realIndex.claims.has(ref))]).toEqual([request, []]);
+        expect([request, row.some((other) => other.kind === "cite" && other.numbers.length > 0)]).toEqual([
+          request,
+          true,
+        ]);
+      }
+  expect([request, [...inText].filter((n) => !listed.has(n) || !inFields.has(n))]).toEqual([request, []]);
 }
 
 describe("any request", () => {
@@ -103,17 +114,7 @@ describe("any request", () => {
     await fc.assert(
       fc.asyncProperty(requests, async (request) => {
         const answer = await core.ask(request);
-        const spans = spansOf(answer);
-        const shown = spans.filter((span) => span.kind === "figure" || span.kind === "sum");
-        for (const span of shown) {
-          const refs = span.kind === "figure" ? span.claims : span.of;
-          if (span.kind === "figure") expect(refs.every((ref) => realIndex.claims.has(ref))).toBe(true);
-        }
-        if (shown.some((span) => span.kind === "figure"))
-          expect(answer.data.citations.length).toBeGreaterThan(0);
-        const numbers = new Set(answer.data.citations.map((citation) => citation.n));
-        for (const span of spans)
-          if (span.kind === "cite") for (const n of span.numbers) expect(numbers.has(n)).toBe(true);
+        expectCited(request, answer);
         // Words by us hold no dollar amount: one can only come from a figure, a sum, or a claim's own words.
         for (const block of answer.blocks)
           if (block.kind === "title")
@@ -121,6 +122,43 @@ describe("any request", () => {
               if (span.kind === "text" && answer.tone === "answer") expect(span.text).not.toMatch(/\$\d/);
       }),
       { numRuns: 300 },
+    );
+  });
+
+  it("to check a text, or to ask in words, is answered the same way", async () => {
+    const texts = fc.array(
+      fc.oneof(
+        words,
+        fc.constantFrom(
+          "lost $235 million",
+          "stole $1.5bn",
+          "was behind the theft,",
+          "according to the FBI.",
+          "In 2023",
+          "104 days",
+          "North Korea",
+          "an 80% share",
+          "how much did they steal in",
+          "who attributed",
+        ),
+      ),
+      { maxLength: 12 },
+    );
+    await fc.assert(
+      fc.asyncProperty(texts, async (parts) => {
+        const text = parts.join(" ");
+        const before = faults.length;
+        for (const answer of [
+          await core.check(text),
+          await core.ask(text),
+          await core.ask(`/check ${text}`),
+        ]) {
+          expect({ text, faults: faults.slice(before) }).toEqual({ text, faults: [] });
+          expect(answerJson.safeParse(toAnswerJson(answer)).error?.issues ?? []).toEqual([]);
+          expectCited(text, answer);
+        }
+      }),
+      { numRuns: 200 },
     );
   });
 

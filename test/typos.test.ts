@@ -31,8 +31,8 @@ function slip(name: string, random: () => number): string {
 }
 
 describe("generated typos", () => {
-  it("find their incident in at least 95 of 100", () => {
-    const random = createRandom(20261121);
+  it.each([20261121, 7, 1789])("find their incident in at least 95 of 100 (seed %i)", (seed) => {
+    const random = createRandom(seed);
     const victims = [...realIndex.incidents.values()]
       .map((incident) => incident.victim)
       .filter(
@@ -81,7 +81,10 @@ const others = (
   "Optimism Arbitrum zkSync Starknet Scroll Linea Blast Celestia Aptos Sei Injective Osmosis Cosmos Polkadot Kadena Hedera Algorand Tezos Filecoin Arweave Chainlink Pyth " +
   "LockBit BlackCat Conti REvil DarkSide Clop Akira Royal Medusa Qilin Rhysida Hive Ryuk Maze Lapsus FIN7 Carbanak Cobalt Evilcorp Sandworm Turla Cozybear Fancybear Mustang Salt-Typhoon Volt-Typhoon " +
   "Celsius BlockFi Voyager Genesis Babel Hodlnaut Vauld Zipmex Alameda Jump Galaxy Grayscale BitGo Fireblocks Copper Anchorage Paxos Silvergate Signature Wirecard Equifax Yahoo Sony Marriott Target Solarwinds Kaseya Okta Lastpass Dropbox Slack Discord Telegram Signal Zoom " +
-  "Iran Russia China Belarus Hamas Hezbollah Taliban Venezuela Cuba Syria Bitconnect OneCoin Plustoken Wotoken Africrypt Thodex Cryptsy Bitgrail Vircurex Bitfloor Intersango MintPal Cryptorush Bter Inputs LiteBit Bitkub Satang Tokocrypto Pintu Reku Ajaib Coinhako Zerocap Coinspot Independent-Reserve Bitcoin-Depot Coinstar Moonpay Ramp Transak Banxa Simplex Wyre Mercuryo Nexo Ledn Blockchain.com Picostocks Allcrypt"
+  "Iran Russia China Belarus Hamas Hezbollah Taliban Venezuela Cuba Syria Bitconnect OneCoin Plustoken Wotoken Africrypt Thodex Cryptsy Bitgrail Vircurex Bitfloor Intersango MintPal Cryptorush Bter Inputs LiteBit Bitkub Satang Tokocrypto Pintu Reku Ajaib Coinhako Zerocap Coinspot Independent-Reserve Bitcoin-Depot Coinstar Moonpay Ramp Transak Banxa Simplex Wyre Mercuryo Nexo Ledn Blockchain.com Picostocks Allcrypt " +
+  "Coinsbit Coincheckup Coinfield Coinmama Coinmetro Coinflip Coinhub Coinme Coincorner Coinloan Coinlist Coinone Coinplug Coinw Coinbit Coinegg Coinhouse Coinify Coinigy Coinpass Coinrule Coindesk Coingecko " +
+  "Bitfinity Bitpay Bitrue Bitmex Bitbank Bitforex Bithash Bitmain Bitmax Bitnovo Bitonic Bitsane Bitsonic Bitstop Bittylicious Bitxoxo Bitz Bitzlato Probit Hitbtc Hotbit Livecoin Latoken Liqui Yobit Allbridge " +
+  "Quidax Remitano Stellarx Swapzone Sushiswap Pancakeswap Quickswap Raydium Jupiter Serum Saber Marinade Kamino Mango Stargate Layerzero Axelar Synapse Hop Across Connext Celer Portal Rainbow Argent Safe Gnosis Zengo"
 ).split(" ");
 
 it("refuses at least 99 of 100 real names that are not in the index", () => {

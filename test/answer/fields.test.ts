@@ -1,10 +1,9 @@
 // Whatever the text says is in the fields too: each number that the text cites stands at an entry of the fields, and
 // nothing is listed among the sources that the text does not cite. On every record and every kind of answer.
 import { describe, expect, it } from "vitest";
-import type { Answer } from "../../src/answer/answer.ts";
-import type { Block, Line } from "../../src/answer/block.ts";
 import { createCore } from "../../src/core.ts";
 import { now } from "../builders.ts";
+import { readCitations } from "../read-citations.ts";
 import { realIndex } from "../real-index.ts";
 
 const core = createCore({ index: () => realIndex, now: () => now });
@@ -40,49 +39,12 @@ const requests = [
   "/check The FBI said that WazirX lost $235 million in July 2024. Chainalysis counted $1 billion in 2023. Ronin was hacked on 23 March 2022.",
 ];
 
-/** What stands together: a line, or a row of a table. */
-function rowsOf(block: Block): readonly Line[] {
-  switch (block.kind) {
-    case "title":
-    case "text":
-    case "note":
-      return [block.line];
-    case "fields":
-      return block.fields.map((field) => field.line);
-    case "list":
-      return block.items;
-    case "table":
-      return block.rows.map((row) => row.flat());
-    case "suggestions":
-      return [];
-  }
-}
-
-/** The numbers of citations anywhere in a value, by the names that the contract gives them. */
-function citedIn(value: unknown, key = ""): number[] {
-  if (typeof value === "number") return ["cite", "cites", "replacedBy"].includes(key) ? [value] : [];
-  if (Array.isArray(value)) return value.flatMap((item) => citedIn(item, key));
-  if (value === null || typeof value !== "object") return [];
-  return Object.entries(value).flatMap(([name, item]) => citedIn(item, name));
-}
-
-function citations(answer: Answer) {
-  const { citations: listed, ...fields } = answer.data;
-  const rows = answer.blocks.flatMap(rowsOf);
-  return {
-    rows,
-    inText: new Set(rows.flatMap((row) => row.flatMap((span) => (span.kind === "cite" ? span.numbers : [])))),
-    inFields: new Set(citedIn(fields)),
-    listed: new Set(listed.map(({ n }) => n)),
-  };
-}
-
 describe.each([
   ["in a chat", 10],
   ["in a script", Number.POSITIVE_INFINITY],
 ])("an answer %s", (_where, pageSize) => {
   it.each(requests)("to %s has in its fields what its text cites, and no other source", async (request) => {
-    const { rows, inText, inFields, listed } = citations(await core.ask(request, { pageSize }));
+    const { rows, inText, inFields, listed } = readCitations(await core.ask(request, { pageSize }));
     expect([...inText].filter((n) => !inFields.has(n))).toEqual([]);
     expect([...listed].filter((n) => !inText.has(n))).toEqual([]);
     for (const row of rows)

@@ -1,0 +1,40 @@
+// Which citations an answer's text gives, which its fields, and which stand among its sources.
+import type { Answer } from "../src/answer/answer.ts";
+import type { Block, Line } from "../src/answer/block.ts";
+
+/** What stands together: a line, or a row of a table. */
+function rowsOf(block: Block): readonly Line[] {
+  switch (block.kind) {
+    case "title":
+    case "text":
+    case "note":
+      return [block.line];
+    case "fields":
+      return block.fields.map((field) => field.line);
+    case "list":
+      return block.items;
+    case "table":
+      return block.rows.map((row) => row.flat());
+    case "suggestions":
+      return [];
+  }
+}
+
+/** The numbers of citations anywhere in a value, by the names that the contract gives them. */
+function citedIn(value: unknown, key = ""): number[] {
+  if (typeof value === "number") return ["cite", "cites", "replacedBy"].includes(key) ? [value] : [];
+  if (Array.isArray(value)) return value.flatMap((item) => citedIn(item, key));
+  if (value === null || typeof value !== "object") return [];
+  return Object.entries(value).flatMap(([name, item]) => citedIn(item, name));
+}
+
+export function readCitations(answer: Answer) {
+  const { citations: listed, ...fields } = answer.data;
+  const rows = answer.blocks.flatMap(rowsOf);
+  return {
+    rows,
+    inText: new Set(rows.flatMap((row) => row.flatMap((span) => (span.kind === "cite" ? span.numbers : [])))),
+    inFields: new Set(citedIn(fields)),
+    listed: new Set(listed.map(({ n }) => n)),
+  };
+}
