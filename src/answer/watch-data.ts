@@ -28,6 +28,8 @@ export interface WatchSummary extends WatchSettings {
 }
 
 export interface PlaceStatus {
+  /** When the index that is answered from was read; null where that is not known. */
+  readAt: Date | null;
   /** The index version that the ledger stands at, and since when. */
   ledger: { version: string; at: Date } | null;
   lastAnnouncement: { record: string; at: Date } | null;

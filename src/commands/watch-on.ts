@@ -3,6 +3,7 @@ import type { Answer } from "../answer/answer.ts";
 import { composeWatchOn } from "../answer/compose/watches.ts";
 import type { WatchSummary } from "../answer/watch-data.ts";
 import type { Filters } from "../query/query.ts";
+import { passesWatch } from "../watches/match.ts";
 import type { Preflight } from "../watches/messenger.ts";
 import { contextOf, type Desk, describe } from "./watch-desk.ts";
 import { readWatch } from "./watch-options.ts";
@@ -49,8 +50,9 @@ export async function switchOn(desk: Desk): Promise<Answer> {
   const making = await makeWatch(desk, desk.rest, () => desk.watches.check(desk.place));
   if (!making.ok) return desk.refuse(making.problem, ...making.instead);
   const { made, backfill, notes, filters } = making;
+  const passing = [...desk.view.incidents.values()].filter((entry) => passesWatch(entry, filters, desk.view));
   return composeWatchOn(contextOf(desk), describe(desk, made), {
-    backfill,
+    backfill: Math.min(backfill, passing.length),
     notes,
     preview: `In the last 12 months this would have posted ${findMatching(desk.view, filters, desk.context.now).list.length}.`,
   });

@@ -21,13 +21,13 @@ type OptionsReading =
 /** A channel that asks for more history than this wants a list: /heists. */
 const mostBackfill = 20;
 
-const pattern = /(?:^|\s)(updates|digest|tz|backfill|mention|kinds)\s?[:=]\s?(\S+)/gi;
+const pattern = /(?:^|\s)(updates|digest|tz|backfill|mention|kinds)\s?[:=]\s?("[^"]*"|\S+)/gi;
 
 function readOptions(args: string): OptionsReading {
   const found = new Map<string, string>();
   const filter = args
     .replace(pattern, (_all, key: string, value: string) => {
-      found.set(key.toLowerCase(), value.replace(/,+$/, ""));
+      found.set(key.toLowerCase(), value.replace(/^"|"$/g, "").replace(/,+$/, ""));
       return " ";
     })
     .replace(/\s+/g, " ")
@@ -36,23 +36,38 @@ function readOptions(args: string): OptionsReading {
   const updates = get("updates", "thread").toLowerCase();
   if (updates !== "thread" && updates !== "channel" && updates !== "off")
     return refuse(
-      "updates",
-      updates,
+      `updates:${updates}`,
+      "is neither thread, channel nor off",
       `updates:${findNearest(updates, ["thread", "channel", "off"]) ?? "thread"}`,
     );
   const digest = get("digest", "off").toLowerCase();
-  if (digest !== "off" && parseDigest(digest) === null) return refuse("digest", digest, "digest:daily@09:00");
+  if (digest !== "off" && parseDigest(digest) === null)
+    return refuse(
+      `digest:${digest}`,
+      "is no time for a digest; write off, daily@09:00 or weekly@mon-09:00",
+      `digest:${mendDigest(digest)}`,
+    );
   const tz = get("tz", "UTC");
-  if (!isTimeZone(tz)) return refuse("tz", tz, "tz:Asia/Seoul");
+  if (!isTimeZone(tz))
+    return refuse(`tz:${tz}`, "is no time zone; write one as Asia/Seoul", `tz:${findTimeZone(tz)}`);
   const backfill = get("backfill", "0");
   if (!/^\d{1,2}$/.test(backfill) || Number(backfill) > mostBackfill)
-    return refuse("backfill", backfill, `backfill:${mostBackfill}`);
-  const kinds: string[] = [];
-  for (const kind of get("kinds", changeKinds.join()).toLowerCase().split(",")) {
-    if (!(changeKinds as readonly string[]).includes(kind))
-      return refuse("kinds", kind, `kinds:${findNearest(kind, changeKinds) ?? changeKinds.join()}`);
-    if (!kinds.includes(kind)) kinds.push(kind);
+    return refuse(
+      `backfill:${backfill}`,
+      `is no number up to ${mostBackfill}; older thefts are listed by /heists`,
+      `backfill:${mostBackfill}`,
+    );
+  const written = get("kinds", changeKinds.join()).toLowerCase().split(",");
+  const unknown = written.find((kind) => !(changeKinds as readonly string[]).includes(kind));
+  if (unknown !== undefined) {
+    const mended = written.flatMap((kind) => findNearest(kind, changeKinds) ?? []);
+    return refuse(
+      `kinds:${unknown}`,
+      `is no kind of change; there are ${changeKinds.join(", ")}`,
+      `kinds:${[...new Set(mended.length === 0 ? changeKinds : mended)].join()}`,
+    );
   }
+  const kinds = [...new Set(written)];
   return {
     ok: true,
     options: {
@@ -67,8 +82,25 @@ function readOptions(args: string): OptionsReading {
   };
 }
 
-function refuse(key: string, value: string, suggestion: string): OptionsReading {
-  return { ok: false, problem: `${key}:${value} cannot be followed`, suggestion };
+function refuse(token: string, problem: string, suggestion: string): OptionsReading {
+  return { ok: false, problem: `${token} ${problem}`, suggestion };
+}
+
+/** The nearest digest time: its hour and its day where they can be read. */
+function mendDigest(written: string): string {
+  const [, hour = "9", minutes = "00"] = /(\d{1,2})(?::?([0-5]\d))?(?!.*\d)/.exec(written) ?? [];
+  const time = `${String(Math.min(Number(hour), 23)).padStart(2, "0")}:${minutes}`;
+  const day = /sun|mon|tue|wed|thu|fri|sat/.exec(written)?.[0];
+  return written.startsWith("w") || day !== undefined ? `weekly@${day ?? "mon"}-${time}` : `daily@${time}`;
+}
+
+/** The zone of a city, or the one that is written most like it. */
+function findTimeZone(written: string): string {
+  const zones = Intl.supportedValuesOf("timeZone");
+  const city = written.replace(/^.*\//, "").replaceAll(" ", "_").toLowerCase();
+  const cityOf = (zone: string) => zone.replace(/^.*\//, "").toLowerCase();
+  const nearest = findNearest(city, zones.map(cityOf));
+  return zones.find((zone) => cityOf(zone) === nearest) ?? "UTC";
 }
 
 /** What was typed after /watch on, understood; or why not, and what to type instead of it. */

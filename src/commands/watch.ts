@@ -2,6 +2,7 @@
 // read; only those who manage the channel change it.
 import type { Answer } from "../answer/answer.ts";
 import { type AnnouncementLine, composeDigest } from "../answer/compose/announcement.ts";
+import { describeKeptOut } from "../answer/compose/kept-out.ts";
 import { composeAmbiguous, composeBadInput, composeNotFound } from "../answer/compose/refusal.ts";
 import {
   composeWatchChanged,
@@ -11,8 +12,9 @@ import {
   composeWatchWhy,
 } from "../answer/compose/watches.ts";
 import { viewAt } from "../knowledge/view.ts";
+import { findNearest } from "../language/edit-distance.ts";
 import { findIncident } from "../query/lookup.ts";
-import { decidingPart, readWatchFilter } from "../watches/match.ts";
+import { decidingParts, readWatchFilter } from "../watches/match.ts";
 import type { Command } from "./command.ts";
 import { exportWatches, importWatches } from "./watch-copy.ts";
 import { type Desk, describe, describeAll, contextOf as of } from "./watch-desk.ts";
@@ -86,8 +88,15 @@ export const watch: Command = {
       composeBadInput(what, suggestions, { view, query: null, request: context.request });
     if (action === "preview") return preview(view, context, rest, page, refuse);
     const run = Object.hasOwn(actions, action) ? actions[action] : undefined;
-    if (run === undefined)
-      return refuse(`/watch ${typed.slice(0, 40)} is nothing that can be done.`, ...watch.examples);
+    if (run === undefined) {
+      const meant = findNearest(action, [...Object.keys(actions), "preview"]);
+      return refuse(
+        `/watch ${typed.slice(0, 40)} is nothing that can be done.`,
+        ...(meant === null ? [] : [`/watch ${meant} ${afterwards}`.trim()]),
+        "/heist help watch",
+        "/watch list",
+      );
+    }
     const { watches, asker } = context;
     if (watches !== undefined && asker?.place === null && asker.lane !== undefined && action === "list") {
       const paging = { page, size: context.pageSize ?? pageSize };
@@ -219,19 +228,13 @@ async function explain(desk: Desk): Promise<Answer> {
     entry?.incident.victim ?? known?.victim ?? id,
     all.map((summary) => {
       const filter = readWatchFilter(summary.filter, context.index, context.now);
-      const keptOutBy = !filter.ok
-        ? "a filter that the index can no longer read"
-        : entry === undefined
-          ? "its record's withdrawal"
-          : decidingPart(entry, filter.filters, view);
       return {
         watch: describe(desk, summary),
-        keptOutBy:
-          keptOutBy === null
-            ? null
-            : keptOutBy === "level"
-              ? `level (it is ${entry?.level.level})`
-              : keptOutBy,
+        keptOutBy: !filter.ok
+          ? "a filter that the index can no longer read"
+          : entry === undefined
+            ? "its record's withdrawal"
+            : describeKeptOut(entry, decidingParts(entry, filter.filters, view), view.index),
         told: told.filter((one) => one.watch === summary.id),
       };
     }),

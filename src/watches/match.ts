@@ -4,7 +4,7 @@ import type { ChangeKind, IncidentFacts, RecordChange } from "../knowledge/facts
 import type { Index } from "../knowledge/model.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import { type FilterMistake, readFilters } from "../language/filters.ts";
-import { type Filters, listLevels } from "../query/query.ts";
+import { type Filters, listLevels, noFilters } from "../query/query.ts";
 import { hasLevel, passesFilters, placeInPeriod } from "../query/select.ts";
 
 export type WatchFilter = { ok: true; filters: Filters } | { ok: false; wrong: FilterMistake };
@@ -40,13 +40,18 @@ export function passesWatch(entry: IncidentView, filters: Filters, view: View): 
   );
 }
 
-export type FilterPart = "level" | "period" | "other filters";
+export type FilterPart = keyof Filters;
 
-/** Which part of the filter keeps the incident out; null where it passes. */
-export function decidingPart(entry: IncidentView, filters: Filters, view: View): FilterPart | null {
-  if (!hasLevel(entry, filters.level, listLevels)) return "level";
-  if (placeInPeriod(entry, filters.period) === "outside") return "period";
-  return passesFilters(entry, filters, view) ? null : "other filters";
+/** Which parts of the filter keep the incident out, each by itself; none where it passes. */
+export function decidingParts(entry: IncidentView, filters: Filters, view: View): FilterPart[] {
+  const parts = (Object.keys(filters) as FilterPart[]).filter(
+    (part) => part !== "level" && part !== "period",
+  );
+  return [
+    ...(hasLevel(entry, filters.level, listLevels) ? [] : (["level"] as const)),
+    ...(placeInPeriod(entry, filters.period) === "outside" ? (["period"] as const) : []),
+    ...parts.filter((part) => !passesFilters(entry, { ...noFilters, [part]: filters[part] }, view)),
+  ];
 }
 
 /** How a change stands to a filter: `entered` where only the change made the incident pass. */

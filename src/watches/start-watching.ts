@@ -98,6 +98,7 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
       telling = telling.then(() => tell(loaded));
     },
     onSame: () => {
+      loadedAt = new Date();
       problem = null;
     },
     onProblems: (problems) => {
@@ -120,6 +121,7 @@ export async function startWatching(options: WatchingOptions): Promise<Watching>
       db: store.db,
       messengers: () => messengers,
       problem: () => problem,
+      readAt: () => loadedAt,
       wake: () => worker?.wake(),
     }),
     deliver: (connected) => {

@@ -33,11 +33,13 @@ export interface DeskOptions {
   messengers: () => readonly Messenger[];
   /** Why the newest edit of the knowledge is not used. */
   problem: () => string | null;
+  /** When the index that is answered from was read. */
+  readAt?: () => Date;
   /** Something may be due now. */
   wake: () => void;
 }
 
-export function createWatches({ db, messengers, problem, wake }: DeskOptions): Watches {
+export function createWatches({ db, messengers, problem, readAt, wake }: DeskOptions): Watches {
   const serving = ({ lane }: Place) =>
     messengers().find(({ platform }) => lane === platform || lane.startsWith(`${platform}:`));
 
@@ -224,6 +226,7 @@ export function createWatches({ db, messengers, problem, wake }: DeskOptions): W
         .where("lane", "=", place.lane)
         .executeTakeFirst();
       return {
+        readAt: readAt?.() ?? null,
         ledger: head === undefined ? null : { version: head.version, at: new Date(head.seen_at) },
         lastAnnouncement: last === undefined ? null : { record: last.record, at: new Date(last.created_at) },
         queue,

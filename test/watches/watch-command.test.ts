@@ -82,6 +82,23 @@ onBothDatabases("/watch", ({ create }) => {
     expect(await statesOf(store.db)).toEqual({});
   });
 
+  it.each([
+    ["digest:dayly@9", "digest:daily@09:00"],
+    ["digest:monday@8:30", "digest:weekly@mon-08:30"],
+    ["tz:London", "tz:Europe/London"],
+    ["kinds:new,levle", "kinds:new,level"],
+    ["backfill:99", "backfill:20"],
+  ])("refuses the option %s with the nearest that can be followed", async (written, instead) => {
+    expect((await ask(`/watch on ${written}`)).data.suggestions).toEqual([`/watch on ${instead}`]);
+  });
+
+  it("names each part of the filter that keeps a theft out, with what the theft has", async () => {
+    await ask("/watch on min-low:100m type:bridge level:suspected since:2025");
+    expect(await says("/watch why old-2024")).toContain(
+      "kept out by level: (it is industry) and its period (2024-03-17) and min-low: (its low figure is $60m) and type: (it was centralised exchange)",
+    );
+  });
+
   it("lets only those who manage the channel change it, and everybody read the list", async () => {
     expect(await says("/watch on", guest)).toContain("Only members with the right to manage the channel");
     await ask("/watch on min:10m");
@@ -190,10 +207,10 @@ onBothDatabases("/watch", ({ create }) => {
 
   it("says why a theft was or was not posted", async () => {
     await ask("/watch on min:1bn");
-    expect(await says("/watch why old-2024")).toContain("kept out by other filters");
+    expect(await says("/watch why old-2024")).toContain("kept out by min: (its best figure is $60m)");
     await ask("/watch on");
     await tellNew("fresh-2024");
-    expect(await says("/watch why fresh-2024")).toMatch(/it passes the filter; new due/);
+    expect(await says("/watch why fresh-2024")).toMatch(/it passes the filter; new theft: to be posted/);
   });
 
   it("keeps what a paused watch is owed, and delivers or skips it on resume", async () => {
@@ -242,7 +259,7 @@ onBothDatabases("/watch", ({ create }) => {
     const status = await says("/watch status");
     expect(status).toContain(index.version);
     expect(status).toContain("fresh-2024");
-    expect(status).toContain("1 due");
+    expect(status).toContain("1 to be posted");
     expect(status).toContain("429");
   });
 

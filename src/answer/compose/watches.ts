@@ -33,6 +33,19 @@ const kindWords: Readonly<Record<string, string>> = {
   total: "restated totals",
 };
 
+const oneOf: Readonly<Record<string, string>> = {
+  new: "new theft",
+  level: "changed attribution",
+  figure: "restated figure",
+  retraction: "retraction",
+  total: "restated total",
+};
+const describeKinds = (kinds: string) =>
+  kinds
+    .split(",")
+    .map((kind) => oneOf[kind] ?? kind)
+    .join(", ");
+
 function describeSettings({ kinds, updates, digest, tz, mention }: WatchSummary): string {
   const told = kinds.split(",").map((kind) => kindWords[kind] ?? kind);
   const where = {
@@ -40,11 +53,33 @@ function describeSettings({ kinds, updates, digest, tz, mention }: WatchSummary)
     channel: "corrections in the channel",
     off: "no corrections",
   }[updates];
-  const digestWords =
-    digest === "off" ? "at once" : `in a digest, ${digest.replace("@", " at ").replace("-", " ")} ${tz}`;
+  const digestWords = digest === "off" ? "at once" : `in a digest, ${describeDigest(digest)} (${tz})`;
   const kindsTold = told.length === Object.keys(kindWords).length ? "every kind of change" : told.join(", ");
   return `${kindsTold}; ${digestWords}; ${where}${mention === null ? "" : `; mentions ${mention}`}`;
 }
+
+/** `weekly@mon-09:00` -> `every Monday at 09:00`. */
+function describeDigest(digest: string): string {
+  const [, day, time = ""] = /^(?:daily|weekly)@(?:([a-z]{3})-)?(.*)$/.exec(digest) ?? [];
+  const weekday = weekdays.find((name) => name.toLowerCase().startsWith(day ?? "-"));
+  return `every ${weekday ?? "day"} at ${time}`;
+}
+
+const weekdays = ["Sunday", "Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday"];
+
+/** What became of a post, for people. */
+const stateWords: Readonly<Record<string, string>> = {
+  due: "to be posted",
+  posting: "being posted",
+  sent: "posted",
+  unknown: "posted or not, which is not known",
+  held: "kept until the watch is resumed",
+  failed: "refused by the platform",
+  gathered: "waiting for the digest",
+  folded: "told by another watch of this channel",
+  skipped: "skipped",
+};
+const wordsOf = (state: string) => stateWords[state] ?? state;
 
 export function composeWatchOn(
   context: WatchContext,
@@ -116,13 +151,15 @@ function describeWatch(watch: DescribedWatch, namesChannel = false): Line {
   const state =
     watch.state === "active"
       ? ""
-      : ` - paused${watch.reason === null ? "" : `: ${watch.reason}`}${watch.remedy === null ? "" : ` (${watch.remedy})`}`;
+      : watch.state === "off"
+        ? " - off"
+        : ` - paused${watch.reason === null ? "" : `: ${watch.reason}`}${watch.remedy === null ? "" : ` (${watch.remedy})`}`;
   const held = watch.held === 0 ? "" : `; ${plural(watch.held, "post")} held`;
   const last = watch.last === null ? "nothing posted yet" : `last post ${instant(watch.last.at)}`;
   return [
     text(watch.id, "code"),
     ...(namesChannel ? [text(" in "), { kind: "channel" as const, id: watch.channel }, text(":")] : []),
-    text(` ${watch.words ?? `"${watch.filter}", which the index can no longer read`}`),
+    text(`: ${watch.words ?? `"${watch.filter}", which the index can no longer read`}`),
     text(` (${describeSettings(watch)}). By ${watch.makerName}, ${instant(watch.createdAt)}; ${last}`),
     ...(watch.last?.link == null ? [] : [text(` ${watch.last.link}`)]),
     text(`${held}${state}`, "strong"),
@@ -162,12 +199,15 @@ export function composeWatchStatus(
   const draft = draftWatch(context, "watch status");
   const { index } = context.view;
   draft.add({ kind: "title", line: [text("Watching, and what is on its way here", "strong")] });
-  const queue = Object.entries(status.queue).map(([state, count]) => `${count} ${state}`);
+  const queue = Object.entries(status.queue).map(([state, count]) => `${count} ${wordsOf(state)}`);
   const field = (label: string, value: string) => ({ label, line: [text(value)] });
   draft.add({
     kind: "fields",
     fields: [
-      field("Index", `${index.version}, ${plural(index.incidents.size, "theft")}`),
+      field(
+        "Index",
+        `${index.version}, ${plural(index.incidents.size, "theft")}${status.readAt === null ? "" : `, read ${instant(status.readAt)}`}`,
+      ),
       field(
         "Told up to",
         status.ledger === null
@@ -198,7 +238,7 @@ export function composeWatchStatus(
   if (stopped.length > 0)
     draft.add({
       kind: "list",
-      heading: "Needs somebody",
+      heading: "Paused, or waiting for a decision",
       items: stopped.slice(0, 10).map((watch) => describeWatch(watch)),
     });
   const uncertain = stopped.flatMap((watch) => watch.uncertain).slice(0, 5);
@@ -229,14 +269,14 @@ export function composeWatchWhy(context: WatchContext, victim: string, reasons: 
     items: reasons.map(
       ({ watch, keptOutBy, told }): Line => [
         text(watch.id, "code"),
-        text(` ${watch.words ?? watch.filter}: `),
+        text(`: ${watch.words ?? watch.filter}: `),
         text(keptOutBy === null ? "it passes the filter" : `kept out by ${keptOutBy}`, "strong"),
         text(
           told.length === 0
             ? keptOutBy === null
               ? "; nothing was announced about it since the watch was made"
               : ""
-            : `; ${told.map((t) => `${t.kinds.replaceAll(",", ", ")} ${t.state} (announced ${instant(t.announcedAt)}${t.reason === null ? "" : `; ${t.reason}`}${t.link === null ? "" : `; ${t.link}`})`).join("; ")}`,
+            : `; ${told.map((t) => `${describeKinds(t.kinds)}: ${wordsOf(t.state)} (announced ${instant(t.announcedAt)}${t.reason === null ? "" : `; ${t.reason}`}${t.link === null ? "" : `; ${t.link}`})`).join("; ")}`,
         ),
       ],
     ),
