@@ -12,6 +12,7 @@ export interface Load {
 const unlimited = { bucketLimit: 1_000_000, globalLimit: 1_000_000 };
 const discords = await Promise.all([startDiscord(unlimited), startDiscord(unlimited)]);
 const [ours, empty] = discords;
+for (const { world } of discords) world.isChecking = false;
 
 process.on("message", ({ discord, count, atOnce }: Load) => {
   const one = discords[discord];

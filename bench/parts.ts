@@ -11,6 +11,7 @@ import { lookup } from "./parts/lookup.ts";
 import { matching } from "./parts/matching.ts";
 import { saveToPost } from "./parts/save-to-post.ts";
 import { slack } from "./parts/slack.ts";
+import { start } from "./parts/start.ts";
 
 export const parts: readonly Part[] = [
   loading,
@@ -18,6 +19,7 @@ export const parts: readonly Part[] = [
   answers,
   growth,
   askProcess,
+  start,
   slack,
   discord,
   fanOut,

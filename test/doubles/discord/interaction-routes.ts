@@ -109,7 +109,7 @@ export function editAnswer(
 ): Reply {
   const exchange = find(world, application, token);
   if (isReply(exchange)) return exchange;
-  const errors = findMessageErrors(body, { isEdit: true });
+  const errors = world.isChecking ? findMessageErrors(body, { isEdit: true }) : [];
   if (errors.length > 0) return refuseForm(errors);
   if (which !== "@original") {
     const message = [exchange.message, ...exchange.followUps].find((known) => known?.id === which);
