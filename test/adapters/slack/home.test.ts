@@ -52,7 +52,7 @@ describe("the Home tab", () => {
     const view = await home("U1");
     const { words } = together.slack.read(view);
     expect(words).toContain("2 watches in this workspace.");
-    expect(words).toContain("daily at 09:00");
+    expect(words).toContain("every day at 09:00");
     expect(words).not.toContain("999");
     const channels = JSON.stringify(view.blocks).match(/"channel_id":"C\d"/g);
     expect(channels).toEqual(['"channel_id":"C1"', '"channel_id":"C2"']);
