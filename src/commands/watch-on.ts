@@ -54,6 +54,6 @@ export async function switchOn(desk: Desk): Promise<Answer> {
   return composeWatchOn(contextOf(desk), describe(desk, made), {
     backfill: Math.min(backfill, passing.length),
     notes,
-    preview: `In the last 12 months this would have posted ${findMatching(desk.view, filters, desk.context.now).list.length}.`,
+    preview: `In the last 12 months this would have posted ${findMatching(desk.view, made, filters, desk.context.now).list.length}.`,
   });
 }

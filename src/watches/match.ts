@@ -1,7 +1,7 @@
 // Whether a watch is told of a change: its filter, read by the one filter language, and its kinds.
 
 import type { ChangeKind, IncidentFacts, RecordChange } from "../knowledge/facts.ts";
-import type { Index } from "../knowledge/model.ts";
+import type { Index, PublishedTotal } from "../knowledge/model.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import { type FilterMistake, readFilters } from "../language/filters.ts";
 import { type Filters, listLevels, noFilters } from "../query/query.ts";
@@ -88,7 +88,7 @@ export class Matcher {
   }
 
   #decide(change: RecordChange, filters: Filters): Match {
-    if (change.after.type === "total") return passesTotal(change, filters) ? "stays" : "no";
+    if (change.after.type === "total") return passesTotal(change.after.total, filters) ? "stays" : "no";
     const entry = this.#view.incidents.get(change.record);
     if (entry === undefined || !passesWatch(entry, filters, this.#view)) return "no";
     if (change.before?.type !== "incident") return "entered";
@@ -110,9 +110,7 @@ function asBefore(entry: IncidentView, facts: IncidentFacts): IncidentView {
 }
 
 /** A published total passes a filter of publishers and periods alone: it says nothing about one chain or one victim. */
-function passesTotal({ after }: RecordChange, filters: Filters): boolean {
-  if (after.type !== "total") return false;
-  const { total } = after;
+export function passesTotal(total: PublishedTotal, filters: Filters): boolean {
   const others = [
     filters.category,
     filters.chain,

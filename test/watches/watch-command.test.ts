@@ -9,6 +9,7 @@ import { announce } from "../../src/watches/announce.ts";
 import { foldDigests } from "../../src/watches/fold-digests.ts";
 import type { Asker } from "../../src/watches/place.ts";
 import { createWatches } from "../../src/watches/watch-desk.ts";
+import { attributed, stolen } from "../builders.ts";
 import { onBothDatabases, type TestDatabase } from "../contracts/databases.ts";
 import { aMessenger, type MessengerDouble } from "../doubles/messenger/messenger.ts";
 import { aTheft, indexOf, start, statesOf } from "./builders.ts";
@@ -194,6 +195,18 @@ onBothDatabases("/watch", ({ create }) => {
     expect(renderText(answer)).toMatch(
       /In the last 12 months a watch of thefts of at least \$1\.00bn .* would have posted 0/,
     );
+  });
+
+  it("previews the kinds that are asked for alone", async () => {
+    index = indexOf(
+      aTheft("fresh-2026", {
+        date: "2026-03-17",
+        figures: [stolen("60m", "chainalysis", "2026-04-01")],
+        attributions: [attributed("states", "forensic", "chainalysis", "2026-04-01")],
+      }),
+    );
+    expect(await says("/watch preview")).toContain("would have posted 1");
+    expect(await says("/watch preview kinds:level,figure")).toContain("would have posted 0");
   });
 
   it("posts the newest thefts as a backfill, oldest first", async () => {
