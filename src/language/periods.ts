@@ -1,5 +1,6 @@
 // Words -> a period. Our own grammar: of twenty phrases that people use for periods a general date parser reads six.
 import { addMonths, type DayRange, lastDayOfMonth, parseWrittenDate, toDay } from "../knowledge/dates.ts";
+import { smallNumbers } from "./number-words.ts";
 
 /** Where `all` and `before …` begin: no theft is older than Bitcoin. */
 const beginning = "2009-01-01";
@@ -31,23 +32,6 @@ const ordinals: Readonly<Record<string, number>> = {
   "4th": 4,
   last: 0,
 };
-const numberWords: Readonly<Record<string, number>> = {
-  a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  eighteen: 18,
-  twenty: 20,
-};
-
 export type PeriodReading =
   | { ok: true; period: DayRange }
   /** The words name a period that cannot be: a fifth quarter, a month 13, an end before its start. */
@@ -109,7 +93,7 @@ const readPastSpan: Reader = (words, today) => {
   const match = /^(?:last|past|previous) (\d{1,3}|[a-z]+) (day|week|month|year)s?$/.exec(words);
   if (match === null) return null;
   const [, amount = "", unit] = match;
-  const count = numberWords[amount] ?? Number(amount);
+  const count = smallNumbers[amount] ?? Number(amount);
   if (!Number.isInteger(count)) return null;
   if (count < 1) return impossible(`a span of ${amount} ${unit}s`);
   if (unit === "day" || unit === "week") {

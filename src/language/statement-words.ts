@@ -4,7 +4,7 @@ import type { Fate } from "../query/query.ts";
 export const theftWord =
   /\b(?:hack(?:ed|s|ing|er|ers)?|thefts?|stolen|steal(?:s|ing)?|stole|robb(?:ed|ery|ing)|heists?|exploit(?:s|ed)?|attack(?:s|ed|ers?)?|breach(?:es|ed)?|loot(?:ed|ing)?|took|taken|taking|lost|los(?:s|ses|ing|e)|drain(?:ed|ing)?|siphon(?:ed|ing)?|compromis(?:e|ed)|snatch(?:ed|ing)?|raid(?:ed|s)?|incidents?|haul|made off|make off|amass(?:ed|ing)?|netted|gone|emptied|cost|earned|generated|grabbed|swiped|pilfered|plundered|got away)\b/i;
 export const attributionWord =
-  /\b(?:behind|responsib(?:le|ility)|attribut(?:ed|es|ion|e)|blam(?:ed|es|e)|link(?:ed|s)?|tie[ds]?|tied|connected|suspect(?:ed|s)?|accus(?:ed|es|e)|carried out|orchestrated|perpetrat(?:ed|ors?)|culprits?|hacked|stole|robbed|attacked|pinned|conducted|by|laid|points? to|hold|holds|named|the work of|committed|did|took)\b/i;
+  /\b(?:behind|responsib(?:le|ility)|attribut(?:ed|es|ion|e)|blam(?:ed|es|e)|link(?:ed|s)?|tie[ds]?|tied|connected|suspect(?:ed|s)?|accus(?:ed|es|e)|carried out|orchestrated|perpetrat(?:ed|ors?)|culprits?|hacked|stole|robbed|attacked|pinned|conducted|by|laid|points? to|hold|holds|named|the work of|committed|did|took|hand in|role in|fingerprints?|hallmarks?|think|thinks|believe[ds]?|sees?)\b/i;
 export const fateWords: Readonly<Record<Fate, RegExp>> = {
   recovered:
     /\b(?:recover(?:ed|y|s|ing)?|return(?:ed|s)?|seiz(?:ed|ure|es)|forfeit(?:ed|ure)?|clawed back|confiscat(?:ed|ion)|retriev(?:ed|al)|gave back|given back)\b/i,
@@ -17,8 +17,11 @@ export const partWord =
 export const otherMoney =
   /\b(?:bounty|reward|fund(?:ing|raise[dr]?)|raised|valuation|market cap|valued at|revenue|fine[ds]?|settle(?:d|ment)|invest(?:ed|ment|ors?)|insurance|salary|salaries|fees?|trading volume|assets under|daily volume|loan|credit line|holds|held in reserve|ransom|budget|payroll|users?|customers?|accounts?|weapons?)\b/i;
 export const periodWord =
-  /\b(?:since|in total|total|totall?ed|so far|overall|year|annual(?:ly)?|all told|combined|altogether|between|during|cumulative(?:ly)?|over the|half|quarter|months?|days?|alone|first|to date|20\d\d)\b/i;
+  /\b(?:since|in total|total|totall?ed|so far|overall|year|annual(?:ly)?|all told|combined|altogether|between|during|cumulative(?:ly)?|over the|half|quarter|months?|days?|alone|first|to date|together|came to|comes to|20\d\d)\b/i;
 export const definite =
   /\b(?:the (?:theft|hack|attack|heist|breach|exploit|exchange|company|platform|bridge|firm|loss|loot|stolen (?:funds|assets|coins|money)|incident|hackers?|thieves|attackers|funds|money|second|victim|casino|wallet|processor)|that (?:was|theft|hack|attack)|this (?:theft|hack|attack|heist)|its (?:loss|hot wallets?|customers|users)|it lost|it was|it put)\b/i;
 export const deniesWord =
   /\b(?:not|no evidence|denie[ds]|deny|wrongly|unrelated|isn't|wasn't|didn't|never|rather than|ruled out|rules out)\b/i;
+/** "the firm", "its report": the publisher that an earlier sentence named. */
+export const firmWord =
+  /\b(?:the (?:firm|report|study|analysts?|researchers?|panel|agency|bureau|department|authors?|analytics (?:firm|company)|blockchain (?:(?:analytics|analysis|intelligence) )?(?:firm|company))|(?:its|their) (?:report|analysts|estimates?|count|figures?|numbers?|tally|data|findings|reckoning|(?:yearly|annual) report)|according to (?:it|them)|it (?:says|said|puts?|counts?|counted|estimates?|estimated|reckons|reckoned|found|finds|adds|added|attributes|attributed))\b/i;

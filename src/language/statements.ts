@@ -2,23 +2,25 @@
 // address. Keeps nothing of the text but the positions of what it found.
 import type { DayRange } from "../knowledge/dates.ts";
 import type { Index } from "../knowledge/model.ts";
-import { readAddress } from "../query/address.ts";
 import type { Fate } from "../query/query.ts";
 import { findMentions, type Mention } from "./mentions.ts";
-import { type PeriodPhrase, readPeriodAt } from "./question/period-phrases.ts";
+import type { PeriodPhrase } from "./question/period-phrases.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
+import { findAddresses, findCounts } from "./statement-counts.ts";
+import { findPeriods, findWindow, nearestPeriod } from "./statement-periods.ts";
+import { clauseOf, victimsOf } from "./statement-victims.ts";
 import {
   attributionWord,
   definite,
   deniesWord,
   fateWords,
+  firmWord,
   otherMoney,
   partWord,
   periodWord,
   theftWord,
 } from "./statement-words.ts";
 import { findAmounts, type TextAmount } from "./text-amounts.ts";
-import { tokenise } from "./tokens.ts";
 
 interface Placed {
   /** Of the whole statement's sentence, in the text. */
@@ -49,6 +51,8 @@ export type Statement = Placed &
         windowDays: number | null;
         isYearly: boolean;
         isNorthKorean: boolean;
+        /** The sentence itself names North Korea or a group of it. */
+        namesThem: boolean;
       }
     | {
         kind: "attribution";
@@ -58,17 +62,30 @@ export type Statement = Placed &
         isDenied: boolean;
         others: readonly Mention[];
       }
+    | {
+        /** `47 incidents in 2024`, `33 addresses`. */
+        kind: "count";
+        count: number;
+        of: "thefts" | "addresses";
+        isBound: boolean;
+        publishers: readonly Mention[];
+        victims: readonly Mention[];
+        period: DayRange | null;
+        isNorthKorean: boolean;
+      }
     | { kind: "date"; victim: Mention; when: DayRange; isOfTheft: boolean }
     | { kind: "address"; address: string }
     | { kind: "unknown-victim"; name: string }
   );
 
-/** How many sentences back "the theft" may lean. */
+/** How many sentences back "the theft" may lean, and "the firm" or "its report". */
 const reach = 2;
+const reachOfPublisher = 4;
 
 export function findStatements(text: string, index: Index, now: Date): Statement[] {
   const statements: Statement[] = [];
   let context: { victims: readonly Mention[]; at: number } = { victims: [], at: -reach - 1 };
+  let speaker: { publishers: readonly Mention[]; at: number } = { publishers: [], at: -reachOfPublisher - 1 };
   let isAboutThem = false;
   const memo = new Map<string, PeriodPhrase | null>();
   for (const [i, sentence] of splitSentences(text).entries()) {
@@ -80,19 +97,39 @@ export function findStatements(text: string, index: Index, now: Date): Statement
     const victims = named.length > 0 ? named : leans ? context.victims : [];
     if (named.length > 0) context = { victims: named.slice(-2), at: i };
     else if (leans) context = { ...context, at: Math.max(context.at, i - 1) };
-    if (mentions.length === 0 && victims.length === 0 && !(isAboutThem && theftWord.test(sentence.text)))
-      continue;
-    statements.push(...readSentence(sentence, mentions, victims, named.length > 0, isAboutThem, now, memo));
+    const publishers = mentions.filter((mention) => mention.kind === "publisher");
+    if (publishers.length > 0) speaker = { publishers: publishers.slice(-1), at: i };
+    // "the firm counted 47 incidents": of the publisher named before.
+    const carried =
+      publishers.length === 0 && i - speaker.at <= reachOfPublisher && firmWord.test(sentence.text)
+        ? speaker.publishers
+        : [];
+    if (carried.length > 0) speaker = { ...speaker, at: Math.max(speaker.at, i - 1) };
+    if (mentions.length === 0 && victims.length === 0 && !theftWord.test(sentence.text)) continue;
+    statements.push(
+      ...readSentence(
+        { sentence, mentions, victims, carried, isNamedHere: named.length > 0, isAboutThem },
+        now,
+        memo,
+      ),
+    );
   }
   return statements;
 }
 
+interface Context {
+  sentence: Sentence;
+  mentions: readonly Mention[];
+  /** Named here, or in the sentence that this one leans on. */
+  victims: readonly Mention[];
+  /** The publisher of an earlier sentence, where this one says "the firm". */
+  carried: readonly Mention[];
+  isNamedHere: boolean;
+  isAboutThem: boolean;
+}
+
 function readSentence(
-  sentence: Sentence,
-  mentions: readonly Mention[],
-  victims: readonly Mention[],
-  isNamedHere: boolean,
-  isAboutThem: boolean,
+  { sentence, mentions, victims, carried, isNamedHere, isAboutThem }: Context,
   now: Date,
   memo: Map<string, PeriodPhrase | null>,
 ): Statement[] {
@@ -100,9 +137,12 @@ function readSentence(
   const { text } = sentence;
   const of = (kind: Mention["kind"]) => mentions.filter((mention) => mention.kind === kind);
   const [publishers, actors] = [of("publisher"), [...of("actor"), ...of("north-korea")]];
+  const speakers = publishers.length > 0 ? publishers : carried;
   const amounts = findAmounts(text).filter((amount) => amount.isMoney && !isYearOrCount(amount, text));
-  const periods =
-    mentions.length === 0 && victims.length === 0 && amounts.length === 0 ? [] : findPeriods(text, now, memo);
+  const counts = findCounts(text);
+  const isEmpty =
+    mentions.length === 0 && victims.length === 0 && amounts.length === 0 && counts.length === 0;
+  const periods = isEmpty ? [] : findPeriods(text, now, memo);
   const place = (start: number, end: number): Placed => ({
     sentence,
     start: sentence.start + start,
@@ -134,21 +174,38 @@ function readSentence(
       else found.push({ ...figure, victims: about });
     } else if (amount.unit === "USD" || amount.unit === null) {
       if (otherMoney.test(text) && !theftWord.test(text)) continue;
-      const isNorthKorean = actors.length > 0 || (isAboutThem && publishers.length === 0);
+      if (!theftWord.test(text)) continue;
+      const isNorthKorean = actors.length > 0 || (isAboutThem && speakers.length === 0);
       const windowDays = findWindow(text);
-      if (!(isNorthKorean || publishers.length > 0) || !theftWord.test(text)) continue;
-      if (!periodWord.test(text) && publishers.length === 0 && actors.length === 0) continue;
+      if (!periodWord.test(text) && speakers.length === 0 && actors.length === 0) continue;
+      // All of cryptocurrency theft is a subject only with its year: "in 2022 thieves took $3.8 billion".
+      if (!isNorthKorean && speakers.length === 0 && periods.length === 0) continue;
       found.push({
         ...place(amount.start, amount.end),
         kind: "total",
         amount,
-        publishers,
+        publishers: speakers,
         period: nearestPeriod(periods, amount),
         windowDays,
         isYearly: /\b(?:annual(?:ly)?|per year|a year|yearly|each year|every year)\b/i.test(text),
         isNorthKorean,
+        namesThem: actors.length > 0,
       });
     }
+  }
+  for (const counted of counts) {
+    if (counted.of === "thefts" && !(actors.length > 0 || isAboutThem || speakers.length > 0)) continue;
+    found.push({
+      ...place(counted.start, counted.end),
+      kind: "count",
+      count: counted.count,
+      of: counted.of,
+      isBound: counted.isBound,
+      publishers: speakers,
+      victims,
+      period: periods[0]?.range ?? null,
+      isNorthKorean: actors.length > 0 || (isAboutThem && speakers.length === 0),
+    });
   }
   const [first] = victims;
   const others = of("country").filter((country) =>
@@ -197,130 +254,6 @@ function isYearOrCount(amount: TextAmount, text: string): boolean {
         text.slice(amount.end, amount.end + 16),
       ))
   );
-}
-
-/** From the amount before to the amount after. */
-function clauseOf(text: string, amount: TextAmount, amounts: readonly TextAmount[], i: number): string {
-  const from = amounts[i - 1]?.end ?? Math.max(0, amount.start - 160);
-  const to = amounts[i + 1]?.start ?? Math.min(text.length, amount.end + 160);
-  const before = text.slice(from, amount.start);
-  const cut = Math.max(
-    before.lastIndexOf(";"),
-    before.lastIndexOf(" while "),
-    before.lastIndexOf(" whereas "),
-  );
-  return text.slice(cut < 0 ? from : from + cut, to);
-}
-
-/** `$54m from CoinEx, $41m from Stake.com, and $97.3m from Alphapo and CoinsPaid`; else `CoinEx lost $54m`. */
-function victimsOf(
-  amount: TextAmount,
-  amounts: readonly TextAmount[],
-  i: number,
-  victims: readonly Mention[],
-  text: string,
-): readonly Mention[] {
-  const next = amounts[i + 1]?.start ?? text.length;
-  const previous = amounts[i - 1]?.end ?? 0;
-  const after = victims.filter((victim) => victim.start >= amount.end && victim.start < next);
-  const before = victims.filter((victim) => victim.end <= amount.start && victim.start >= previous);
-  const [firstAfter] = after;
-  const gap = firstAfter === undefined ? "" : text.slice(amount.end, firstAfter.start);
-  if (
-    firstAfter !== undefined &&
-    gap.length < 90 &&
-    /\b(?:from|at|against|of|in|by|to|on|for|hit|hitting|robbing|hacking|off)\b[^.;]*$/i.test(gap) &&
-    (before.length === 0 || !/[;]|,? (?:and|while|but) /.test(gap) || gap.length < 40)
-  )
-    return joined(after, text);
-  if (before.length > 0) {
-    const last = before.at(-1);
-    const run = before.filter((victim) => last !== undefined && isJoined(text.slice(victim.end, last.start)));
-    return run.length > 0 ? run : before.slice(-1);
-  }
-  if (firstAfter !== undefined && gap.length < 60) return joined(after, text);
-  // A second amount for the same victim: "lost $54m, or 27,000 ETH".
-  return victims.filter((victim) => victim.end <= amount.start).slice(-1);
-}
-
-/** The names after an amount that stand in one row: `Alphapo and CoinsPaid`. */
-function joined(after: readonly Mention[], text: string): readonly Mention[] {
-  const row: Mention[] = [];
-  for (const victim of after) {
-    const last = row.at(-1);
-    if (last !== undefined && !isJoined(text.slice(last.end, victim.start))) break;
-    row.push(victim);
-  }
-  return row;
-}
-
-function isJoined(between: string): boolean {
-  return (
-    between.length < 120 &&
-    (between.trim() === "" ||
-      /^,?\s*(?:and|as well as|plus|together with|&|,|or)\s*$/i.test(between) ||
-      /^,[^.;$]*,? (?:and|as well as) (?:the )?$/i.test(between))
-  );
-}
-
-function findPeriods(
-  text: string,
-  now: Date,
-  memo: Map<string, PeriodPhrase | null>,
-): { range: DayRange; start: number; words: string }[] {
-  const tokens = tokenise(text).slice(0, 120);
-  const found: { range: DayRange; start: number; words: string }[] = [];
-  for (let at = 0; at < tokens.length; ) {
-    // In running text a period has a year in it; without one there is nothing to try.
-    if (/^[$€£¥₩₹]/.test(tokens[at]?.text ?? "")) {
-      at++;
-      continue;
-    }
-    const longest = 1 + tokens.slice(at, at + 8).findLastIndex((token) => /\d{4}/.test(token.text));
-    const read = longest === 0 ? null : readPeriodAt(text, tokens, at, now, { longest, memo });
-    if (read?.phrase.kind === "period" && /\d/.test(read.phrase.words)) {
-      const isWindow = /\b(?:last|past|previous)\b/i.test(read.phrase.words);
-      if (!isWindow)
-        found.push({ range: read.phrase.period, start: tokens[at]?.start ?? 0, words: read.phrase.words });
-    }
-    at += read?.length ?? 1;
-  }
-  return found;
-}
-
-function nearestPeriod(
-  periods: readonly { range: DayRange; start: number }[],
-  amount: TextAmount,
-): DayRange | null {
-  const [nearest] = [...periods].sort(
-    (a, b) => Math.abs(a.start - amount.start) - Math.abs(b.start - amount.start),
-  );
-  return nearest?.range ?? null;
-}
-
-function findWindow(text: string): number | null {
-  const match =
-    /\b(?:last|past|previous|just|in|within|over) (?:the )?(?:past |last )?(\d{1,4}) (days?|weeks?|months?)\b/i.exec(
-      text,
-    );
-  if (match === null) return null;
-  const count = Number(match[1]);
-  return /^day/i.test(match[2] ?? "") ? count : /^week/i.test(match[2] ?? "") ? count * 7 : count * 30;
-}
-
-function findAddresses(sentence: Sentence): Statement[] {
-  return [
-    ...sentence.text.matchAll(
-      /\b(?:0x[0-9a-f]{40}|bc1[0-9a-z]{25,70}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b/gi,
-    ),
-  ]
-    .slice(0, 20)
-    .flatMap((match): Statement[] => {
-      const reading = readAddress(match[0]);
-      if (reading?.kind !== "address") return [];
-      const start = sentence.start + match.index;
-      return [{ sentence, start, end: start + match[0].length, kind: "address", address: match[0] }];
-    });
 }
 
 /** `stole $30m from Foobar`: a victim that no name of the index fits. */

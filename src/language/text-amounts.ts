@@ -1,6 +1,7 @@
 // Amounts in running text, in their many spellings: "$1.5B", "1,500 million dollars", "nearly half a billion",
 // "₩58 billion", "127,000 ETH", "$200-300 million". Converts nothing: each keeps the currency or asset it was written in.
 import { parseWrittenNumber, type WrittenNumber } from "../knowledge/money.ts";
+import { smallNumbers } from "./number-words.ts";
 
 export interface TextAmount {
   text: string;
@@ -67,36 +68,6 @@ const currencies: Readonly<Record<string, string>> = {
   kroner: "NOK",
 };
 
-const smallNumbers: Readonly<Record<string, number>> = {
-  a: 1,
-  one: 1,
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  eleven: 11,
-  twelve: 12,
-  thirteen: 13,
-  fourteen: 14,
-  fifteen: 15,
-  sixteen: 16,
-  seventeen: 17,
-  eighteen: 18,
-  nineteen: 19,
-  twenty: 20,
-  thirty: 30,
-  forty: 40,
-  fifty: 50,
-  sixty: 60,
-  seventy: 70,
-  eighty: 80,
-  ninety: 90,
-};
 const fractions: Readonly<Record<string, string>> = {
   "half a": "0.5",
   half: "0.5",
@@ -149,6 +120,9 @@ const amountPattern = new RegExp(
 );
 
 const assetPattern = new RegExp(`^ ?(?:of |in )?(${asset})(?![A-Za-z])`);
+/** Capitals after a number that are no asset: times of day, and what is counted. */
+const noAsset =
+  /^(?:UTC|GMT|EST|EDT|PST|PDT|CET|CEST|KST|JST|SGT|AM|PM|IP|IPs|VPN|VPNs|US|UN|EU|UK|FBI|CEO|CEOs|API|PDF|KB|MB|GB|TB|ID|IDs|NFT|NFTs|DPRK|IT)$/;
 
 const leads: readonly [RegExp, NonNullable<TextAmount["qualifier"]>][] = [
   [
@@ -200,7 +174,7 @@ function readMatch(text: string, match: RegExpMatchArray): TextAmount | null {
   if (whole !== undefined && exponent === null && unit === null) whole = undefined;
   if (unit === null) {
     const after = assetPattern.exec(text.slice(end, end + 16));
-    if (after !== null) {
+    if (after !== null && !noAsset.test(after[1] ?? "")) {
       unit = after[1] ?? null;
       end += after[0].length;
     }

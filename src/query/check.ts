@@ -6,6 +6,7 @@ import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Statement } from "../language/statements.ts";
 import { ancestorsOf, descendantsOf } from "./actor-of.ts";
 import { addressKey, findListings } from "./address.ts";
+import { checkCount } from "./check-count.ts";
 import { checkFigure } from "./check-figure.ts";
 import { checkTotal } from "./check-total.ts";
 import { type CheckNote, type Finding, finding, type Verdict } from "./finding.ts";
@@ -56,6 +57,8 @@ function checkStatement(view: View, statement: Statement, today: string): Findin
       return checkFigure(view, statement);
     case "total":
       return checkTotal(view, statement, today);
+    case "count":
+      return checkCount(view, statement);
     case "attribution":
       return checkAttribution(view, statement);
     case "date":

@@ -26,11 +26,27 @@ export function compareUsd(amount: TextAmount, money: Money): Closeness {
   return ends.includes("near") ? "near" : "other";
 }
 
+/** Assets that are written by another name than their ticker. */
+const tickers: Readonly<Record<string, string>> = {
+  NEM: "XEM",
+  RIPPLE: "XRP",
+  ETHER: "ETH",
+  BITCOIN: "BTC",
+  STELLAR: "XLM",
+  CARDANO: "ADA",
+  SOLANA: "SOL",
+};
+
+function assetOf(written: string): string {
+  const name = written.toUpperCase();
+  return tickers[name] ?? name;
+}
+
 /** An amount in a unit of an asset, or in another currency. */
 export function compareUnits(amount: TextAmount, figure: Figure): Closeness {
   const values = [
     ...figure.units
-      .filter((unit) => unit.asset.toUpperCase() === amount.unit?.toUpperCase())
+      .filter((unit) => assetOf(unit.asset) === assetOf(amount.unit ?? ""))
       .map((unit) => unit.amount),
     ...(figure.native !== null && figure.native.currency === amount.unit ? [figure.native.amount] : []),
   ];

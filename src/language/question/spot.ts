@@ -3,6 +3,7 @@
 import type { DayRange } from "../../knowledge/dates.ts";
 import type { Index } from "../../knowledge/model.ts";
 import { readAddress } from "../../query/address.ts";
+import { smallNumbers } from "../number-words.ts";
 import { parsePeriod } from "../periods.ts";
 import { findAmounts } from "../text-amounts.ts";
 import { type Token, tokenise } from "../tokens.ts";
@@ -346,23 +347,10 @@ function spotFigures(tokens: readonly Token[], at: number): Candidate | null {
   };
 }
 
-const numberWords: Readonly<Record<string, number>> = {
-  two: 2,
-  three: 3,
-  four: 4,
-  five: 5,
-  six: 6,
-  seven: 7,
-  eight: 8,
-  nine: 9,
-  ten: 10,
-  twelve: 12,
-  fifteen: 15,
-  twenty: 20,
-};
-
 function spotNumber(token: Token): Candidate | null {
-  const value = numberWords[token.word] ?? (/^\d{1,15}$/.test(token.word) ? Number(token.word) : null);
+  const value =
+    (token.word.length < 3 || token.word === "one" ? undefined : smallNumbers[token.word]) ??
+    (/^\d{1,15}$/.test(token.word) ? Number(token.word) : null);
   return value === null ? null : { length: 1, meaning: { kind: "number", value } };
 }
 

@@ -1,0 +1,53 @@
+// What a sentence counts - thefts, addresses - and the addresses that it spells out.
+import { readAddress } from "../query/address.ts";
+import { smallNumbers } from "./number-words.ts";
+import type { Sentence } from "./sentences.ts";
+import type { Statement } from "./statements.ts";
+
+export interface Counted {
+  count: number;
+  of: "thefts" | "addresses";
+  /** `at least 14`, `more than 40`. */
+  isBound: boolean;
+  start: number;
+  end: number;
+}
+
+const counted =
+  /(?<![\p{L}\d$€£¥₩.,-])(?:(at least|more than|over|some|about|around|nearly|roughly|as many as) )?(\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?) (?:(?:separate|different|distinct|known|confirmed|suspected|reported|individual|successful|major|bitcoin|crypto|cryptocurrency|virtual-asset|cyber|wallet|ethereum|north korean|dprk|dprk-linked|linked|hacking) ){0,3}(thefts|hacks|heists|incidents|attacks|cyberattacks|breaches|exploits|hackings|addresses)(?![\p{L}-])/giu;
+
+export function findCounts(text: string): Counted[] {
+  const found: Counted[] = [];
+  for (const match of text.matchAll(counted)) {
+    const [whole, bound, number = "", noun = ""] = match;
+    const [tens = "", ones] = number.toLowerCase().split("-");
+    const count = /^\d/.test(number)
+      ? Number(number)
+      : (smallNumbers[tens] ?? Number.NaN) + (ones === undefined ? 0 : (smallNumbers[ones] ?? Number.NaN));
+    if (!Number.isInteger(count) || count < 2) continue;
+    found.push({
+      count,
+      of: /^addresses$/i.test(noun) ? "addresses" : "thefts",
+      isBound: bound !== undefined,
+      start: match.index,
+      end: match.index + whole.length,
+    });
+    if (found.length === 6) break;
+  }
+  return found;
+}
+
+export function findAddresses(sentence: Sentence): Statement[] {
+  return [
+    ...sentence.text.matchAll(
+      /\b(?:0x[0-9a-f]{40}|bc1[0-9a-z]{25,70}|[13][1-9A-HJ-NP-Za-km-z]{25,34}|T[1-9A-HJ-NP-Za-km-z]{33})\b/gi,
+    ),
+  ]
+    .slice(0, 20)
+    .flatMap((match): Statement[] => {
+      const reading = readAddress(match[0]);
+      if (reading?.kind !== "address") return [];
+      const start = sentence.start + match.index;
+      return [{ sentence, start, end: start + match[0].length, kind: "address", address: match[0] }];
+    });
+}

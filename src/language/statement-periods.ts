@@ -1,0 +1,52 @@
+// The periods of a sentence in running text, and the windows without a fixed end (`the last 104 days`).
+import type { DayRange } from "../knowledge/dates.ts";
+import { type PeriodPhrase, readPeriodAt } from "./question/period-phrases.ts";
+import type { TextAmount } from "./text-amounts.ts";
+import { tokenise } from "./tokens.ts";
+
+export interface PlacedPeriod {
+  range: DayRange;
+  start: number;
+  words: string;
+}
+
+export function findPeriods(text: string, now: Date, memo: Map<string, PeriodPhrase | null>): PlacedPeriod[] {
+  const tokens = tokenise(text).slice(0, 120);
+  const found: PlacedPeriod[] = [];
+  for (let at = 0; at < tokens.length; ) {
+    // In running text a period has a year in it; without one there is nothing to try.
+    if (/^[$€£¥₩₹]/.test(tokens[at]?.text ?? "")) {
+      at++;
+      continue;
+    }
+    const longest = 1 + tokens.slice(at, at + 8).findLastIndex((token) => /\d{4}/.test(token.text));
+    const read = longest === 0 ? null : readPeriodAt(text, tokens, at, now, { longest, memo });
+    if (read?.phrase.kind === "period" && /\d/.test(read.phrase.words)) {
+      const isWindow = /\b(?:last|past|previous)\b/i.test(read.phrase.words);
+      if (!isWindow)
+        found.push({ range: read.phrase.period, start: tokens[at]?.start ?? 0, words: read.phrase.words });
+    }
+    at += read?.length ?? 1;
+  }
+  return found;
+}
+
+export function nearestPeriod(
+  periods: readonly { range: DayRange; start: number }[],
+  amount: TextAmount,
+): DayRange | null {
+  const [nearest] = [...periods].sort(
+    (a, b) => Math.abs(a.start - amount.start) - Math.abs(b.start - amount.start),
+  );
+  return nearest?.range ?? null;
+}
+
+export function findWindow(text: string): number | null {
+  const match =
+    /\b(?:last|past|previous|just|in|within|over) (?:the )?(?:past |last )?(\d{1,4}) (days?|weeks?|months?)\b/i.exec(
+      text,
+    );
+  if (match === null) return null;
+  const count = Number(match[1]);
+  return /^day/i.test(match[2] ?? "") ? count : /^week/i.test(match[2] ?? "") ? count * 7 : count * 30;
+}

@@ -1,0 +1,72 @@
+// Which of a sentence's victims an amount belongs to: the clause it stands in, and the names in one row beside it.
+import type { Mention } from "./mentions.ts";
+import type { TextAmount } from "./text-amounts.ts";
+
+/** From the amount before to the amount after. */
+export function clauseOf(
+  text: string,
+  amount: TextAmount,
+  amounts: readonly TextAmount[],
+  i: number,
+): string {
+  const from = amounts[i - 1]?.end ?? Math.max(0, amount.start - 160);
+  const to = amounts[i + 1]?.start ?? Math.min(text.length, amount.end + 160);
+  const before = text.slice(from, amount.start);
+  const cut = Math.max(
+    before.lastIndexOf(";"),
+    before.lastIndexOf(" while "),
+    before.lastIndexOf(" whereas "),
+  );
+  return text.slice(cut < 0 ? from : from + cut, to);
+}
+
+/** `$54m from CoinEx, $41m from Stake.com, and $97.3m from Alphapo and CoinsPaid`; else `CoinEx lost $54m`. */
+export function victimsOf(
+  amount: TextAmount,
+  amounts: readonly TextAmount[],
+  i: number,
+  victims: readonly Mention[],
+  text: string,
+): readonly Mention[] {
+  const next = amounts[i + 1]?.start ?? text.length;
+  const previous = amounts[i - 1]?.end ?? 0;
+  const after = victims.filter((victim) => victim.start >= amount.end && victim.start < next);
+  const before = victims.filter((victim) => victim.end <= amount.start && victim.start >= previous);
+  const [firstAfter] = after;
+  const gap = firstAfter === undefined ? "" : text.slice(amount.end, firstAfter.start);
+  if (
+    firstAfter !== undefined &&
+    gap.length < 90 &&
+    /\b(?:from|at|against|of|in|by|to|on|for|hit|hitting|robbing|hacking|off)\b[^.;]*$/i.test(gap) &&
+    (before.length === 0 || !/[;]|,? (?:and|while|but) /.test(gap) || gap.length < 40)
+  )
+    return joined(after, text);
+  if (before.length > 0) {
+    const last = before.at(-1);
+    const run = before.filter((victim) => last !== undefined && isJoined(text.slice(victim.end, last.start)));
+    return run.length > 0 ? run : before.slice(-1);
+  }
+  if (firstAfter !== undefined && gap.length < 60) return joined(after, text);
+  // A second amount for the same victim: "lost $54m, or 27,000 ETH".
+  return victims.filter((victim) => victim.end <= amount.start).slice(-1);
+}
+
+/** The names after an amount that stand in one row: `Alphapo and CoinsPaid`. */
+function joined(after: readonly Mention[], text: string): readonly Mention[] {
+  const row: Mention[] = [];
+  for (const victim of after) {
+    const last = row.at(-1);
+    if (last !== undefined && !isJoined(text.slice(last.end, victim.start))) break;
+    row.push(victim);
+  }
+  return row;
+}
+
+function isJoined(between: string): boolean {
+  return (
+    between.length < 120 &&
+    (between.trim() === "" ||
+      /^,?\s*(?:and|as well as|plus|together with|&|,|or)\s*$/i.test(between) ||
+      /^,[^.;$]*,? (?:and|as well as) (?:the )?$/i.test(between))
+  );
+}
