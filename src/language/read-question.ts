@@ -72,17 +72,10 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
       `${facts.foreignAmount}: only amounts in US dollars can be compared; nothing is converted.`,
       "/heists min:100m",
     );
+  const since = classes.has("changes") ? readBareSince(text, now) : null;
+  if (since !== null) return ask(`/changes ${since}`, "/heists sort:date top 5");
   const unknown = refuseUnknown(facts, index, now);
   if (unknown !== null) return unknown;
-  const sinceMonth = /^(?:(?:since|after|from) )?([a-z]+)$/i.exec(facts.vague ?? "")?.[1];
-  if (sinceMonth !== undefined && classes.has("changes")) {
-    const year = Number(today.slice(0, 4));
-    const month = [year, year - 1]
-      .map((y) => parsePeriod(`${sinceMonth} ${y}`, now))
-      .find((reading) => reading?.ok === true && reading.period.from <= today);
-    if (month?.ok === true)
-      return ask(`/changes ${month.period.from.slice(0, 7)}`, "/heists sort:date top 5");
-  }
   if (facts.vague !== null && facts.incidents.length === 0)
     return refuse(
       "bad-input",
@@ -154,6 +147,24 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     ...reading.others,
     "/heist help",
   );
+}
+
+/** "anything new since September", "since 1 October": the last one that has begun. */
+function readBareSince(text: string, now: Date): string | null {
+  const [, before, month, after] =
+    /\b(?:since|after|from) (?:the )?(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?: (\d{1,2})(?:st|nd|rd|th)?)?(?![ ,]*\d)/i.exec(
+      text,
+    ) ?? [];
+  if (month === undefined) return null;
+  const day = before ?? after;
+  const year = now.getUTCFullYear();
+  const today = toDay(now);
+  for (const y of [year, year - 1]) {
+    const reading = parsePeriod(`${day === undefined ? "" : `${day} `}${month} ${y}`, now);
+    if (reading?.ok === true && reading.period.from <= today)
+      return day === undefined ? reading.period.from.slice(0, 7) : reading.period.from;
+  }
+  return null;
 }
 
 const greeting =

@@ -36,6 +36,19 @@ const asking: readonly WordClass[] = [
   "differ",
 ];
 
+/** What makes another clause a question of its own. */
+const alsoAsking: readonly WordClass[] = [
+  "theft",
+  "changes",
+  "sources",
+  "names",
+  "happened",
+  "says",
+  "sanction",
+  "linked",
+  "same",
+];
+
 const selfLead =
   /^(?:i|im|ive|id|ill|me|my|we|were|weve|our|us|as|background|context|fyi|btw|note|working|work|writing|preparing|prepping|researching|doing|finishing|drafting|editing|compiling|asking|need|needed|trying|studying|reading|having|got|calling|speaking|hi|hello|hey|dear|thanks|thank|thx|cheers|regards|sorry|apologies|disclaimer|full|long)$/;
 const purposeLead = /^(?:for|its|this|that|need|needed|because|since|so|on|asking|to|before|by)$/;
@@ -52,24 +65,42 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
   const isSelfSufficient = (clause: readonly Mark[]) =>
     clauses.some(
       (other) =>
-        other !== clause && other.some(isScope) && other.some((mark) => isOf(mark, ...asking, "theft")),
+        other !== clause && other.some(isScope) && other.some((mark) => isOf(mark, ...asking, ...alsoAsking)),
     );
   return clauses
     .flatMap((clause, i) => {
-      if (isAside(clause)) return readAside(clause, isSelfSufficient(clause));
       const before = clauses[i - 1];
-      // "Thanks, Maria": a name signed under a courtesy.
-      if (
-        i === clauses.length - 1 &&
-        i > 0 &&
-        clause.length <= 2 &&
-        before !== undefined &&
-        /^(?:thanks|thank|thx|cheers|regards|best|yours)$/.test(before[0]?.words.at(-1) ?? "")
-      )
-        return clause.map(harmless);
+      if (isAside(clause) || isOccasion(clause, before))
+        return readAside(clause, isSelfSufficient(clause)).map((mark) => ({ ...mark, isAside: true }));
+      if (i > 1 && i === clauses.length - 1 && isSignature(clause, before)) return clause.map(harmless);
       return readPurpose(clause);
     })
     .map(judgeWord);
+}
+
+/** "Much obliged, Anna": a name signed under a courtesy. */
+function isSignature(clause: readonly Mark[], before: readonly Mark[] | undefined): boolean {
+  return (
+    clause.length <= 2 &&
+    clause.every(({ meaning, text }) => meaning.kind === "unknown" && /^\p{Lu}/u.test(text)) &&
+    before !== undefined &&
+    before.every((mark) => isOf(mark, "filler"))
+  );
+}
+
+/** "Context: internal audit", "for due diligence": an occasion alone, or what follows a word that announces one. */
+function isOccasion(clause: readonly Mark[], before: readonly Mark[] | undefined): boolean {
+  const isPlain = clause.every(
+    (mark) =>
+      isOf(mark, "filler", "audience") || (mark.meaning.kind === "unknown" && !/^\p{Lu}/u.test(mark.text)),
+  );
+  if (!isPlain) return false;
+  const isAnnounced =
+    before?.length === 1 &&
+    /^(?:context|background|note|fyi|purpose|reason|use|usecase|reference|ref|btw|disclaimer)$/.test(
+      before[0]?.words.at(-1) ?? "",
+    );
+  return isAnnounced || (clause.some((mark) => isOf(mark, "audience")) && clause.length <= 6);
 }
 
 function splitClauses(text: string, marks: readonly Mark[]): Mark[][] {
@@ -88,17 +119,30 @@ function isAside(clause: readonly Mark[]): boolean {
   const [first = "", second = ""] = words;
   if (words.length > 40 || clause.some((mark) => isOf(mark, ...asking))) return false;
   if (
-    clause.some(
-      ({ meaning, text }) =>
+    clause.some((mark) => {
+      const { meaning, text } = mark;
+      return (
         meaning.kind === "period" ||
         meaning.kind === "amount" ||
-        (meaning.kind === "other" && !deadline.test(text)),
-    )
+        (meaning.kind === "other" && !deadline.test(text) && !isWorkplace(clause, mark))
+      );
+    })
   )
     return false;
   if (words.length <= 6 && words.includes("here") && words.at(-1) === "here") return true;
   if (selfLead.test(first) && words.length > 1) return true;
   return purposeLead.test(first) && /^(?:my|our|a|an|the|this|its|is|was|s|for|behalf)$/.test(second);
+}
+
+/** `at a bank in Oslo`, `for a casino`: where the asker works. */
+function isWorkplace(clause: readonly Mark[], mark: Mark): boolean {
+  const lead = clause
+    .slice(0, clause.indexOf(mark))
+    .slice(-4)
+    .flatMap((m) => m.words);
+  return (
+    lead.some((word) => /^(?:at|for|from|with)$/.test(word)) && !lead.some((word) => aboutWords.test(word))
+  );
 }
 
 function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
@@ -108,16 +152,29 @@ function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
       isOf(mark, "sanction", "says", "sources", "official", "help", "changes", "names", "beginning", "first")
     )
       return harmless(mark);
+    if (othersSuffice && isOf(mark, "theft", "money")) return harmless(mark);
     const lead = clause
       .slice(Math.max(0, i - 3), i)
       .flatMap((m) => m.words)
       .slice(-4);
     if (mark.meaning.kind === "unknown") {
-      const isName = /^\p{Lu}/u.test(mark.text) && i > 0;
-      if (isName) return lead.some((word) => workWords.test(word)) ? harmless(mark) : mark;
+      const isName = /^\p{Lu}/u.test(mark.text) && i > 0 && !/^[QH][1-4]$/.test(mark.text);
+      // "our Berlin office", "my friend Priya": whose name it is stands before it.
+      const isOwned = /^(?:my|our)$/.test(lead.at(-1) ?? "");
+      const isPlace =
+        lead.at(-1) === "in" &&
+        clause.slice(0, i).some((m) => m.words.some((word) => /^(?:at|for|from|work|based)$/.test(word)));
+      if (isName)
+        return isOwned || isPlace || lead.some((word) => workWords.test(word)) ? harmless(mark) : mark;
       return othersSuffice || !lead.some((word) => aboutWords.test(word)) ? harmless(mark) : mark;
     }
     // "I work at Chainalysis": who asks, not who is asked about.
+    if (
+      mark.meaning.kind === "entity" &&
+      mark.meaning.entities.some(({ kind }) => kind === "country" || kind === "category") &&
+      (isWorkplace(clause, mark) || /^(?:my|our)$/.test(lead.at(-1) ?? ""))
+    )
+      return harmless(mark);
     if (
       mark.meaning.kind === "entity" &&
       mark.meaning.entities.some((entity) => entity.kind === "publisher") &&

@@ -1,18 +1,20 @@
 // Slips of the finger: a word that nothing knows is read as the one known word next to it. One slip in 5 to 8 letters,
-// two from 9 on, and only where a single word is nearest - stricter than the look-up of names, since "Coinbase" is two
-// slips away from a victim that is another company.
+// two from 9 on, and only where a single meaning is nearest - stricter than the look-up of names, since "Coinbase" is
+// two slips away from a victim that is another company.
 
 import { foldWords } from "../../knowledge/fold.ts";
 import type { Index } from "../../knowledge/model.ts";
 import { namesOf } from "../../query/names.ts";
 import { countries } from "../countries.ts";
 import { editDistance } from "../edit-distance.ts";
-import type { Token } from "../tokens.ts";
+import { type Token, tokenise } from "../tokens.ts";
 import { lexiconOf, otherNames } from "./entities.ts";
 import { otherSubjectPhrases } from "./other-subjects.ts";
-import { askingPhrases, harmlessPhrases } from "./word-classes.ts";
+import { askingPhrases, classesOf, harmlessPhrases } from "./word-classes.ts";
 
 export interface KnownToken extends Token {
+  /** As the person typed it; `text` is what it was read as. */
+  typed: string;
   /** The word it was read as, where it was misspelt. */
   readAs: string | null;
 }
@@ -21,61 +23,120 @@ export interface KnownToken extends Token {
 const mostSearched = 12;
 
 const periodWords =
-  "two three four five six seven eight nine ten twelve fifteen twenty january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous summer winter spring autumn fall million billion thousand over under above below between least";
+  "two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous past million billion thousand over under above below between least summer winter spring autumn fall dollars dollar";
 
 /** Harmless words, and short ones, that are mistyped all the time. */
 const oftenMisspelt =
   "please there their about which would could should between because with from that have many much what when where they them does were been list total hack hacks stole steal crypto north korea since over after before attributed believed actually really known whole happened please thanks hello information company companies customers users";
 
-const kept = new WeakMap<Index, { words: Set<string>; byLength: Map<number, string[]> }>();
-
-export function correctTokens(tokens: readonly Token[], index: Index): KnownToken[] {
-  const { words, byLength } = knownWords(index);
-  const { others } = namesOf(index);
-  let searched = 0;
-  return tokens.map((token) => {
-    const { word } = token;
-    if (words.has(word) || word.length < 3 || !/^\p{Script=Latin}+$/u.test(word) || others.has(word))
-      return { ...token, readAs: null };
-    if (searched++ >= mostSearched) return { ...token, readAs: null };
-    const readAs = word.length < 5 ? swapped(word) : nearest(word, byLength);
-    return readAs === null ? { ...token, readAs: null } : { ...token, word: readAs, readAs };
-  });
-}
-
-/** In three or four letters only two neighbours that changed places are a slip: `hwo`, `mcuh`, `waht`. */
-function swapped(word: string): string | null {
-  for (let i = 0; i + 1 < word.length; i++) {
-    const candidate = word.slice(0, i) + word[i + 1] + word[i] + word.slice(i + 2);
-    if (candidate !== word && shortWords.has(candidate)) return candidate;
-  }
-  return null;
-}
-const shortWords = new Set(
-  "how much many what when where the did was from total hack hacks stole take took they does list over with that this have been year most top since who which whom are and for per has had not why all any ever loot lost them their were will show give tell north find last past first".split(
+/** Words of five letters and less at the heart of a question, which lose a letter and are still told: `stel`, `krea`. */
+const coreWords = new Set(
+  "how much many what when where the did was from total hack hacks stole steal stolen taken take took they does list over with that this have been year years most top since who which whom are and for per has had not why all any ever loot lost them their were will show give tell north south korea find last past first theft thefts heist month worst large small chain group money coins under about after until named kinds cases names times split tally count links worth dates proof frozen bybit ronin upbit japan japanese country bridge bridges wallet".split(
     " ",
   ),
 );
 
-function nearest(word: string, byLength: ReadonlyMap<number, readonly string[]>): string | null {
+interface Known {
+  words: ReadonlySet<string>;
+  byLength: ReadonlyMap<number, readonly string[]>;
+}
+
+const kept = new WeakMap<Index, Known>();
+
+/** The text with its slips mended, and its words as they then stand. */
+export function correctText(
+  typed: string,
+  most: number,
+  index: Index,
+): { text: string; tokens: KnownToken[]; isTooLong: boolean } {
+  const known = knownWords(index);
+  const { others } = namesOf(index);
+  const all = tokenise(typed);
+  let text = "";
+  let copied = 0;
+  let searched = 0;
+  const tokens: KnownToken[] = [];
+  for (const token of all.slice(0, most)) {
+    const { word } = token;
+    const isKnown =
+      known.words.has(word) || word.length < 3 || !/^\p{Script=Latin}+$/u.test(word) || others.has(word);
+    const readAs = isKnown || searched++ >= mostSearched ? null : correctWord(word, known);
+    text += typed.slice(copied, token.start);
+    const start = text.length;
+    text += readAs ?? token.text;
+    copied = token.end;
+    tokens.push({
+      text: readAs ?? token.text,
+      word: readAs ?? word,
+      start,
+      end: text.length,
+      typed: token.text,
+      readAs,
+    });
+  }
+  return { text: text + typed.slice(copied), tokens, isTooLong: all.length > most };
+}
+
+function correctWord(word: string, known: Known): string | null {
+  const swapped = neighbours(word).find((candidate) => coreWords.has(candidate));
+  if (swapped !== undefined) return swapped;
+  return (word.length < 5 ? null : nearest(word, known.byLength)) ?? nearCore(word);
+}
+
+/** Of the words that questions are made of, the one that lost or gained a letter, or changed a vowel: `stel`, `meny`. */
+function nearCore(word: string): string | null {
+  if (word.length > 6) return null;
+  const near = [...coreWords].filter(
+    (core) =>
+      core.length >= 4 &&
+      core[0] === word[0] &&
+      (core.length !== word.length || dropVowels(core) === dropVowels(word)) &&
+      editDistance(word, core, 1) === 1,
+  );
+  return near.length === 1 ? (near[0] ?? null) : null;
+}
+
+const dropVowels = (word: string) => word.replace(/[aeiou]/g, "");
+
+/** The word with two neighbours in each other's place: `hwo`, `mcuh`, `waht`. */
+function neighbours(word: string): string[] {
+  return Array.from(
+    { length: word.length - 1 },
+    (_, i) => `${word.slice(0, i)}${word[i + 1]}${word[i]}${word.slice(i + 2)}`,
+  ).filter((candidate) => candidate !== word);
+}
+
+function nearest(word: string, byLength: Known["byLength"]): string | null {
   const slips = word.length >= 9 ? 2 : 1;
-  let best: string | null = null;
+  let best: string[] = [];
   let least = slips + 1;
-  let isTied = false;
   for (let length = word.length - slips; length <= word.length + slips; length++)
     for (const candidate of byLength.get(length) ?? []) {
       if (candidate.length < 5 || !beginsAlike(word, candidate)) continue;
       const distance = editDistance(word, candidate, slips);
-      if (distance > slips) continue;
-      if (distance < least) [best, least, isTied] = [candidate, distance, false];
-      else if (distance === least && candidate !== best) {
-        // "happend": happened and happen are as near; the last letter tells.
-        const [isLike, wasLike] = [candidate, best ?? ""].map((w) => w.at(-1) === word.at(-1));
-        if (isLike === wasLike) isTied = true;
-        else if (isLike) [best, isTied] = [candidate, false];
-      }
+      if (distance > slips || distance > least) continue;
+      if (distance < least) [best, least] = [[candidate], distance];
+      else best.push(candidate);
     }
-  return isTied ? null : best;
+  return choose(word, best);
+}
+
+/** Of several words as near, those that mean the same, else the one whose letters are all there. */
+function choose(word: string, candidates: readonly string[]): string | null {
+  const [first, ...more] = candidates;
+  if (first === undefined || more.length === 0) return first ?? null;
+  const meaning = (candidate: string) => classesOf([candidate]).join();
+  if (meaning(first) !== "" && more.every((other) => meaning(other) === meaning(first))) return first;
+  const letters = [...word].sort().join("");
+  const swapped = candidates.filter((candidate) => [...candidate].sort().join("") === letters);
+  if (swapped.length === 1) return swapped[0] ?? null;
+  // "happend": happened and happen are as near; the last letter tells.
+  const alike = candidates.filter(
+    (candidate) => candidate.at(-1) === word.at(-1) && candidate.length !== word.length,
+  );
+  if (alike.length === 1) return alike[0] ?? null;
+  const core = candidates.filter((candidate) => coreWords.has(candidate) || meaning(candidate) !== "");
+  return core.length === 1 ? (core[0] ?? null) : null;
 }
 
 /** A slip seldom hits the first letter, and where it does the first two have changed places. */
@@ -83,7 +144,7 @@ function beginsAlike(word: string, candidate: string): boolean {
   return word[0] === candidate[0] || (word[0] === candidate[1] && word[1] === candidate[0]);
 }
 
-function knownWords(index: Index) {
+function knownWords(index: Index): Known {
   const known = kept.get(index);
   if (known !== undefined) return known;
   const words = new Set<string>(periodWords.split(" "));

@@ -20,7 +20,7 @@ export type TermKind = (typeof termKinds)[number];
 export const otherNames: Readonly<Partial<Record<TermKind, Readonly<Record<string, string>>>>> = {
   category: {
     exchange:
-      "exchange|crypto exchange|crypto exchanges|cryptocurrency exchange|cryptocurrency exchanges|trading platform|trading platforms|cexs|cexes|centralized exchange|centralized exchanges|centralised exchanges|exchnages|bitcoin exchange|bitcoin exchanges",
+      "exchange|crypto exchange|crypto exchanges|cryptocurrency exchange|cryptocurrency exchanges|trading platform|trading platforms|cexs|cexes|centralized exchange|centralized exchanges|centralised exchanges|bitcoin exchange|bitcoin exchanges",
     bridge:
       "cross chain bridge|cross chain bridges|cross-chain bridges|crypto bridge|crypto bridges|blockchain bridge|blockchain bridges|token bridges",
     wallet:
@@ -98,7 +98,7 @@ const publisherNames: Readonly<Record<string, string>> = {
   "npa-japan": "japanese police|japan's police|npa|national police agency",
   "japan-government": "japanese government|japan's government|tokyo government",
   "uk-government": "uk government|british government|the british government",
-  chainalysis: "chain analysis|chainanalysis|chainalisys|chainalasis|chainalysis'",
+  chainalysis: "chain analysis|chainalysis'",
   zachxbt: "zach xbt|zach",
   tayvano: "tay|taylor monahan",
 };

@@ -86,7 +86,11 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
       case "class":
         // "worth at least half a billion": a bound, not a sum that is asked for.
         for (const name of meaning.classes)
-          if (name !== "amount" || after?.meaning.kind !== "amount") classes.add(name);
+          if (
+            (name !== "amount" || after?.meaning.kind !== "amount") &&
+            !(name === "when" && isSubordinate(marks, i))
+          )
+            classes.add(name);
         if (isClass(mark, "northKorea") && isSufferer(marks, i))
           facts.other ??= { subject: "their-loss", text: `${before?.text ?? ""} ${mark.text}`.trim() };
         break;
@@ -215,6 +219,24 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     asksSum: asksSum(marks),
     isSingular: nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word)),
   };
+}
+
+/** `which country was it in when it got robbed`: a time that is told, not asked. */
+function isSubordinate(marks: readonly Mark[], at: number): boolean {
+  const after = marks[at + 1]?.words[0] ?? "";
+  return (
+    marks[at]?.words.join(" ") === "when" &&
+    /^(?:it|they|he|she|that|the|this|north|lazarus)$/.test(after) &&
+    marks
+      .slice(0, at)
+      .some(
+        ({ meaning }) =>
+          meaning.kind === "class" &&
+          ["who", "where", "how", "amount", "count", "perCountry", "list"].some((name) =>
+            meaning.classes.includes(name as WordClass),
+          ),
+      )
+  );
 }
 
 /** `stolen from North Korea`, `hacks against the DPRK`: what it suffered is not on record. */

@@ -149,7 +149,14 @@ function readShow(facts: Facts): string | null {
 }
 
 function isYesNo({ marks }: Facts): boolean {
-  return /^(?:was|is|are|were|did|does|do|has|have|could|can)$/.test(marks[0]?.words[0] ?? "");
+  const first = marks.find(
+    (mark) =>
+      mark.isAside !== true &&
+      !/^(?:but|and|so|also|or|then|ok|hi|hello|hey|please|pls)$/.test(mark.words[0] ?? ""),
+  );
+  return /^(?:was|is|are|were|did|does|do|has|have|could|can|wasnt|isnt|didnt|werent|arent|hasnt)$/.test(
+    first?.words[0] ?? "",
+  );
 }
 
 export function readActors(facts: Facts): Reading | null {

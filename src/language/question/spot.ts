@@ -6,9 +6,9 @@ import { readAddress } from "../../query/address.ts";
 import { smallNumbers } from "../number-words.ts";
 import { parsePeriod } from "../periods.ts";
 import { findAmounts } from "../text-amounts.ts";
-import { type Token, tokenise } from "../tokens.ts";
+import type { Token } from "../tokens.ts";
 import { setAsidesApart } from "./asides.ts";
-import { correctTokens } from "./correct.ts";
+import { correctText, type KnownToken } from "./correct.ts";
 import { type Entity, lexiconOf, wordChains } from "./entities.ts";
 import { type OtherSubject, otherSubjectOf } from "./other-subjects.ts";
 import { type PeriodPhrase, readPeriodAt } from "./period-phrases.ts";
@@ -36,16 +36,15 @@ export interface Mark {
   end: number;
   /** What a misspelt word was read as. */
   readAs: string | null;
+  /** It stands in a clause about the asker, before or after the question. */
+  isAside?: boolean;
 }
 
 /** Beyond this a text is a page and not a question; its words are not all looked at. */
 const mostTokens = 80;
 
 export function spot(typed: string, index: Index, now: Date): { marks: Mark[]; isTooLong: boolean } {
-  const text = writeOut(typed);
-  const tokens = tokenise(text);
-  const isTooLong = tokens.length > mostTokens;
-  const known = correctTokens(tokens.slice(0, mostTokens), index);
+  const { text, tokens: known, isTooLong } = correctText(writeOut(typed), mostTokens, index);
   const marks: Mark[] = [];
   const amounts = spotAmounts(text);
   const add = (from: number, length: number, meaning: Meaning, end?: number) => {
@@ -56,7 +55,7 @@ export function spot(typed: string, index: Index, now: Date): { marks: Mark[]; i
     const corrected = run.filter((token) => token.readAs !== null);
     marks.push({
       meaning,
-      text: text.slice(first.start, end ?? last.end),
+      text: writeAsTyped(text.slice(first.start, end ?? last.end), corrected),
       words: run.map((token) => token.word),
       start: first.start,
       end: end ?? last.end,
@@ -99,11 +98,12 @@ export function spot(typed: string, index: Index, now: Date): { marks: Mark[]; i
     at += Math.max(1, best?.length ?? 1);
   }
   return {
-    marks: setAsidesApart(
-      text,
-      lendYears(marks, now).filter(
-        (mark) => mark.words.some((word) => word !== "") || mark.meaning.kind !== "unknown",
+    marks: lendYears(
+      setAsidesApart(
+        text,
+        marks.filter((mark) => mark.words.some((word) => word !== "") || mark.meaning.kind !== "unknown"),
       ),
+      now,
     ),
     isTooLong,
   };
@@ -153,8 +153,10 @@ function lendYears(marks: readonly Mark[], now: Date): Mark[] {
       .map((length) => marks.slice(at, at + length))
       .find(
         (some) =>
-          some.every(({ meaning }) => ["unknown", "vague", "class"].includes(meaning.kind)) &&
-          isPartOfYear(some.flatMap(({ words }) => words).join(" ")),
+          some.every(
+            ({ meaning }, k) =>
+              ["unknown", "vague"].includes(meaning.kind) || (k === 1 && meaning.kind === "class"),
+          ) && isPartOfYear(some.flatMap(({ words }) => words).join(" ")),
       );
     const first = run?.[0];
     const last = run?.at(-1);
@@ -200,6 +202,10 @@ function isPartOfYear(words: string): boolean {
 function writeWithYear(words: string, year: string): string {
   const span = /^(\S+) (?:to|until|till|through|and) (\S+)$/.exec(words);
   return span === null ? `${words} ${year}` : `${span[1]} ${year} to ${span[2]} ${year}`;
+}
+
+function writeAsTyped(text: string, corrected: readonly KnownToken[]): string {
+  return corrected.reduce((written, token) => written.replace(token.text, token.typed), text);
 }
 
 interface Candidate {
