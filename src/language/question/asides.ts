@@ -67,10 +67,15 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       (other) =>
         other !== clause && other.some(isScope) && other.some((mark) => isOf(mark, ...asking, ...alsoAsking)),
     );
+  const isQuestionElsewhere = (clause: readonly Mark[]) =>
+    clauses.some(
+      (other) =>
+        other !== clause && other.some((mark) => isOf(mark, ...asking, ...alsoAsking) || isScope(mark)),
+    );
   return clauses
     .flatMap((clause, i) => {
       const before = clauses[i - 1];
-      if (isAside(clause) || isOccasion(clause, before))
+      if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
         return readAside(clause, isSelfSufficient(clause)).map((mark) => ({ ...mark, isAside: true }));
       if (i > 1 && i === clauses.length - 1 && isSignature(clause, before)) return clause.map(harmless);
       return readPurpose(clause);
@@ -83,8 +88,7 @@ function isSignature(clause: readonly Mark[], before: readonly Mark[] | undefine
   return (
     clause.length <= 2 &&
     clause.every(({ meaning, text }) => meaning.kind === "unknown" && /^\p{Lu}/u.test(text)) &&
-    before !== undefined &&
-    before.every((mark) => isOf(mark, "filler"))
+    (before?.every((mark) => isOf(mark, "filler")) ?? false)
   );
 }
 
@@ -152,7 +156,7 @@ function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
       isOf(mark, "sanction", "says", "sources", "official", "help", "changes", "names", "beginning", "first")
     )
       return harmless(mark);
-    if (othersSuffice && isOf(mark, "theft", "money")) return harmless(mark);
+    if (isOf(mark, "theft", "money")) return harmless(mark);
     const lead = clause
       .slice(Math.max(0, i - 3), i)
       .flatMap((m) => m.words)

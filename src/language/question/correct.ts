@@ -9,7 +9,7 @@ import { countries } from "../countries.ts";
 import { editDistance } from "../edit-distance.ts";
 import { type Token, tokenise } from "../tokens.ts";
 import { lexiconOf, otherNames } from "./entities.ts";
-import { otherSubjectPhrases } from "./other-subjects.ts";
+import { otherSubjectOf, otherSubjectPhrases } from "./other-subjects.ts";
 import { askingPhrases, classesOf, harmlessPhrases } from "./word-classes.ts";
 
 export interface KnownToken extends Token {
@@ -80,7 +80,7 @@ export function correctText(
 function correctWord(word: string, known: Known): string | null {
   const swapped = neighbours(word).find((candidate) => coreWords.has(candidate));
   if (swapped !== undefined) return swapped;
-  return (word.length < 5 ? null : nearest(word, known.byLength)) ?? nearCore(word);
+  return nearCore(word) ?? (word.length < 5 ? null : nearest(word, known.byLength));
 }
 
 /** Of the words that questions are made of, the one that lost or gained a letter, or changed a vowel: `stel`, `meny`. */
@@ -125,7 +125,7 @@ function nearest(word: string, byLength: Known["byLength"]): string | null {
 function choose(word: string, candidates: readonly string[]): string | null {
   const [first, ...more] = candidates;
   if (first === undefined || more.length === 0) return first ?? null;
-  const meaning = (candidate: string) => classesOf([candidate]).join();
+  const meaning = (candidate: string) => otherSubjectOf([candidate]) ?? classesOf([candidate]).join();
   if (meaning(first) !== "" && more.every((other) => meaning(other) === meaning(first))) return first;
   const letters = [...word].sort().join("");
   const swapped = candidates.filter((candidate) => [...candidate].sort().join("") === letters);

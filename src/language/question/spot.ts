@@ -296,7 +296,10 @@ function spotEntity(tokens: readonly Token[], at: number, index: Index): Candida
     )
       continue;
     const usable = found.filter(
-      (entity) => entity.kind !== "chain" || !wordChains.has(key) || isChainHere(tokens, at, length),
+      (entity) =>
+        (entity.kind !== "chain" || !wordChains.has(key) || isChainHere(tokens, at, length)) &&
+        // SEAL speaks; to seal is a verb.
+        !(entity.kind === "publisher" && key === "seal" && first?.text !== "SEAL"),
     );
     if (usable.length > 0) return { length, meaning: { kind: "entity", entities: usable } };
   }
