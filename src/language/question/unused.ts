@@ -21,7 +21,7 @@ const unanswered: Readonly<Record<Form, readonly WordClass[]>> = {
     "revise",
   ],
   list: ["perOther", "why", "same", "belong", "sanction", "address", "revise", "share"],
-  record: ["perOther", "why", "share", "address", "ordinal"],
+  record: ["perOther", "compare", "why", "share", "address", "ordinal"],
   said: ["perOther", "sanction", "address", "share", "belong"],
 };
 
