@@ -4,6 +4,8 @@ import { afterEach, beforeEach, expect, it } from "vitest";
 import { viewAt } from "../../src/knowledge/view.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import { announce } from "../../src/watches/announce.ts";
+import type { Asker } from "../../src/watches/place.ts";
+import { createWatches } from "../../src/watches/watch-desk.ts";
 import { startWorker, type Worker } from "../../src/watches/worker.ts";
 import { onBothDatabases, type TestDatabase } from "../contracts/databases.ts";
 import { aMessenger, doublesOf, type MessengerDouble } from "../doubles/messenger/messenger.ts";
@@ -191,6 +193,49 @@ onBothDatabases("delivery", ({ name, create }) => {
     await allSent(30);
     expect(doublesOf(platform.posts)).toEqual([]);
   });
+
+  it("waits for a platform that asks for a short wait more than a hundred times", async () => {
+    await addWatches(store.db, 1);
+    const platform = aMessenger();
+    platform.behave = (_post, call) =>
+      call === 1 ? { kind: "retry", reason: "429", afterMs: 1, scope: "channel" } : null;
+    await tellNew("new-2024");
+    await store.db.updateTable("delivery").set({ attempts: 150 }).execute();
+    work(platform);
+    await allSent(1);
+    expect(platform.calls).toBe(2);
+  });
+
+  it.each(["deliver", "skip"] as const)(
+    "decides on resume (%s) about a post whose fate was left to a person",
+    async (kept) => {
+      const [watch] = await addWatches(store.db, 1);
+      const platform = aMessenger();
+      platform.canFind = false;
+      platform.behave = () => "lost";
+      work(platform);
+      await tellNew("new-2024");
+      await until("its maker is told", () => platform.told.length === 1);
+      platform.canFind = true;
+      const desk = createWatches({
+        db: store.db,
+        messengers: () => [platform],
+        problem: () => null,
+        wake: () => {},
+      });
+      const asker: Asker = {
+        place: { lane: "alpha", channel: watch?.channel ?? "" },
+        person: "u1",
+        name: "Ada",
+        mayManage: () => true,
+        managers: "",
+      };
+      await desk.resume(asker, watch?.id ?? "", kept, start);
+      const state = kept === "deliver" ? "sent" : "skipped";
+      await until("it is decided", async () => (await statesOf(store.db))[state] === 1);
+      expect([platform.posts.length, platform.calls]).toEqual([1, 1]);
+    },
+  );
 
   it("pauses the watch of a channel that is gone, holds its posts and tells its maker", async () => {
     const [watch] = await addWatches(store.db, 3);
