@@ -1,4 +1,4 @@
-// `mention:` on Slack calls one user group, known by its id or looked up by its handle.
+// What the messenger posts on Slack, and whom `mention:` calls: one user group, by its id or looked up by its handle.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Messenger } from "../../../src/index.ts";
 import { contractCore } from "../../contracts/adapter.ts";
@@ -57,4 +57,18 @@ it("calls the group in the post and nobody else", async () => {
   const stored = together.slack.messages.at(-1);
   expect(stored?.text.match(/<[!@][^>]*>/g)).toEqual(["<!subteam^S0SECURITY>"]);
   expect(JSON.stringify(stored?.blocks).match(/<[!@][^>"]*>/g)).toEqual(["<!subteam^S0SECURITY>"]);
+});
+
+it("posts without link previews, in the thread alone", async () => {
+  const answer = await core.ask("/heist wazirx");
+  const post = { deliveryId: "c".repeat(24), place, answer, mention: null };
+  const original = await messenger.post({ ...post, replyTo: null }, 5_000);
+  if (original.kind !== "sent") throw new Error("not sent");
+  await messenger.post({ ...post, deliveryId: "d".repeat(24), replyTo: original.ref }, 5_000);
+  expect(together.slack.messages.slice(-2)).toMatchObject([
+    { unfurls: false, threadTs: null },
+    { unfurls: false, threadTs: original.ref },
+  ]);
+  const [, last] = together.slack.calls.filter(({ method }) => method === "chat.postMessage").slice(-2);
+  expect(last?.body).not.toHaveProperty("reply_broadcast");
 });
