@@ -55,12 +55,13 @@ export async function connectConsole(core: Core, settings: ConsoleSettings): Pro
       lines.prompt();
     }
     for await (const line of lines) {
-      const typed = readTyped(line, last);
+      const typed = readTyped(line, last, unseen.length > 0);
       if (typed.do === "leave") {
         hasSaidGoodbye = true;
         break;
       }
       if (typed.do === "more" && unseen.length > 0) unseen = sendLines(unseen, screen);
+      if (typed.do === "skip") unseen = [];
       if (typed.do === "ask") {
         last = await core.ask(typed.request);
         answered++;

@@ -1,14 +1,16 @@
-// A typed line -> what to do with it: ask it, follow a key of the last answer, show more of it, or leave. And what a
-// half-typed line may become.
+// A typed line -> what to do with it: ask it, follow a key of the last answer, show more of it, skip the rest, or leave.
+// And what a half-typed line may become.
 import type { Answer, Core } from "../../src/index.ts";
 import { completionsShown } from "./limits.ts";
 import { keysOf } from "./render.ts";
 
-export type Typed = { do: "ask"; request: string } | { do: "leave" } | { do: "more" };
+export type Typed = { do: "ask"; request: string } | { do: "leave" } | { do: "more" } | { do: "skip" };
 
-export function readTyped(line: string, last: Answer | null): Typed {
+/** `hasMore`: lines of the last answer wait below the screen, and `q` is for them, as in any pager. */
+export function readTyped(line: string, last: Answer | null, hasMore = false): Typed {
   const word = line.trim();
   if (word === "") return { do: "more" };
+  if (hasMore && /^q$/i.test(word)) return { do: "skip" };
   if (/^\/?(exit|quit|q|bye)$/i.test(word)) return { do: "leave" };
   const request = last === null ? undefined : keysOf(last).get(word.toLowerCase());
   return { do: "ask", request: request ?? word };

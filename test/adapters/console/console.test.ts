@@ -46,6 +46,14 @@ describe("a typed line", () => {
     expect(readTyped(line, null)).toEqual({ do: "leave" });
   });
 
+  it("q skips what waits below the screen, and leaves only where nothing does", () => {
+    expect([readTyped("q", null, true), readTyped("q", null, false), readTyped("exit", null, true)]).toEqual([
+      { do: "skip" },
+      { do: "leave" },
+      { do: "leave" },
+    ]);
+  });
+
   it("that is empty asks for more of the last answer", () => {
     expect(readTyped("   ", null)).toEqual({ do: "more" });
   });
