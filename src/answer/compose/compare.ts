@@ -149,7 +149,7 @@ export function composePeriodComparison(
   draft.suggest(
     "Each with its published totals",
     pair.map(({ query: { period } }) =>
-      joinRequest(`/total ${period.from}..${period.to}`, level, filters, formatAsof(query.asof)),
+      joinRequest(`/total ${formatRange(period)}`, level, filters, formatAsof(query.asof)),
     ),
   );
   draft.actions.push({ verb: "share", label: "Share to channel", request });
