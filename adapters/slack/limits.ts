@@ -14,6 +14,8 @@ export const limits = {
      * counts link addresses too, and stays clear of it.
      */
     blockCharacters: 12_000,
+    /** Ours: what is seen of a message, the titles of sources aside. About three screens of a phone; more is a scroll that loses the place. */
+    readable: 4_200,
   },
   view: { blocks: 100, title: 24, submit: 24, callbackId: 255, privateMetadata: 3000 },
   header: 150,

@@ -21,10 +21,23 @@ const blocksReserved = 6;
 /** Characters kept for the same, citations and the answer's own buttons apart. */
 const charactersReserved = 400;
 
-export function choosePage(answer: Answer, from: number, blocksAllowed: number): Page {
+export interface Room {
+  blocks: number;
+  /** Characters that are seen; Infinity where nothing could be offered behind a button. */
+  readable: number;
+}
+
+export function choosePage(answer: Answer, from: number, room: Room): Page {
   const told = splitIntoUnits(answer.blocks);
   const units = [...told, ...restingOn(answer, told)];
   const start = Math.min(from, Math.max(0, units.length - 1));
+  const page = fillPage(answer, units, start, units.length, room);
+  const end = breakBefore(units, start, page.next);
+  return end === page.next ? page : fillPage(answer, units, start, end, room);
+}
+
+/** Whole units from `start` on, as many as fit, and at most up to `end`. */
+function fillPage(answer: Answer, units: readonly Unit[], start: number, end: number, room: Room): Page {
   const labels = answer.actions.reduce(
     (sum, { label }) => sum + Math.min(label.length, limits.button.text),
     0,
@@ -32,31 +45,45 @@ export function choosePage(answer: Answer, from: number, blocksAllowed: number):
   const page = createPage(
     answer.data.citations,
     limits.message.blockCharacters - charactersReserved - labels,
-    blocksAllowed,
+    room,
   );
   const [title] = units;
   if (start > 0 && title?.kind === "title") page.add(title);
   let next = start;
-  for (; next < units.length; next++) {
+  for (; next < end; next++) {
     const unit = units[next];
-    if (unit === undefined || page.add(unit)) continue;
-    if (next > start) break;
-    page.add(leftOut(unit));
+    if (unit === undefined) continue;
+    if (!page.add(unit)) {
+      if (next > start) break;
+      page.add(leftOut(unit));
+    }
   }
-  return { units, start, shown: page.shown, cited: [...page.cited.values()].sort((a, b) => a.n - b.n), next };
+  const cited = [...page.cited.values()].sort((a, b) => a.n - b.n);
+  return { units, start, shown: page.shown, cited, next };
 }
 
-function createPage(citations: readonly Citation[], charactersAllowed: number, blocksAllowed: number) {
+/** Fewer lines than this of a block that goes on in the next message are only a heading with something under it. */
+const worthTearing = 3;
+
+function breakBefore(units: readonly Unit[], start: number, next: number): number {
+  const torn = units[next]?.block;
+  let begin = next;
+  while (begin > start && units[begin - 1]?.block === torn) begin--;
+  return begin > start && next - begin < worthTearing ? begin : next;
+}
+
+function createPage(citations: readonly Citation[], charactersAllowed: number, room: Room) {
   const byNumber = new Map(citations.map((citation) => [citation.n, citation]));
   const cited = new Map<number, Citation>();
   const documents = new Set<string>();
   const shown: Unit[] = [];
   let characters = 0;
+  let readable = 0;
   let blocks = blocksReserved;
   return {
     shown,
     cited,
-    /** False where it does not fit. */
+    /** False where it does not fit. The first unit is shown however much there is to read. */
     add(unit: Unit): boolean {
       const fresh = new Map<number, Citation>();
       for (const n of citedBy(unit.lines)) {
@@ -64,16 +91,24 @@ function createPage(citations: readonly Citation[], charactersAllowed: number, b
         if (citation !== undefined && !cited.has(n)) fresh.set(n, citation);
       }
       const isNewBlock = !isDrawnWith(shown.at(-1), unit);
-      let cost = unitSize(unit, isNewBlock);
-      for (const citation of fresh.values()) cost += citationSize(citation, !documents.has(citation.source));
+      const words = unitSize(unit, isNewBlock);
+      let cost = words;
+      let seen = words;
+      for (const citation of fresh.values()) {
+        const { whole, visible } = citationSize(citation, !documents.has(citation.source));
+        cost += whole;
+        seen += visible;
+      }
       const more = isNewBlock ? blocksOf(unit) : 0;
-      if (characters + cost > charactersAllowed || blocks + more > blocksAllowed) return false;
+      if (characters + cost > charactersAllowed || blocks + more > room.blocks) return false;
+      if (readable > 0 && readable + seen > room.readable) return false;
       for (const [n, citation] of fresh) {
         cited.set(n, citation);
         documents.add(citation.source);
       }
       shown.push(unit);
       characters += cost;
+      readable += seen;
       blocks += more;
       return true;
     },

@@ -43,11 +43,10 @@ export function renderAnswer(answer: Answer, options: RenderOptions): Rendered {
 function drawAnswer(answer: Answer, options: RenderOptions): Rendered {
   const { surface, carrier, from = 0, preface = null } = options;
   const again = carriedBy(answer, options.text);
-  const { units, start, shown, cited, next } = choosePage(
-    answer,
-    from,
-    surface === "view" ? limits.view.blocks : limits.message.blocks,
-  );
+  const { units, start, shown, cited, next } = choosePage(answer, from, {
+    blocks: surface === "view" ? limits.view.blocks : limits.message.blocks,
+    readable: again === null ? Number.POSITIVE_INFINITY : limits.message.readable,
+  });
   const left = units.length - next;
   const blocks: types.KnownBlock[] = [];
   const lines: string[] = [];
@@ -242,8 +241,10 @@ export const contextBlock = (words: string): types.ContextBlock => ({
 });
 
 function restNote(left: number, canGoOn: boolean): string {
-  const lines = `${left} more ${left === 1 ? "line does" : "lines do"} not fit this message`;
-  return canGoOn ? `${lines}.` : `${lines}. Ask about a part of it.`;
+  const lines = `${left} more ${left === 1 ? "line" : "lines"}`;
+  return canGoOn
+    ? `${lines}: press Show the rest.`
+    : `${lines} ${left === 1 ? "does" : "do"} not fit this message. Ask about a part of it.`;
 }
 
 /** Escaping can multiply the length: whole lines are dropped then, and said to be. */

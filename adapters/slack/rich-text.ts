@@ -83,21 +83,29 @@ function styleOf(span: Span): { bold?: true; code?: true } | null {
   }
 }
 
+/** Of more documents than this the publishers' names are the links, and the titles stand in the fallback text alone. */
+const mostTitled = 5;
+
 /** Citations of one document stand in one line, in the order in which the documents were first cited. */
 export function drawCitations(citations: readonly Citation[]): types.RichTextBlock {
+  const groups = groupByDocument(citations);
   return {
     type: "rich_text",
     elements: [
       section([{ type: "text", text: "Sources", style: { bold: true } }]),
       section(
-        groupByDocument(citations).flatMap((group, index): Element[] => {
+        groups.flatMap((group, index): Element[] => {
           const [first] = group;
           if (first === undefined) return [];
           const { publisher, title, when } = describeDocument(first);
           return [
             ...(index === 0 ? [] : [newline]),
-            ...drawText(`${describeNumbers(group)} ${publisher}, `, null),
-            ...drawLink(title, first.url),
+            ...(groups.length > mostTitled
+              ? [...drawText(`${describeNumbers(group)} `, null), ...drawLink(publisher, first.url)]
+              : [
+                  ...drawText(`${describeNumbers(group)} ${publisher}, `, null),
+                  ...drawLink(title, first.url),
+                ]),
             ...drawText(`${when}${describePlaces(group)}`, null),
             ...(first.archive === null
               ? []
@@ -155,17 +163,11 @@ export function citationLines(citations: readonly Citation[]): string[] {
 }
 
 /** What a citation adds to a message's size; its document's words and addresses count once. */
-export function citationSize(citation: Citation, isNewDocument: boolean): number {
+export function citationSize(citation: Citation, isNewDocument: boolean): { whole: number; visible: number } {
   const place = describeNumbers([citation]).length * 2 + describePlaces([citation]).length + 4;
-  if (!isNewDocument) return place;
+  if (!isNewDocument) return { whole: place, visible: place };
   const { publisher, title, when } = describeDocument(citation);
-  return (
-    place +
-    publisher.length +
-    title.length +
-    when.length +
-    citation.url.length +
-    (citation.archive?.length ?? 0) +
-    20
-  );
+  const visible = place + publisher.length + when.length;
+  const hidden = title.length + citation.url.length + (citation.archive?.length ?? 0) + 20;
+  return { whole: visible + hidden, visible };
 }

@@ -202,7 +202,7 @@ describe("the renderer", () => {
       carrier: aCarrier(),
     });
     const shown = readBlocks(kept.blocks as SlackBlock[]);
-    const left = Number(/(\d+) more lines do not fit/.exec(shown.words)?.[1]);
+    const left = Number(/(\d+) more lines: press Show the rest/.exec(shown.words)?.[1]);
     expect(left).toBe(400 + 5 - (shown.words.match(/item \d+ /g) ?? []).length);
     expect(shown.buttons.map(({ label }) => label)).toContain(`Show the rest (${left})`);
     const pasted = renderAnswer(anAnswer([{ kind: "list", heading: null, items }], { request: null }), {
