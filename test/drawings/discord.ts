@@ -9,12 +9,13 @@ import { type Json, World } from "../doubles/discord/world.ts";
 import { discordPage, drawDiscordMessage } from "./discord-html.ts";
 import { photograph } from "./photograph.ts";
 
-const drawn: Record<string, { request: string; height: number }> = {
-  incident: { request: "/heist wazirx", height: 2700 },
-  total: { request: "/total 2023", height: 2300 },
-  years: { request: "/total 2020-2024 by:year", height: 1600 },
-  list: { request: "/heists top 10", height: 1300 },
-  refusal: { request: "/heist wazirks exchange", height: 560 },
+const drawn: Record<string, string> = {
+  incident: "/heist wazirx",
+  famous: "/heist bybit",
+  total: "/total 2023",
+  years: "/total 2020-2024 by:year",
+  list: "/heists top 10",
+  refusal: "/heist wazirks exchange",
 };
 
 const ephemeral = 64;
@@ -25,8 +26,8 @@ const carrier = aCarrier();
 const world = new World();
 const channel = world.addChannel();
 
-for (const [name, { request, height }] of Object.entries(drawn)) {
+for (const [name, request] of Object.entries(drawn)) {
   const rendered = renderAnswer(await core.ask(request), { carrier, canShare: true });
   const message = world.store(channel.id, { ...(rendered as unknown as Json), flags: ephemeral });
-  photograph(resolve(join(folder, `discord-${name}.png`)), discordPage(drawDiscordMessage(message)), height);
+  photograph(resolve(join(folder, `discord-${name}.png`)), discordPage(drawDiscordMessage(message)));
 }

@@ -11,11 +11,12 @@ import type { Block } from "../doubles/slack/checks.ts";
 import { photograph } from "./photograph.ts";
 import { drawSlackMessage, slackPage } from "./slack-html.ts";
 
-const drawn: Record<string, { request: string; height: number }> = {
-  incident: { request: "/heist wazirx", height: 2600 },
-  total: { request: "/total 2023", height: 2600 },
-  list: { request: "/heists top 10", height: 1500 },
-  refusal: { request: "/heist wazirks exchange", height: 700 },
+const drawn: Record<string, string> = {
+  incident: "/heist wazirx",
+  famous: "/heist bybit",
+  total: "/total 2023",
+  list: "/heists top 10",
+  refusal: "/heist wazirks exchange",
 };
 
 const [folder = "docs"] = process.argv.slice(2);
@@ -23,15 +24,15 @@ const index = await readIndex("knowledge", new Date().toISOString().slice(0, 10)
 const core = createCore({ index: () => index });
 const carrier = aCarrier();
 
-for (const [name, { request, height }] of Object.entries(drawn)) {
+for (const [name, request] of Object.entries(drawn)) {
   const { blocks } = renderAnswer(await core.ask(request), { surface: "private", carrier });
-  draw(name, blocks, height);
+  draw(name, blocks);
 }
 const somebody = askerOf({ teamId: "T1", enterpriseId: undefined, isEnterpriseInstall: false }, null, {
   id: "U1",
 });
-draw("home", (await drawHome(core, carrier, somebody)).blocks, 1700);
+draw("home", (await drawHome(core, carrier, somebody)).blocks);
 
-function draw(name: string, blocks: readonly object[], height: number): void {
-  photograph(join(folder, `slack-${name}.png`), slackPage(drawSlackMessage(blocks as Block[])), height);
+function draw(name: string, blocks: readonly object[]): void {
+  photograph(join(folder, `slack-${name}.png`), slackPage(drawSlackMessage(blocks as Block[])));
 }
