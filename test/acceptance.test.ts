@@ -42,6 +42,7 @@ describe("/heist", () => {
   it.each([
     "mtgox",
     "ftx",
+    "poly network",
     "poly network 2021",
     "wormhole",
     "quadrigacx",
@@ -192,6 +193,25 @@ it("answers every command's examples to the contract", async () => {
       const reason = command.name === "watch" && answer.text.includes("channel") ? answer.reason : null;
       expect([example, answer.kind === "fault", answer.reason]).toEqual([example, false, reason]);
     }
+});
+
+it("says in the fields of an actor's answer what the text says: names and who uses them, parents, sanctions, parts", async () => {
+  const [actor] = (await ask("/actor lazarus")).actors;
+  expect(actor).toMatchObject({ id: "lazarus-group", kind: "group", mitre: "G0032" });
+  expect(actor?.names.find(({ name }) => name === "HIDDEN COBRA")).toMatchObject({ by: ["MITRE ATT&CK"] });
+  expect(actor?.parents.map(({ actor: parent }) => parent)).toContain("reconnaissance-general-bureau");
+  expect(actor?.parts.map(({ actor: part }) => part)).toContain("andariel");
+  expect(actor?.sanctions.find(({ list }) => list === "ofac-sdn")).toMatchObject({ listed: "2019-09-13" });
+});
+
+it("shows a restatement once, old -> new, and the gap to what stands", async () => {
+  const { published, text, total } = await ask("/total 2023");
+  expect(text).toMatch(/Chainalysis: about \$1\.0bn.* -> restated as about \$660\.5m/);
+  const standing = published.find((p) => p.publisher === "Chainalysis" && p.usd === 660_500_000);
+  expect(standing?.gap).toBe((total?.usd.best ?? 0) - 660_500_000);
+  expect(published.find((p) => p.publisher === "Chainalysis" && p.superseded)?.replacedBy).toBe(
+    standing?.cite,
+  );
 });
 
 it("knows the group that a government calls by another name", async () => {

@@ -1,5 +1,6 @@
 // What has been said since a day: the view of that day against the later one. Claims of unknown date belong to neither:
 // nobody knows whether they are news.
+import { lastDay } from "../knowledge/dates.ts";
 import { type Change, diffViews } from "../knowledge/diff.ts";
 import type { Claim } from "../knowledge/model.ts";
 import { type View, viewAt } from "../knowledge/view.ts";
@@ -57,8 +58,15 @@ function dateOf(change: Change, since: string): ChangeDate {
       const { withdrawn } = change.incident.incident;
       return { written: withdrawn?.since ?? "", day: withdrawn?.since ?? "" };
     }
-    case "level":
-      return pick(change.incident.level.decidedBy, since, "last");
+    case "level": {
+      const { level, attributions } = change.incident;
+      const decided = pick(level.decidedBy, since, "last");
+      // What is left standing may be older: then a claim that replaced another, or the day one was taken back, decided.
+      const withdrawn = attributions.flatMap(({ withdrawn: day }) =>
+        day === null ? [] : [{ said: day, saidDay: lastDay(day) }],
+      );
+      return decided.day === "" ? pick([...attributions, ...withdrawn], since, "last") : decided;
+    }
     case "estimate": {
       const chosen = change.after?.chosen;
       return chosen?.saidDay != null && chosen.saidDay > since
@@ -73,7 +81,11 @@ function dateOf(change: Change, since: string): ChangeDate {
 }
 
 /** The first or last of the claims that were said after the day. */
-function pick(claims: readonly Claim[], since: string, which: "first" | "last"): ChangeDate {
+function pick(
+  claims: readonly Pick<Claim, "said" | "saidDay">[],
+  since: string,
+  which: "first" | "last",
+): ChangeDate {
   const dated = claims
     .flatMap(({ said, saidDay }) =>
       saidDay === null || saidDay <= since ? [] : [{ written: said, day: saidDay }],

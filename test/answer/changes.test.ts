@@ -23,6 +23,15 @@ const core = aCore({
       ],
     }),
     anIncident({
+      id: "recanted-2021",
+      date: "2021-03-01",
+      figures: [stolen("10m", "elliptic", "2021-03-02")],
+      attributions: [
+        attributed("states", "formal", "fbi", "2021-03-02", { withdrawn: "2025-05-06" }),
+        attributed("states", "forensic", "elliptic", "2021-03-02"),
+      ],
+    }),
+    anIncident({
       id: "undated-2020",
       date: "2020-03-01",
       figures: [stolen("10m", "elliptic", "2020-03-02"), stolen("99m", "fbi", "unknown")],
@@ -84,6 +93,12 @@ describe("/changes", () => {
         true,
       ],
     ]);
+  });
+
+  it("dates a level by the day on which an attribution was taken back", async () => {
+    expect((await ask("/changes 2025-05..2025-06")).text).toContain(
+      "2025-05-06 level changed: recanted, official -> industry",
+    );
   });
 
   it("gives a date as it was written, never a day that nobody named", async () => {
