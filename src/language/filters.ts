@@ -48,6 +48,7 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
     .normalize("NFKC")
     .replace(/[“”„«»]/g, '"')
     .replace(/[‘’]/g, "'")
+    .replace(/"([-!]?[a-z_-]{2,12}:[^"\s]+)"/gi, "$1")
     .replace(/,\s+(?=[a-z-]+:)/gi, " ")
     .replace(/\s*,\s*/g, ",");
   const read: ReadFilters = {

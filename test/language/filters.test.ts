@@ -61,6 +61,10 @@ describe("readFilters", () => {
       service: { any: ["tornado-cash"] },
       chain: { any: ["ethereum"] },
     });
+    expect(read("“min:100m”, type:bridge").filters).toMatchObject({
+      min: 100e6,
+      category: { any: ["bridge"] },
+    });
     expect(read("ｔｙｐｅ：bridge").filters.category.any).toEqual(["bridge"]);
   });
 
