@@ -9,6 +9,7 @@ import { growth } from "./parts/growth.ts";
 import { loading } from "./parts/loading.ts";
 import { lookup } from "./parts/lookup.ts";
 import { matching } from "./parts/matching.ts";
+import { questionsAndChecks } from "./parts/questions.ts";
 import { saveToPost } from "./parts/save-to-post.ts";
 import { slack } from "./parts/slack.ts";
 import { start } from "./parts/start.ts";
@@ -26,4 +27,5 @@ export const parts: readonly Part[] = [
   deliveries,
   matching,
   saveToPost,
+  questionsAndChecks,
 ];

@@ -7,6 +7,7 @@ import { tokenise } from "./tokens.ts";
 export interface PlacedPeriod {
   range: DayRange;
   start: number;
+  end: number;
   words: string;
 }
 
@@ -24,7 +25,12 @@ export function findPeriods(text: string, now: Date, memo: Map<string, PeriodPhr
     if (read?.phrase.kind === "period" && /\d/.test(read.phrase.words)) {
       const isWindow = /\b(?:last|past|previous)\b/i.test(read.phrase.words);
       if (!isWindow)
-        found.push({ range: read.phrase.period, start: tokens[at]?.start ?? 0, words: read.phrase.words });
+        found.push({
+          range: read.phrase.period,
+          start: tokens[at]?.start ?? 0,
+          end: tokens[at + read.length - 1]?.end ?? 0,
+          words: read.phrase.words,
+        });
     }
     at += read?.length ?? 1;
   }

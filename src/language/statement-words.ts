@@ -25,3 +25,18 @@ export const deniesWord =
 /** "the firm", "its report": the publisher that an earlier sentence named. */
 export const firmWord =
   /\b(?:the (?:firm|report|study|analysts?|researchers?|panel|agency|bureau|department|authors?|analytics (?:firm|company)|blockchain (?:(?:analytics|analysis|intelligence) )?(?:firm|company))|(?:its|their) (?:report|analysts|estimates?|count|figures?|numbers?|tally|data|findings|reckoning|(?:yearly|annual) report)|according to (?:it|them)|it (?:says|said|puts?|counts?|counted|estimates?|estimated|reckons|reckoned|found|finds|adds|added|attributes|attributed))\b/i;
+/** A sum that was taken, and no other: `stole $620m`, `a theft of`. */
+export const plainTheft =
+  /\b(?:stole|stolen|steal(?:s|ing)?|robbed|loot(?:ed|ing)?|theft of|heist of|hack of|lost|made off|drained|siphoned)\b/i;
+const blames =
+  "blam(?:ed|es)|attribut(?:ed|es)|accus(?:ed|es)|nam(?:ed|es)|link(?:ed|s)|t(?:ied|ies)|pinned|pins|identif(?:ied|ies)|confirm(?:ed|s)|conclud(?:ed|es)|determined|fingered|point(?:ed|s) (?:the finger )?(?:to|at)";
+/** After a publisher's name: it is said to have named the culprit. */
+export const speakerAfter = new RegExp(
+  `^(?:,? (?:has|have|had|also|later|formally|officially|publicly|since|then|itself|and [\\w ]{2,30}))* (?:${blames})\\b`,
+  "i",
+);
+/** Before a publisher's name. */
+export const speakerBefore = new RegExp(
+  `\\b(?:${blames}|held responsible)(?: (?:to|on|as|for|it|the|a|an|work|of|[A-Z][\\w]*|north|korean?s?|hackers|group)){0,6} by (?:the |analysts at |researchers at )?$`,
+  "i",
+);

@@ -7,6 +7,7 @@ import { findMentions, type Mention } from "./mentions.ts";
 import type { PeriodPhrase } from "./question/period-phrases.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
 import { findAddresses, findCounts } from "./statement-counts.ts";
+import { findDates } from "./statement-dates.ts";
 import { findPeriods, findWindow, nearestPeriod } from "./statement-periods.ts";
 import { clauseOf, victimsOf } from "./statement-victims.ts";
 import {
@@ -18,6 +19,9 @@ import {
   otherMoney,
   partWord,
   periodWord,
+  plainTheft,
+  speakerAfter,
+  speakerBefore,
   theftWord,
 } from "./statement-words.ts";
 import { findAmounts, type TextAmount } from "./text-amounts.ts";
@@ -38,6 +42,8 @@ export type Statement = Placed &
         /** Named thefts that the amount is about; several ids in one where a name does not tell. */
         victims: readonly Mention[];
         publishers: readonly Mention[];
+        /** The words say plainly which kind it is: `stole`, `recovered`. */
+        isPlain: boolean;
         /** The words say that it is a part: `of which`, `some`, `batch`. */
         isPart: boolean;
         when: readonly DayRange[];
@@ -46,6 +52,8 @@ export type Statement = Placed &
         kind: "total";
         amount: TextAmount;
         publishers: readonly Mention[];
+        /** The publisher stands in an earlier sentence, and this one says "the firm". */
+        isCarried: boolean;
         period: DayRange | null;
         /** `the last 104 days`: a window without a fixed end, in days. */
         windowDays: number | null;
@@ -59,6 +67,9 @@ export type Statement = Placed &
         victims: readonly Mention[];
         actors: readonly Mention[];
         publishers: readonly Mention[];
+        when: readonly DayRange[];
+        /** Publishers of whom the words say that they named the culprit. */
+        speakers: readonly Mention[];
         isDenied: boolean;
         others: readonly Mention[];
       }
@@ -149,6 +160,8 @@ function readSentence(
     end: sentence.start + end,
   });
   const whole = place(0, text.length);
+  const spanOf = (some: readonly Mention[]) =>
+    place(Math.min(...some.map(({ start }) => start)), Math.max(...some.map(({ end }) => end)));
   for (const [i, amount] of amounts.entries()) {
     const clause = clauseOf(text, amount, amounts, i);
     const about = isNamedHere ? victimsOf(amount, amounts, i, victims, text) : victims;
@@ -165,6 +178,7 @@ function readSentence(
         amount,
         figureKind: fate ?? ("stolen" as const),
         publishers,
+        isPlain: fate !== undefined || plainTheft.test(clause),
         isPart: partWord.test(clause),
         when: periods.map((period) => period.range),
       };
@@ -185,6 +199,7 @@ function readSentence(
         kind: "total",
         amount,
         publishers: speakers,
+        isCarried: publishers.length === 0,
         period: nearestPeriod(periods, amount),
         windowDays,
         isYearly: /\b(?:annual(?:ly)?|per year|a year|yearly|each year|every year)\b/i.test(text),
@@ -218,32 +233,39 @@ function readSentence(
     attributionWord.test(text)
   )
     found.push({
-      ...whole,
+      ...spanOf(actors.length > 0 ? actors : others),
       kind: "attribution",
       victims,
       actors,
       publishers,
+      when: periods.map((period) => period.range),
+      speakers: publishers.filter((publisher) => speaksOfCulprit(text, publisher)),
       isDenied: deniesWord.test(text),
       others: actors.length > 0 ? [] : others,
     });
-  const [when] = periods;
-  if (first !== undefined && victims.length === 1 && when !== undefined && periods.length === 1)
-    found.push({
-      ...whole,
-      kind: "date",
-      victim: first,
-      when: when.range,
-      isOfTheft:
-        theftWord.test(text) &&
-        publishers.length === 0 &&
-        !/\b(?:said|announced|reported|statement|sanction(?:ed|s)?|indict|charged|court|seized|froze|disclosed|told|confirmed|attributed|later)\b/i.test(
-          text,
-        ),
-    });
+  found.push(
+    ...findDates(text, periods, isNamedHere || victims.length === 1 ? victims : []).map(
+      ({ victim, period, isOfTheft }): Statement => ({
+        ...place(period.start, period.end),
+        kind: "date",
+        victim,
+        when: period.range,
+        isOfTheft,
+      }),
+    ),
+  );
   const unknown = isNamedHere ? null : findUnknownVictim(text, amounts, mentions);
   if (unknown !== null && (actors.length > 0 || isAboutThem))
     found.push({ ...whole, kind: "unknown-victim", name: unknown });
   return found;
+}
+
+/** `the FBI blamed`, `attributed by the FBI`, `according to Elliptic`: who is said to have named the culprit. */
+function speaksOfCulprit(text: string, publisher: Mention): boolean {
+  return (
+    speakerAfter.test(text.slice(publisher.end, publisher.end + 60)) ||
+    speakerBefore.test(text.slice(Math.max(0, publisher.start - 60), publisher.start))
+  );
 }
 
 function isYearOrCount(amount: TextAmount, text: string): boolean {

@@ -41,7 +41,7 @@ interface Compared {
 }
 
 function checkOne(statement: FigureStatement, entry: IncidentView): Finding {
-  const { amount, figureKind, publishers, isPart } = statement;
+  const { amount, figureKind, publishers, isPart, isPlain } = statement;
   const isUsd = amount.unit === "USD" || amount.unit === null;
   const compared = entry.figures.map(
     (figure): Compared => ({
@@ -53,7 +53,8 @@ function checkOne(statement: FigureStatement, entry: IncidentView): Finding {
   const ofKind = compared.filter(({ figure }) => figure.kind === figureKind);
   const hits = (list: readonly Compared[]) =>
     list.filter(({ closeness }) => closeness === "same" || closeness === "rounded");
-  const found = hits(ofKind).length > 0 ? hits(ofKind) : hits(compared);
+  const found = hits(ofKind).length > 0 || isPlain ? hits(ofKind) : hits(compared);
+  const ofOtherKind = hits(compared).filter(({ figure }) => figure.kind !== figureKind);
   const onRecord = ofKind.map(({ figure }) => figure);
   const shown = (first: readonly Compared[]): Claim[] =>
     [...new Set([...first.map(({ figure }) => figure), ...standingOf(entry, onRecord)])].slice(0, 5);
@@ -65,6 +66,15 @@ function checkOne(statement: FigureStatement, entry: IncidentView): Finding {
       compared,
       shown,
     );
+  // "recovered $1.5bn" of what was stolen: the figure is on record, for something else.
+  if (isPlain && ofOtherKind.length > 0)
+    return finding("sources-conflict", {
+      notes: ["other-kind"],
+      claims: [
+        ...new Set([...ofOtherKind.map(({ figure }) => figure), ...standingOf(entry, onRecord)]),
+      ].slice(0, 5),
+      incidents: [entry],
+    });
   if (!isUsd)
     return ofKind.some(({ figure }) =>
       figure.units.some((unit) => unit.asset.toUpperCase() === amount.unit?.toUpperCase()),

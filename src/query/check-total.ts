@@ -13,7 +13,7 @@ type TotalStatement = Extract<Statement, { kind: "total" }>;
 const freshDays = 60;
 
 export function checkTotal(view: View, statement: TotalStatement, today: string): Finding | null {
-  const { amount, publishers, period, windowDays, isYearly, isNorthKorean, namesThem } = statement;
+  const { amount, publishers, isCarried, period, windowDays, isYearly, isNorthKorean, namesThem } = statement;
   const asked = publishers.flatMap((publisher) => publisher.ids);
   const isAsked = (total: PublishedTotal) =>
     [total.publisher.id, ...total.by.map((by) => by.id)].some((id) => asked.includes(id));
@@ -48,7 +48,7 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     const publisherKnown =
       asked.length > 0 &&
       candidates.some((total) => isAsked(total) && (period === null || overlaps(total.period, period)));
-    if (asked.length > 0 && theirs.length === 0 && publisherKnown) {
+    if (asked.length > 0 && !isCarried && theirs.length === 0 && publisherKnown) {
       notes.push("wrong-publisher");
       return finding("sources-conflict", {
         notes,
@@ -64,7 +64,7 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     return finding(isSame ? "matches" : "within-rounding", { notes, claims: standing.slice(0, 5) });
   }
   const unnamed =
-    asked.length === 0 || close.length === 0
+    asked.length === 0 || isCarried || close.length === 0
       ? findUnnamed(view, amount, period, statement.sentence.text)
       : null;
   if (unnamed !== null)

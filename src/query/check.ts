@@ -43,7 +43,10 @@ const isOfFigure = ({ statement }: Check) => statement.kind === "figure" || stat
 /** An attribution or date that holds adds nothing to a sentence that has its label already. */
 function saysMore(check: Check, sameSentence: readonly Check[]): boolean {
   const others = sameSentence.filter((other) => other !== check);
-  if (check.verdict === "not-in-index") return others.length === 0;
+  if (check.verdict === "not-in-index")
+    return (
+      others.length === 0 || (check.statement.kind === "attribution" && check.statement.speakers.length > 0)
+    );
   if (check.verdict !== "matches") return true;
   if (others.some(isOfFigure)) return false;
   return (
@@ -77,8 +80,13 @@ function checkAttribution(
   statement: Extract<Statement, { kind: "attribution" }>,
 ): Finding | null {
   const entries = statement.victims.flatMap(({ ids }) => {
-    const entry = ids.length === 1 ? view.incidents.get(ids[0] ?? "") : undefined;
-    return entry === undefined ? [] : [entry];
+    const known = ids.flatMap((id) => view.incidents.get(id) ?? []);
+    // Of several thefts at one victim, the one of the time that the sentence tells.
+    const meant =
+      known.length > 1
+        ? known.filter((entry) => statement.when.some((when) => overlaps(entry.date, when)))
+        : known;
+    return meant.length === 1 ? meant : [];
   });
   if (entries.length === 0) return null;
   const results = entries.map((entry) => attributionOf(view, statement, entry));
@@ -95,7 +103,7 @@ function checkAttribution(
 
 function attributionOf(
   view: View,
-  { actors, publishers, isDenied, others }: Extract<Statement, { kind: "attribution" }>,
+  { actors, publishers, speakers, isDenied, others }: Extract<Statement, { kind: "attribution" }>,
   entry: IncidentView,
 ): Finding {
   const { level, standing, decidedBy, contestedBy } = entry.level;
@@ -115,17 +123,42 @@ function attributionOf(
   if (level === "rejected") return of([], "contradicts");
   if (level === "disputed") return of(["disputed-attribution"], "sources-conflict");
   const positive = standing.filter((claim) => claim.firmness !== "denies" && claim.firmness !== "no-finding");
-  const asked = positive.filter((claim) =>
-    claim.by.some((by) => publishers.some((p) => p.ids.includes(by.id))),
-  );
-  if (asked.length > 0) return of([], "matches", asked);
-  // A publisher of the sentence speaks of something else as often as of the culprit, so its absence is no mistake.
+  const byThem = (some: readonly { ids: readonly string[] }[]) =>
+    positive.filter((claim) => claim.by.some((by) => some.some((p) => p.ids.includes(by.id))));
   const group = actors.flatMap((actor) => actor.ids);
+  // The state and its bureaus are above every group; to name them names no group.
+  const isGroup = (id: string) => !["state", "unit"].includes(view.actors.get(id)?.kind ?? "");
   const family = new Set(
-    group.flatMap((id) => [id, ...ancestorsOf(id, view.actors), ...descendantsOf(id, view.actors)]),
+    group.flatMap((id) => [
+      id,
+      ...ancestorsOf(id, view.actors).filter(isGroup),
+      ...descendantsOf(id, view.actors),
+    ]),
   );
-  const named = positive.filter((claim) => claim.actor !== null && family.has(claim.actor));
-  return of([], "matches", named.length > 0 ? named : decidedBy);
+  const isOfFamily = (claim: (typeof positive)[number]) => claim.actor !== null && family.has(claim.actor);
+  const named = positive.filter(isOfFamily);
+  // "the FBI blamed": whom it blamed on record, and nothing where it blamed nobody.
+  if (speakers.length > 0) {
+    const spoken = byThem(speakers);
+    if (spoken.length === 0) return of([], "not-in-index");
+    if (group.length === 0 || spoken.some(isOfFamily)) return of([], "matches", spoken);
+    if (spoken.every((claim) => claim.actor === null || !isGroup(claim.actor)))
+      return named.length > 0 ? of([], "matches", [...spoken, ...named]) : of([], "not-in-index", spoken);
+    return named.length > 0
+      ? of(["wrong-publisher"], "sources-conflict", [...named, ...spoken])
+      : of([], "contradicts", spoken);
+  }
+  if (group.length === 0) {
+    const asked = byThem(publishers);
+    return of([], "matches", asked.length > 0 ? asked : decidedBy);
+  }
+  if (named.length > 0) {
+    const asked = byThem(publishers).filter(isOfFamily);
+    return of([], "matches", asked.length > 0 ? asked : named);
+  }
+  // A group that nobody names: another than all name, or one among those that none was named of.
+  const otherwise = positive.filter((claim) => claim.actor !== null && isGroup(claim.actor));
+  return otherwise.length > 0 ? of([], "contradicts", otherwise) : of([], "not-in-index", decidedBy);
 }
 
 function checkDate(view: View, statement: Extract<Statement, { kind: "date" }>): Finding | null {
@@ -150,6 +183,16 @@ function checkDate(view: View, statement: Extract<Statement, { kind: "date" }>):
         })
       : finding("matches", { claims: other, incidents: [entry] });
   if (!isOfTheft) return null;
+  // A date of what was said about it, told as the theft's.
+  const said = [...entry.attributions, ...entry.figures].filter(
+    (claim) => claim.saidDay !== null && claim.saidDay >= when.from && claim.saidDay <= when.to,
+  );
+  if (when.from === when.to && said.length > 0)
+    return finding("sources-conflict", {
+      notes: ["disclosure-date"],
+      claims: [entry.dateClaim, ...said].slice(0, 4),
+      incidents: [entry],
+    });
   // A day off is a time zone as often as a mistake.
   const gap = Math.abs(Date.parse(when.from) - Date.parse(entry.date.from)) / 86_400_000;
   if (gap <= 2 && when.from === when.to)

@@ -18,6 +18,7 @@ export type CheckNote =
   | "valuation"
   | "partial"
   | "sum-of-figures"
+  | "other-kind"
   | "disputed-attribution";
 
 export interface Finding {

@@ -37,6 +37,8 @@ const noteWords: Readonly<Record<CheckNote, string>> = {
   valuation: "a revalued or nominal figure",
   partial: "a partial figure",
   "sum-of-figures": "a sum of one figure for each victim",
+  "other-kind":
+    "that figure is on record for something else: stolen, frozen, recovered and laundered are kept apart",
   "disputed-attribution": "the attribution is disputed",
 };
 
@@ -63,22 +65,49 @@ export function composeCheck(view: View, checks: readonly Check[], limit: number
       ),
     ],
   });
-  for (const [i, check] of checks.entries()) addCheck(draft, view, check, i < limit);
+  const bySentence = new Map<number, Check[]>();
+  for (const check of checks.slice(0, limit)) {
+    const { start } = check.statement.sentence;
+    bySentence.set(start, [...(bySentence.get(start) ?? []), check]);
+  }
+  for (const sameSentence of bySentence.values()) addSentence(draft, view, sameSentence);
   if (checks.length > limit) draft.note(`${checks.length - limit} more: paste them in a second text.`);
   draft.note("Nothing of the text is kept. Paste it again to check it again.");
   return draft.finish();
 }
 
+/** Worst first: a sentence is as good as its weakest part. */
+const worstFirst: readonly Verdict[] = [
+  "contradicts",
+  "sources-conflict",
+  "not-in-index",
+  "matches-superseded",
+  "within-rounding",
+  "matches",
+];
+
+/** A sentence is quoted once; where several of its parts have a verdict, each is named. */
+function addSentence(draft: Draft, view: View, checks: readonly Check[]): void {
+  const [first] = checks;
+  if (first === undefined) return;
+  const { sentence } = first.statement;
+  const whole =
+    sentence.text.length > sentenceShown ? `${sentence.text.slice(0, sentenceShown)}…` : sentence.text;
+  if (checks.length > 1) draft.add({ kind: "text", line: [text(`"${whole}"`, "dim")] });
+  const sorted = [...checks].sort((a, b) => worstFirst.indexOf(a.verdict) - worstFirst.indexOf(b.verdict));
+  for (const check of sorted) addCheck(draft, view, check, checks.length > 1 ? null : whole);
+}
+
+/** `whole`: the sentence, where this is the only verdict in it. */
 function addCheck(
   draft: Draft,
   view: View,
   { statement, verdict, notes, claims, incidents }: Check,
-  isShown: boolean,
+  whole: string | null,
 ): void {
   const { sentence, start, end } = statement;
   const said = sentence.text.slice(Math.max(0, start - sentence.start), end - sentence.start);
-  if (!isShown) return;
-  for (const entry of incidents) draft.incident(entry, null, "unsaid");
+  for (const entry of incidents) draft.incident(entry);
   const items = claims.map((claim) => claimLine(draft, view, claim));
   draft.data.checks.push({
     text: said,
@@ -89,17 +118,16 @@ function addCheck(
     notes: [...notes],
     cites: [...new Set(claims.map((claim) => draft.number(claim)))],
   });
-  const whole =
-    sentence.text.length > sentenceShown ? `${sentence.text.slice(0, sentenceShown)}…` : sentence.text;
   const noted = notes.map((note) => `; ${noteWords[note]}`).join("");
+  const quoted = whole ?? said.slice(0, sentenceShown);
   draft.add({
     kind: "text",
-    line: [text(`"${whole}"`, "dim"), text(" - "), text(verdictWords[verdict], "strong"), text(noted)],
+    line: [text(`"${quoted}"`, "dim"), text(" - "), text(verdictWords[verdict], "strong"), text(noted)],
   });
   if (items.length > 0)
     draft.add({
       kind: "list",
-      heading: said === sentence.text ? null : `On record, for "${said.slice(0, 120)}"`,
+      heading: whole === null || said === sentence.text ? null : `On record, for "${said.slice(0, 120)}"`,
       items,
     });
 }

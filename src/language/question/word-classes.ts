@@ -41,6 +41,8 @@ for (const [name, list] of Object.entries(wordClasses) as [WordClass, string][])
 
 /** The words of a phrase as the reader's tokens have them. */
 function phraseWords(phrase: string): string[] {
+  // Most are plain words; folding all of them would cost every start of the program.
+  if (/^[a-z0-9 ]+$/.test(phrase)) return phrase.split(" ");
   const words = phrase.split(/[\s-]+/).map((word) => foldWords(word).join(""));
   return words.map((word, i) => (word === "" ? (phrase.split(/[\s-]+/)[i] ?? "") : word));
 }
