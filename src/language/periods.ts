@@ -77,7 +77,8 @@ const readAll: Reader = (words, today) =>
 const readRelativeYear: Reader = (words, today) => {
   const year = Number(today.slice(0, 4));
   if (/^(last|previous|past) year$/.test(words)) return found(`${year - 1}-01-01`, `${year - 1}-12-31`);
-  if (/^(this year( so far)?|current year|year to date|ytd|so far this year)$/.test(words))
+  if (/^(this year|current year)$/.test(words)) return found(`${year}-01-01`, `${year}-12-31`);
+  if (/^(this year so far|year to date|ytd|so far this year)$/.test(words))
     return found(`${year}-01-01`, today);
   if (/^(this month( so far)?|current month)$/.test(words)) return found(`${today.slice(0, 7)}-01`, today);
   if (/^(last|previous) month$/.test(words)) return whole(addMonths(today, -1));

@@ -152,7 +152,7 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
 /** "anything new since September", "since 1 October": the last one that has begun. */
 function readBareSince(text: string, now: Date): string | null {
   const [, before, month, after] =
-    /\b(?:since|after|from) (?:the )?(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?: (\d{1,2})(?:st|nd|rd|th)?)?(?![ ,]*\d)/i.exec(
+    /\b(?:since|after|from) (?:the )?(?:(?:last |this |past )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?: (\d{1,2})(?:st|nd|rd|th)?)?(?![ ,]*\d)/i.exec(
       text,
     ) ?? [];
   if (month === undefined) return null;

@@ -72,15 +72,53 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       (other) =>
         other !== clause && other.some((mark) => isOf(mark, ...asking, ...alsoAsking) || isScope(mark)),
     );
+  const opensQuestion = (clause: readonly Mark[]) => {
+    const first = clause.find(
+      (mark) =>
+        !/^(?:and|so|but|ok|please|pls|then|now|can|could|would|tell|give|me|us|you|i|know|need|to)$/.test(
+          mark.words[0] ?? "",
+        ),
+    );
+    return (
+      questionWords.test(first?.words[0] ?? "") && clause.some((mark) => isOf(mark, ...asking, ...alsoAsking))
+    );
+  };
   return clauses
     .flatMap((clause, i) => {
       const before = clauses[i - 1];
+      if (isContext(clause) && clauses.slice(i + 1).some(opensQuestion))
+        return readContext(clause).map((mark) => ({ ...mark, isAside: true }));
       if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
         return readAside(clause, isSelfSufficient(clause)).map((mark) => ({ ...mark, isAside: true }));
       if (i > 1 && i === clauses.length - 1 && isSignature(clause, before)) return clause.map(harmless);
       return readPurpose(clause);
     })
     .map(judgeWord);
+}
+
+const questionWords =
+  /^(?:how|howmuch|which|what|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have|list|show|name|top|biggest|largest|total|compare)$/;
+
+/** "I have the annual report open and there is no count in it - how many …": said in the first person, before the question. */
+function isContext(clause: readonly Mark[]): boolean {
+  const words = clause.flatMap((mark) => mark.words);
+  return (
+    words.slice(0, 3).some((word) => /^(?:i|im|ive|id|we|weve|were|my|our|there)$/.test(word)) &&
+    !questionWords.test(words[0] ?? "") &&
+    !clause.some((mark) => isScope(mark) || mark.meaning.kind === "other") &&
+    // "we want no casinos: …" restricts.
+    !(clause.some((mark) => isOf(mark, "not")) && clause.some(({ meaning }) => meaning.kind === "entity"))
+  );
+}
+
+function readContext(clause: readonly Mark[]): Mark[] {
+  return readAside(clause, true).map((mark) =>
+    mark.meaning.kind === "class" ||
+    (mark.meaning.kind === "entity" &&
+      mark.meaning.entities.every(({ kind }) => kind !== "incident" && kind !== "actor"))
+      ? harmless(mark)
+      : mark,
+  );
 }
 
 /** "Much obliged, Anna": a name signed under a courtesy. */

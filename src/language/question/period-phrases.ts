@@ -121,10 +121,10 @@ function normalise(words: string, today: string): string | null {
     .replace(/^(?:the )?(?:past|last|previous) (?:1|one|twelve|12)[ -]months?$/, (m) =>
       /1$|one|^(?!.*12)/.test(m) && !/twelve|12/.test(m) ? "last month" : "past 12 months",
     )
-    .replace(/^(?:the )?(?:year so far|year to date)$/, "this year")
-    .replace(/^(?:so far )?this year(?: so far)?$/, "this year")
+    .replace(/^(?:the )?(?:year so far|year to date)$/, "ytd")
+    .replace(/^(?:so far this year|this year (?:so far|to date|till now|until now|up to now|to now))$/, "ytd")
     .replace(/^(?:since )?(?:the )?(?:beginning|start) of (?:the )?(?:year )?(\d{4})$/, "since $1")
-    .replace(/^since (?:the )?(?:beginning|start) of (?:this|the) year$/, "this year")
+    .replace(/^since (?:the )?(?:beginning|start) of (?:this|the) year$/, "ytd")
     .replace(/^since (?:the )?(?:very )?(?:beginning|start)$/, "all")
     .replace(/^(?:since|from) day one$/, "all")
     .replace(/^between (.+) to (.+)$/, "between $1 and $2")

@@ -47,7 +47,9 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
     period !== undefined &&
     facts.asof === null &&
     period.period.from > entry.date.to &&
-    facts.marks.some((mark) => mark.words.some((word) => /^(?:known|knew|believed|thought)$/.test(word)))
+    facts.marks.some((mark) =>
+      mark.words.some((word) => /^(?:know|known|knew|believed|thought|think)$/.test(word)),
+    )
   )
     return ask(
       `/heist ${id} ${show === null ? "" : `show:${show}`} asof:${period.period.to}`,
@@ -115,7 +117,13 @@ function readShow(facts: Facts): string | null {
     if (classes.has(fate) || (fate === "laundered" && termsOf(facts, "service").length > 0)) return fate;
   if (classes.has("where") && words.some((word) => /^(?:go|went|gone|end|ended|sent|send|moved)$/.test(word)))
     return "laundered";
-  if (classes.has("linked")) return "links";
+  // "which thefts are connected to CoinsPaid"
+  const isOfOthers =
+    hasPluralTheft(facts) &&
+    !classes.has("northKorea") &&
+    facts.actors.length === 0 &&
+    words.some((word) => /^(?:connected|linked|related|tied|associated)$/.test(word));
+  if (classes.has("linked") || isOfOthers) return "links";
   if (classes.has("names") && !classes.has("who")) return "names";
   const asked = new Set<string>();
   if (classes.has("when") || (classes.has("perYear") && !classes.has("amount")) || classes.has("perMonth"))
