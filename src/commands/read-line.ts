@@ -13,7 +13,9 @@ export function readLine(text: string, commands: readonly Command[]): ReadReques
     .normalize("NFKC")
     .replace(/\p{Cc}|\p{Cf}/gu, " ")
     .replace(/\s+/g, " ")
-    .trim();
+    .trim()
+    // Some say first who may see the answer.
+    .replace(/^public (\/.+)$/i, "$1 public");
   const named = (name: string) => commands.find((command) => command.name === name);
   const build = (name: string, args: string): ReadRequest => {
     const command = named(name) ?? named("heist");

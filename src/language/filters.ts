@@ -7,7 +7,7 @@ import { type Breakdown, breakdowns, type Filters, noFilters, type Show, shows }
 import { parseAmount } from "./amounts.ts";
 import { chooseTerms } from "./choose-terms.ts";
 import { countries } from "./countries.ts";
-import { findNearest } from "./edit-distance.ts";
+import { editDistance, findNearest } from "./edit-distance.ts";
 import { type FilterKey, filterKeys, keyAliases, singleKeys } from "./filter-keys.ts";
 import { parsePeriod } from "./periods.ts";
 
@@ -127,7 +127,8 @@ function applyFilter(
   });
   if (key === undefined) {
     const nearest = findNearest(writtenKey, [...Object.keys(filterKeys), ...Object.keys(keyAliases)]);
-    if (nearest !== null)
+    // Of three or four letters two slips make any word: `foo:` is not `from:`.
+    if (nearest !== null && editDistance(writtenKey, nearest, 2) <= (writtenKey.length <= 4 ? 1 : 2))
       return refuse(`${writtenKey}: is no filter`, `${keyAliases[nearest] ?? nearest}:${value}`);
     const known = Object.keys(filterKeys).map((k) => `${k}:`);
     return refuse(`${writtenKey}: is no filter; known are ${known.join(" ")}`);

@@ -49,6 +49,34 @@ describe("a checked statement", () => {
     expect([window?.verdict, window?.notes]).toEqual(["sources-conflict", ["stale-window"]]);
   });
 
+  it.each([
+    ["The FBI said Lazarus stole $1.5B from Bybit in February 2024.", ["contradicts", "matches"]],
+    ["In 2023, Ronin lost $620 million.", ["contradicts", "matches"]],
+    ["Ronin lost $620 million in March 2022.", ["matches"]],
+    ["The 2022 Harmony hack took $100m, and the FBI blamed Kimsuky.", ["contradicts", "matches"]],
+    ["The UN Panel attributed the Bybit theft to Lazarus Group.", ["not-in-index"]],
+    ["The theft from WazirX was attributed to North Korea by Elliptic.", ["matches"]],
+    ["Kimsuky hacked Coincheck in January 2018.", ["contradicts"]],
+  ])("has its wrong part told apart: %s", async (text, expected) =>
+    expect(await verdicts(text)).toEqual(expected),
+  );
+
+  it.each([
+    ["Hackers recovered $1.5 billion from Bybit.", "other-kind"],
+    ["The UN said North Korea stole $1.34 billion in 2024.", "wrong-publisher"],
+    ["CoinEx and Stake.com each lost $41 million.", "joint-figure"],
+  ])("is noted where it is another's: %s", async (text, note) => {
+    const [first] = await check(text);
+    expect([first?.verdict, first?.notes]).toEqual(["sources-conflict", [note]]);
+  });
+
+  it("leans on the publisher that an earlier sentence named", async () => {
+    const checks = await check(
+      "Chainalysis has published its yearly figures. The firm counted 47 incidents in 2024, in which North Korean hackers took $1.34 billion.",
+    );
+    expect(checks.map(({ verdict }) => verdict)).toEqual(["matches"]);
+  });
+
   it("is not in the index where its victim is not", async () =>
     expect(await verdicts("North Korea stole $30 million from Foobarex last week.")).toEqual([
       "not-in-index",

@@ -78,8 +78,9 @@ export function correctText(
 }
 
 function correctWord(word: string, known: Known): string | null {
-  const swapped = neighbours(word).find((candidate) => coreWords.has(candidate));
-  if (swapped !== undefined) return swapped;
+  const swapped = neighbours(word).filter((candidate) => coreWords.has(candidate));
+  // `hwo` may be who as well, but how is asked far oftener.
+  if (swapped.length > 0) return swapped.find((candidate) => candidate === "how") ?? swapped[0] ?? null;
   return nearCore(word) ?? (word.length < 5 ? null : nearest(word, known.byLength));
 }
 
