@@ -135,8 +135,8 @@ describe("a sum with filters", () => {
     ]);
     const compared = await core.ask("/compare 2023 and 2024 type:exchange level:official asof:2024-12-31");
     expect(compared.data.suggestions).toEqual([
-      "/total 2023-01-01..2023-12-31 level:official type:exchange asof:2024-12-31",
-      "/total 2024-01-01..2024-12-31 level:official type:exchange asof:2024-12-31",
+      "/total 2023 level:official type:exchange asof:2024-12-31",
+      "/total 2024 level:official type:exchange asof:2024-12-31",
     ]);
   });
 });
