@@ -6,9 +6,10 @@ import { readQuestion } from "./read-question.ts";
 export function explainQuestion(text: string, index: Index, now: Date): string {
   const { reading, marks, bareName } = readQuestion(text, index, now);
   const width = Math.min(40, Math.max(8, ...marks.map((mark) => mark.text.length)));
-  const lines = marks.map(({ text: words, meaning, readAs }) => {
+  const lines = marks.map(({ text: words, meaning, readAs, isAside }) => {
     const slip = readAs === null ? "" : ` (read as ${readAs})`;
-    return `${words.slice(0, 60).padEnd(width)}  ${describeMeaning(meaning)}${slip}`;
+    const aside = isAside === true ? " (beside the question)" : "";
+    return `${words.slice(0, 60).padEnd(width)}  ${describeMeaning(meaning)}${slip}${aside}`;
   });
   const outcome =
     bareName !== null

@@ -1,0 +1,133 @@
+// What a name is in its place: a victim or a chain, a company that speaks or one that is robbed, a country that suffers
+// or one that acts, and North Korea where it is the victim.
+import type { View } from "../../knowledge/view.ts";
+import type { Entity } from "./entities.ts";
+import type { Mark } from "./spot.ts";
+import type { WordClass } from "./word-classes.ts";
+
+/** `stolen from North Korea`, `hacks against the DPRK`: what it suffered is not on record. */
+export function isSufferer(marks: readonly Mark[], at: number): boolean {
+  const words = marks.slice(Math.max(0, at - 4), at).flatMap((mark) => mark.words);
+  const before = words.join(" ");
+  return (
+    /(?:^| )(?:stolen|stole|steal|steals|stealing|taken|took|lost|robbed|looted|siphoned|drained|hacked|grabbed|swiped) (?:\w+ ){0,2}(?:from|off)(?: the)?$/.test(
+      before,
+    ) ||
+    /(?:^| )(?:hacks?|attacks?|thefts?|heists?|exploits?|raids?|strikes?|cyberattacks?|operations?|carried out|hits?) (?:on|against|upon|targeting|of)(?: the)?$/.test(
+      before,
+    ) ||
+    /(?:^| )(?:who|hackers|anyone|somebody|someone|russia|china|us|america) (?:\w+ )?(?:hacked|attacked|robbed|targeted|hacks|attacks|robs|breached)(?: the)?$/.test(
+      before,
+    )
+  );
+}
+
+/** A name of several kinds (Ronin: a victim and a chain) by what stands around it. */
+export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[], at: number): Entity {
+  const [first] = entities;
+  if (first === undefined || entities.length === 1) return first as Entity;
+  // `Indonesian exchange` without its word of kind is a country first.
+  if (first.kind === "incident" && first.isBare)
+    return entities.find((entity) => entity.kind !== "incident") ?? first;
+  const before = marks[at - 1]?.words.at(-1) ?? "";
+  const after = marks[at + 1]?.words[0] ?? "";
+  const chain = entities.find((entity) => entity.kind === "chain");
+  // "Polygon and Arbitrum thefts": a chain beside a chain.
+  const isBesideChain = [marks[at - 2], marks[at + 2]].some(
+    (mark) =>
+      mark?.meaning.kind === "entity" && mark.meaning.entities.some((entity) => entity.kind === "chain"),
+  );
+  if (chain !== undefined && first.kind === "publisher" && isBesideChain) return chain;
+  const words = marks.flatMap((mark) => mark.words);
+  if (chain !== undefined && (before === "on" || ["chain", "blockchain", "network"].includes(after)))
+    return chain;
+  const service = entities.find((entity) => entity.kind === "service");
+  if (
+    service !== undefined &&
+    words.some((word) =>
+      /^(?:launder\w*|mixe[dr]s?|wash\w*|through|via|moved|cash(?:ed|ing)|used|using|uses|with|into|went)$/.test(
+        word,
+      ),
+    ) &&
+    !words.some((word) => /^sanction/.test(word))
+  )
+    return service;
+  const publisher = entities.find((entity) => entity.kind === "publisher");
+  if (
+    publisher !== undefined &&
+    words.some((word) => /^(?:say|said|says|according|report|reported)$/.test(word))
+  )
+    return publisher;
+  return first;
+}
+
+/** `hack Binance`, `the Coinbase breach`: a company that speaks in the index is no victim in it. */
+export function isRobbed(marks: readonly Mark[], at: number): boolean {
+  const before = marks
+    .slice(Math.max(0, at - 3), at)
+    .flatMap((mark) => mark.words)
+    .join(" ");
+  const after = marks[at + 1]?.words[0] ?? "";
+  const speaks = marks.some(
+    ({ meaning }) =>
+      meaning.kind === "class" &&
+      ["says", "sources", "revise", "differ", "compare", "amount", "list", "biggest", "count"].some((name) =>
+        meaning.classes.includes(name as WordClass),
+      ),
+  );
+  if (
+    /(?:^| )(?:hack|hacked|hacking|rob|robbed|attack|attacked|breach|breached|hit|exploit|exploited|stolen from|steal from|stole from|taken from|hack of|hack at|hack on|theft at|theft from|attack on|breach of|heist at|break into|broke into|get into|got into|lost at|lost by)(?: the)?$/.test(
+      before,
+    )
+  )
+    return true;
+  return (
+    !speaks &&
+    (/^(?:hack|hacked|heist|theft|breach|breached|exploit|robbery|robbed|attacked)$/.test(after) ||
+      (/(?:^| )(?:was|were|did|is)(?: the)?$/.test(before) &&
+        /^(?:get|hacked|robbed|breached|attacked|hit|exploited|lose)$/.test(after)))
+  );
+}
+
+/** `Binance exchange` is not the `Binance bridge`: a name without its word of kind, beside the word of another. */
+export function isOfOtherKind(
+  entity: Extract<Entity, { kind: "incident" }>,
+  marks: readonly Mark[],
+  at: number,
+  view: View,
+): boolean {
+  const next = marks[at + 1]?.meaning;
+  const kind = next?.kind === "entity" ? next.entities.find((e) => e.kind === "category") : undefined;
+  return (
+    kind?.kind === "category" &&
+    !entity.ids.some((id) => view.incidents.get(id)?.incident.category === kind.id)
+  );
+}
+
+/** A country that does something rather than suffers it: `did Russia steal`, `Chinese hackers`. */
+export function isAgent(marks: readonly Mark[], at: number, id: string): boolean {
+  const lead = marks[at - 1]?.words.at(-1) ?? "";
+  const before = lead === "the" ? (marks[at - 2]?.words.at(-1) ?? "") : lead;
+  const after = marks[at + 1]?.words[0] ?? "";
+  if (
+    /^(?:hackers|hacker|hacking|gang|gangs|apt|spies|spy|intelligence|regime|military|cyber|state|threat|actors)$/.test(
+      after,
+    )
+  )
+    return true;
+  if (/^(?:did|does|has|have|can|could)$/.test(before))
+    return /^(?:steal|stole|stolen|hack|hacked|take|took|taken|rob|robbed|do|did|loot|looted|get|ever|make|made|launder|laundered|really|attack|drain|be|been|have|carry|carried|pull)$/.test(
+      after,
+    );
+  // Of some countries one reads as hackers, not as victims, unless it is said where the victims are.
+  if (
+    /^(?:RU|CN|IR)$/.test(id) &&
+    !/^(?:in|from|of|at)$/.test(before) &&
+    !/^(?:victim|exchange|firm|compan|wallet|casino|bridge|user)/.test(after)
+  )
+    return true;
+  if (at === 0) return /^(?:stole|stolen|hacked|took|robbed|looted|steals|hacks|steal)$/.test(after);
+  return (
+    before === "by" && !/^(?:victim|victims|exchange|exchanges|firm|firms|company|companies)$/.test(after)
+  );
+}
