@@ -6,6 +6,7 @@ export { plainSpan, type TextStyle } from "./answer/fill-line.ts";
 export { renderText, type TextOptions } from "./answer/render-text.ts";
 export { displayWidth } from "./answer/text-width.ts";
 export { showVisible } from "./answer/visible.ts";
+export { describeIndex, plural } from "./answer/wording.ts";
 export {
   askCarried,
   type Carried,

@@ -2,7 +2,7 @@
 import { once } from "node:events";
 import { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
-import type { Answer, Connection, Core } from "../../src/index.ts";
+import { type Answer, type Connection, type Core, plural } from "../../src/index.ts";
 import type { ConsoleSettings } from "./config.ts";
 import { readHistory, writeHistory } from "./history.ts";
 import { completeTyped, isWorthKeeping, readTyped } from "./receive.ts";
@@ -11,7 +11,7 @@ import { type Screen, sendAnswer, sendLines } from "./send.ts";
 // Short enough for a terminal of 40 columns.
 const welcome = (core: Core) =>
   [
-    `Heistbot, ${core.index.incidents.size} thefts, index ${core.index.updated}.`,
+    `Heistbot, ${plural(core.index.incidents.size, "theft")}, index ${core.index.updated}.`,
     "Try /heist wazirx or /total 2023.",
     "Tab completes, /heist help explains,",
     "exit leaves.\n\n",

@@ -1,7 +1,7 @@
 // An answer as one Discord message: the title as its content, which notifications read out, the body and its sources as
 // embeds. Parts that do not fit are left out from the end, counted, and offered by a button; what is shown is cited.
 import type { APIEmbed } from "discord.js";
-import type { Answer, Carrier } from "../../src/index.ts";
+import { type Answer, type Carrier, describeIndex } from "../../src/index.ts";
 import { drawBlock, drawUncited, small } from "./draw-blocks.ts";
 import { drawButtons, type Row } from "./draw-buttons.ts";
 import { citedIn, clip, drawUnstyled } from "./draw-line.ts";
@@ -70,8 +70,7 @@ function drawWords(
   const [first, ...others] = answer.blocks;
   const title = first?.kind === "title" ? first : null;
   const parts = [...(title === null ? answer.blocks : others).flatMap(drawBlock), ...drawUncited(answer)];
-  const { version, incidents } = answer.data.index;
-  const footer = clip(plain(`Index ${version}, ${incidents} thefts`), maxFooter);
+  const footer = clip(plain(describeIndex(answer.data.index)), maxFooter);
   const { body, sources, next } = fitParts({
     parts,
     from: Math.min(from, parts.length),

@@ -1,7 +1,14 @@
 // An answer as a Slack message or view. Whole units are dropped from the end where it is too long, the message says how
 // many and offers them by a button, and the citation of anything shown is shown with it.
 import type { types } from "@slack/bolt";
-import { type Action, type Answer, type Carried, type Carrier, showVisible } from "../../src/index.ts";
+import {
+  type Action,
+  type Answer,
+  type Carried,
+  type Carrier,
+  describeIndex,
+  showVisible,
+} from "../../src/index.ts";
 import { type Drawn, packButton } from "./buttons.ts";
 import { cutLabel, limits } from "./limits.ts";
 import { choosePage } from "./page.ts";
@@ -71,7 +78,7 @@ function drawAnswer(answer: Answer, options: RenderOptions): Rendered {
     blocks.push(drawCitations(cited));
     lines.push("Sources", ...citationLines(cited));
   }
-  const version = `Index ${answer.data.index.version}, ${answer.data.index.incidents} thefts`;
+  const version = describeIndex(answer.data.index);
   blocks.push(contextBlock(version));
   lines.push(version);
   return { text: joinWithin(lines, limits.message.text), blocks };

@@ -5,6 +5,7 @@ import { fill, noStyle, plain, type TextStyle } from "./fill-line.ts";
 import { renderTable } from "./render-table.ts";
 import { displayWidth, padEnd, wrap } from "./text-width.ts";
 import { showVisible } from "./visible.ts";
+import { describeIndex } from "./wording.ts";
 
 export interface TextOptions {
   style?: TextStyle;
@@ -23,7 +24,7 @@ export function renderText(answer: Answer, { style = noStyle, width = 0 }: TextO
         ...groupBySource(citations).map((group) => renderSource(group, style, width)),
       ].join("\n"),
     );
-  parts.push(paintLines(wrap(`Index ${index.version}, ${index.incidents} thefts.`, width, ""), style.dim));
+  parts.push(paintLines(wrap(`${describeIndex(index)}.`, width, ""), style.dim));
   return parts.filter((part) => part !== "").join("\n\n");
 }
 

@@ -2,6 +2,7 @@
 import { type DayRange, formatRange } from "../knowledge/dates.ts";
 import type { Claim, Figure, Money } from "../knowledge/model.ts";
 import type { Level } from "../knowledge/schema/record.ts";
+import type { AnswerData } from "./answer.ts";
 
 /** A computed sum: `$1.03bn`, `$234.9m`, `$540k`. The exact number stands in the JSON. */
 export function formatUsd(usd: number): string {
@@ -92,6 +93,11 @@ export const levelWords: Readonly<Record<Level, string>> = {
   rejected: "not North Korea, according to",
   unattributed: "nobody on record attributes it to North Korea",
 };
+
+/** Which index an answer was given from: `Index 2026-11-21.32c456fcbd74, 231 thefts`. */
+export function describeIndex({ version, incidents }: AnswerData["index"]): string {
+  return `Index ${version}, ${plural(incidents, "theft")}`;
+}
 
 export function plural(count: number, one: string, many = `${one}s`): string {
   return `${count} ${count === 1 ? one : many}`;
