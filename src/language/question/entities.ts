@@ -49,7 +49,7 @@ export const otherNames: Readonly<Partial<Record<TermKind, Readonly<Record<strin
     "fake-job-offer":
       "fake job|fake jobs|fake job offers|job offer|job offers|fake recruiter|fake recruiters|recruiter|recruiters|dream job|operation dream job|job interview|job interviews",
     "fake-meeting":
-      "fake zoom|zoom call|zoom calls|fake meetings|fake video call|fake zoom calls|zoom meeting|zoom meetings|zoom",
+      "fake zoom meeting|fake zoom meetings|fake zoom call|fake teams meeting|fake teams meetings|fake teams call|fake video meeting|fake video meetings|fake video calls|fake call|fake calls|bogus zoom|bogus zoom call|bogus zoom calls|bogus meeting|bogus meetings|fake online meeting|fake online meetings|fake interview call|fake zoom|zoom call|zoom calls|fake meetings|fake video call|fake zoom calls|zoom meeting|zoom meetings|zoom",
     "private-key-theft":
       "private key|private keys|private key compromise|private key compromises|private key theft|stolen private keys|stolen keys|key compromise|key compromises|compromised keys|compromised private keys|private key leak|leaked keys|leaked private keys|key theft",
     "supply-chain": "supply chain|supply chain attack|supply chain attacks|supply chain compromise",

@@ -53,9 +53,13 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
   )
     return service;
   const publisher = entities.find((entity) => entity.kind === "publisher");
+  // "Upbit says", "according to Upbit"; in "the HTX theft reported under other names" it is the victim.
   if (
     publisher !== undefined &&
-    words.some((word) => /^(?:say|said|says|according|report|reported)$/.test(word))
+    (/^(?:say|says|said|report|reports|reported|claims?|claimed|announced|put|puts|gave|gives)$/.test(
+      after,
+    ) ||
+      /^(?:to|by)$/.test(before))
   )
     return publisher;
   return first;

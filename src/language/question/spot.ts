@@ -204,11 +204,17 @@ function spotEntity(tokens: readonly Token[], at: number, index: Index): Candida
       (entity) =>
         (entity.kind !== "chain" || !wordChains.has(key) || isChainHere(tokens, at, length)) &&
         // SEAL speaks; to seal is a verb.
-        !(entity.kind === "publisher" && key === "seal" && first?.text !== "SEAL"),
+        !(entity.kind === "publisher" && key === "seal" && first?.text !== "SEAL") &&
+        // "the breakdown of 2022" is no newsletter of that name: of common words a name stands in capitals.
+        !(entity.kind === "publisher" && isOrdinary(run)),
     );
     if (usable.length > 0) return { length, meaning: { kind: "entity", entities: usable } };
   }
   return null;
+}
+
+function isOrdinary(run: readonly Token[]): boolean {
+  return run.every(({ word }) => classesOf([word]).length > 0) && !/^\p{Lu}/u.test(run.at(-1)?.text ?? "");
 }
 
 function isChainHere(tokens: readonly Token[], at: number, length: number): boolean {
