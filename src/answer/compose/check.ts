@@ -66,11 +66,15 @@ export function composeCheck(view: View, checks: readonly Check[], limit: number
     ],
   });
   const bySentence = new Map<number, Check[]>();
-  for (const check of checks.slice(0, limit)) {
+  const shown = checks.slice(0, limit);
+  for (const check of shown) {
     const { start } = check.statement.sentence;
     bySentence.set(start, [...(bySentence.get(start) ?? []), check]);
   }
   for (const sameSentence of bySentence.values()) addSentence(draft, view, sameSentence);
+  const said = new Set<Claim | undefined>(shown.flatMap(({ claims }) => claims));
+  for (const entry of shown.flatMap(({ incidents }) => incidents))
+    draft.incident(entry, null, said.has(entry.estimate?.chosen) ? "said" : "unsaid");
   if (checks.length > limit) draft.note(`${checks.length - limit} more: paste them in a second text.`);
   draft.note("Nothing of the text is kept. Paste it again to check it again.");
   return draft.finish();
@@ -107,7 +111,6 @@ function addCheck(
 ): void {
   const { sentence, start, end } = statement;
   const said = sentence.text.slice(Math.max(0, start - sentence.start), end - sentence.start);
-  for (const entry of incidents) draft.incident(entry);
   const items = claims.map((claim) => claimLine(draft, view, claim));
   draft.data.checks.push({
     text: said,
