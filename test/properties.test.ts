@@ -110,6 +110,23 @@ describe("any request", () => {
     );
   });
 
+  it("may hold a word that every object knows", async () => {
+    const known = ["__proto__", "constructor", "toString", "valueOf"];
+    const openings = [
+      ...core.commands.map(({ name }) => `/${name} `),
+      "/total 2023 by:",
+      "/watch preview ",
+      "",
+    ];
+    for (const opening of openings)
+      for (const word of known)
+        for (const request of [opening + word, `${opening}${word}:x`, `last ${word} months`]) {
+          const before = faults.length;
+          await core.ask(request);
+          expect({ request, faults: faults.slice(before) }).toEqual({ request, faults: [] });
+        }
+  });
+
   it("never shows a figure without a citation, nor cites what is not listed", async () => {
     await fc.assert(
       fc.asyncProperty(requests, async (request) => {

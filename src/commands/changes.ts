@@ -34,7 +34,7 @@ export const changes: Command = {
       const { read, view, today, paging } = input;
       const { now, request } = context;
       const words = read.rest.replace(/^since\s+/i, "");
-      const reading = words === "" ? null : parsePeriod(lately[words.toLowerCase()] ?? words, now);
+      const reading = words === "" ? null : parsePeriod(lately.get(words.toLowerCase()) ?? words, now);
       if (words !== "" && reading?.ok !== true)
         return input.refuse(`"${words.slice(0, 60)}" is not a date.`, changes.examples);
       const spoken = reading?.ok === true ? reading.period : null;
@@ -60,13 +60,15 @@ export const changes: Command = {
 };
 
 /** Spans too short for a sum, in which people ask for news. */
-const lately: Readonly<Record<string, string>> = {
-  today: "past 1 day",
-  yesterday: "past 2 days",
-  "last week": "past 7 days",
-  "this week": "past 7 days",
-  "past week": "past 7 days",
-};
+const lately = new Map<string, string>(
+  Object.entries({
+    today: "past 1 day",
+    yesterday: "past 2 days",
+    "last week": "past 7 days",
+    "this week": "past 7 days",
+    "past week": "past 7 days",
+  }),
+);
 
 /** `2024` means since 2024; only these words end a span too. */
 const namesAnEnd = /\.\.|…| (to|until|till|through|and|-) |^(last|previous) (month|quarter|year)$/i;

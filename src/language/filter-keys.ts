@@ -26,7 +26,7 @@ export const filterKeys = {
 export type FilterKey = keyof typeof filterKeys;
 
 /** What people write for a key. */
-export const keyAliases: Readonly<Record<string, FilterKey>> = {
+const keyAliases: Readonly<Record<string, FilterKey>> = {
   category: "type",
   kind: "type",
   chains: "chain",
@@ -66,3 +66,16 @@ export const singleKeys: readonly FilterKey[] = [
   "show",
   "page",
 ];
+
+const keys = new Map<string, FilterKey>([
+  ...(Object.keys(filterKeys) as FilterKey[]).map((key) => [key, key] as const),
+  ...Object.entries(keyAliases),
+]);
+
+/** Every way to write a key. */
+export const writtenKeys: readonly string[] = [...keys.keys()];
+
+/** The key that somebody wrote, by its own name or another; undefined where it is none. */
+export function readKey(written: string): FilterKey | undefined {
+  return keys.get(written);
+}

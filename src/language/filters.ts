@@ -8,7 +8,7 @@ import { parseAmount } from "./amounts.ts";
 import { chooseTerms } from "./choose-terms.ts";
 import { countries } from "./countries.ts";
 import { editDistance, findNearest } from "./edit-distance.ts";
-import { type FilterKey, filterKeys, keyAliases, singleKeys } from "./filter-keys.ts";
+import { type FilterKey, filterKeys, readKey, singleKeys, writtenKeys } from "./filter-keys.ts";
 import { parsePeriod } from "./periods.ts";
 
 export interface ReadFilters {
@@ -75,10 +75,7 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
     },
   );
   const empty = /(?:^|\s)[-!]?([a-z_-]{2,12}):(?=\s|$)/i.exec(rest)?.[1]?.toLowerCase();
-  const emptyKey =
-    empty === undefined
-      ? undefined
-      : ((empty in filterKeys ? empty : keyAliases[empty]) as FilterKey | undefined);
+  const emptyKey = empty === undefined ? undefined : readKey(empty);
   if (emptyKey !== undefined)
     mistake ??= {
       token: `${empty}:`,
@@ -119,17 +116,17 @@ function applyFilter(
   now: Date,
 ): FilterMistake | null {
   const token = `${negated ? "-" : ""}${writtenKey}:${value}`;
-  const key = (writtenKey in filterKeys ? writtenKey : keyAliases[writtenKey]) as FilterKey | undefined;
+  const key = readKey(writtenKey);
   const refuse = (problem: string, suggestion: string | null = null): FilterMistake => ({
     token,
     problem,
     suggestion,
   });
   if (key === undefined) {
-    const nearest = findNearest(writtenKey, [...Object.keys(filterKeys), ...Object.keys(keyAliases)]);
+    const nearest = findNearest(writtenKey, writtenKeys);
     // Of three or four letters two slips make any word: `foo:` is not `from:`.
     if (nearest !== null && editDistance(writtenKey, nearest, 2) <= (writtenKey.length <= 4 ? 1 : 2))
-      return refuse(`${writtenKey}: is no filter`, `${keyAliases[nearest] ?? nearest}:${value}`);
+      return refuse(`${writtenKey}: is no filter`, `${readKey(nearest)}:${value}`);
     const known = Object.keys(filterKeys).map((k) => `${k}:`);
     return refuse(`${writtenKey}: is no filter; known are ${known.join(" ")}`);
   }

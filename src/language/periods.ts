@@ -21,17 +21,19 @@ const monthNames = [
 ];
 const monthPattern =
   "(jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-const ordinals: Readonly<Record<string, number>> = {
-  first: 1,
-  "1st": 1,
-  second: 2,
-  "2nd": 2,
-  third: 3,
-  "3rd": 3,
-  fourth: 4,
-  "4th": 4,
-  last: 0,
-};
+const ordinals = new Map<string, number>(
+  Object.entries({
+    first: 1,
+    "1st": 1,
+    second: 2,
+    "2nd": 2,
+    third: 3,
+    "3rd": 3,
+    fourth: 4,
+    "4th": 4,
+    last: 0,
+  }),
+);
 export type PeriodReading =
   | { ok: true; period: DayRange }
   /** The words name a period that cannot be: a fifth quarter, a month 13, an end before its start. */
@@ -94,7 +96,7 @@ const readPastSpan: Reader = (words, today) => {
   const match = /^(?:last|past|previous) (\d{1,3}|[a-z]+) (day|week|month|year)s?$/.exec(words);
   if (match === null) return null;
   const [, amount = "", unit] = match;
-  const count = smallNumbers[amount] ?? Number(amount);
+  const count = smallNumbers.get(amount) ?? Number(amount);
   if (!Number.isInteger(count)) return null;
   if (count < 1) return impossible(`a span of ${amount} ${unit}s`);
   if (unit === "day" || unit === "week") {
@@ -122,7 +124,7 @@ const readPart: Reader = (words) => {
   if (spelt === null) return null;
   const [, ordinal = "", unit, year = ""] = spelt;
   const months = unit === "half" ? 6 : 3;
-  const position = ordinals[ordinal];
+  const position = ordinals.get(ordinal);
   if (position === undefined) return null;
   return part(year, position === 0 ? 12 / months : position, months, unit ?? "");
 };

@@ -23,7 +23,8 @@ export function findCounts(text: string): Counted[] {
     const [tens = "", ones] = number.toLowerCase().split("-");
     const count = /^\d/.test(number)
       ? Number(number)
-      : (smallNumbers[tens] ?? Number.NaN) + (ones === undefined ? 0 : (smallNumbers[ones] ?? Number.NaN));
+      : (smallNumbers.get(tens) ?? Number.NaN) +
+        (ones === undefined ? 0 : (smallNumbers.get(ones) ?? Number.NaN));
     if (!Number.isInteger(count) || count < 2) continue;
     found.push({
       count,

@@ -68,25 +68,27 @@ const currencies: Readonly<Record<string, string>> = {
   kroner: "NOK",
 };
 
-const fractions: Readonly<Record<string, string>> = {
-  "half a": "0.5",
-  half: "0.5",
-  "a quarter of a": "0.25",
-  "three quarters of a": "0.75",
-  "one and a half": "1.5",
-};
+const fractions = new Map<string, string>(
+  Object.entries({
+    "half a": "0.5",
+    half: "0.5",
+    "a quarter of a": "0.25",
+    "three quarters of a": "0.75",
+    "one and a half": "1.5",
+  }),
+);
 
 /** `two hundred and seventy-five` -> `275`; null where it is no number in words. */
 function wordsToDigits(words: string): string | null {
   const plain = words.toLowerCase().replace(/\s+/g, " ");
-  const fraction = fractions[plain];
+  const fraction = fractions.get(plain);
   if (fraction !== undefined) return fraction;
   let value = 0;
   for (const word of plain.split(/[ -]+/)) {
     if (word === "and") continue;
     if (word === "hundred") value = Math.max(1, value) * 100;
     else {
-      const number = smallNumbers[word];
+      const number = smallNumbers.get(word);
       if (number === undefined) return null;
       value += number;
     }
@@ -103,8 +105,8 @@ const alternatives = (keys: Iterable<string>) =>
 const scale = `(?:${alternatives(Object.keys(scales))})`;
 const sign = "(?:us\\$|usd|[$€£¥₩₹])";
 const digits = "\\d{1,3}(?:[,_]\\d{3})+(?:\\.\\d{1,8})?|\\d{1,15}(?:\\.\\d{1,8})?";
-const small = alternatives(Object.keys(smallNumbers));
-const worded = `${alternatives(Object.keys(fractions))}|(?:(?:${small})[ -])?hundred(?:(?: and)?[ -](?:${small})(?:[ -](?:${small}))?)?|(?:${small})(?:[ -](?:${small}))?`;
+const small = alternatives([...smallNumbers.keys()]);
+const worded = `${alternatives([...fractions.keys()])}|(?:(?:${small})[ -])?hundred(?:(?: and)?[ -](?:${small})(?:[ -](?:${small}))?)?|(?:${small})(?:[ -](?:${small}))?`;
 const asset = "[A-Z][A-Za-z]{0,3}[A-Z][A-Z0-9]{0,4}";
 const currencyWord = `(?:(?:us|u\\.s\\.|american) )?(?:${alternatives(Object.keys(currencies).filter((key) => /^[a-z]/.test(key)))})`;
 

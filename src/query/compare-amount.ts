@@ -27,19 +27,21 @@ export function compareUsd(amount: TextAmount, money: Money): Closeness {
 }
 
 /** Assets that are written by another name than their ticker. */
-const tickers: Readonly<Record<string, string>> = {
-  NEM: "XEM",
-  RIPPLE: "XRP",
-  ETHER: "ETH",
-  BITCOIN: "BTC",
-  STELLAR: "XLM",
-  CARDANO: "ADA",
-  SOLANA: "SOL",
-};
+const tickers = new Map<string, string>(
+  Object.entries({
+    NEM: "XEM",
+    RIPPLE: "XRP",
+    ETHER: "ETH",
+    BITCOIN: "BTC",
+    STELLAR: "XLM",
+    CARDANO: "ADA",
+    SOLANA: "SOL",
+  }),
+);
 
 function assetOf(written: string): string {
   const name = written.toUpperCase();
-  return tickers[name] ?? name;
+  return tickers.get(name) ?? name;
 }
 
 /** An amount in a unit of an asset, or in another currency. */

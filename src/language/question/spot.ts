@@ -269,7 +269,7 @@ function spotFigures(tokens: readonly Token[], at: number): Candidate | null {
 
 function spotNumber(token: Token): Candidate | null {
   const value =
-    (token.word.length < 3 || token.word === "one" ? undefined : smallNumbers[token.word]) ??
+    (token.word.length < 3 || token.word === "one" ? undefined : smallNumbers.get(token.word)) ??
     (/^\d{1,15}$/.test(token.word) ? Number(token.word) : null);
   return value === null ? null : { length: 1, meaning: { kind: "number", value } };
 }
