@@ -14,7 +14,7 @@ const mostMegabytes = 150;
 const rounds = 7;
 
 /** As package.json starts it: loading makes the young generation grow to 48 MB, which nothing later uses. */
-const asStarted = ["--max-semi-space-size=8", "--import", "tsx"];
+const asStarted = ["--max-semi-space-size=4", "--import", "tsx"];
 
 // The child tells its own peak on a channel of its own; both kinds of process carry the same hook.
 const tellPeak =

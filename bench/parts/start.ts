@@ -58,7 +58,7 @@ function spawnHeistbot({ slack, discord }: Peers): ChildProcess {
       ([key]) => !/^(SLACK|DISCORD|HTTP|ADMIN|DATABASE|KNOWLEDGE)_/.test(key),
     ),
   );
-  return spawn(process.execPath, ["--max-semi-space-size=8", "--import", "tsx", "src/main.ts", "start"], {
+  return spawn(process.execPath, ["--max-semi-space-size=4", "--import", "tsx", "src/main.ts", "start"], {
     env: {
       ...inherited,
       DATABASE_URL: ":memory:",

@@ -7,7 +7,7 @@ import { join } from "node:path";
 import type { Addresses, Counts, Service } from "./sides.ts";
 
 /** As the scripts of package.json start the bot. */
-const execArgv = ["--max-semi-space-size=8", "--import", "tsx"];
+const execArgv = ["--max-semi-space-size=4", "--import", "tsx"];
 
 const hear = <T>(child: ChildProcess): Promise<T> =>
   new Promise((resolve, reject) => {
