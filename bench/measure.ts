@@ -41,6 +41,30 @@ async function timeOf(call: () => unknown, timeMs: number): Promise<number> {
   return result.latency.p50;
 }
 
+/**
+ * Calls both by turns and times each call: for calls of many milliseconds that leave megabytes behind, where a slice of
+ * its own would meet the garbage of its warm-up.
+ */
+export async function alternate(
+  first: () => unknown,
+  second: () => unknown,
+  { totalMs = 4000, warmupCalls = 8, fewestCalls = 9 } = {},
+): Promise<Comparison> {
+  const [a, b]: [number[], number[]] = [[], []];
+  const once = async (call: () => unknown, times: number[]) => {
+    const start = performance.now();
+    await call();
+    times.push(performance.now() - start);
+  };
+  for (let call = 0; call < warmupCalls; call++) for (const each of [first, second]) await each();
+  for (const end = performance.now() + totalMs; a.length < fewestCalls || performance.now() < end; ) {
+    await once(first, a);
+    await once(second, b);
+  }
+  const ms = [median(a), median(b)] as const;
+  return { ratio: ms[0] / ms[1], ms };
+}
+
 export function median(values: readonly number[]): number {
   return percentile(values, 50);
 }
