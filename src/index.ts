@@ -23,6 +23,7 @@ export { Fault, type FaultCode } from "./fault.ts";
 export type { Index } from "./knowledge/model.ts";
 export type { Level } from "./knowledge/schema/record.ts";
 export type { Logger } from "./log.ts";
+export { neverArrived } from "./never-arrived.ts";
 export { createPastedTexts } from "./pasted-texts.ts";
 export type {
   Connection,

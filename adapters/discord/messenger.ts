@@ -9,7 +9,16 @@ import {
   Routes,
   SnowflakeUtil,
 } from "discord.js";
-import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post } from "../../src/index.ts";
+import {
+  type Answer,
+  type Carrier,
+  type Found,
+  type Messenger,
+  neverArrived,
+  type Outcome,
+  type Place,
+  type Post,
+} from "../../src/index.ts";
 import { codes, readFailure } from "./failure.ts";
 import { globalPerSecond, lane, maxContent, pace, repeatSafeMs } from "./limits.ts";
 import { nameThread, openThread, unlessRefused } from "./open-thread.ts";
@@ -215,16 +224,6 @@ export function createMessenger({
     readMention: async (place, written) => readRole(client, place.channel, written),
   };
 }
-
-/** Nothing of these reached Discord. */
-const neverArrived = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ENETUNREACH",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
 
 export function readOutcome(error: unknown): Outcome {
   if (error instanceof RateLimitError)

@@ -1,5 +1,7 @@
 // What became of one call to Slack, and which calls may be made again. A call that may have worked is never repeated: the
 // message would stand there twice.
+
+import { neverArrived } from "../../src/index.ts";
 import { permanentAuthErrors } from "./limits.ts";
 
 export type Outcome =
@@ -40,16 +42,6 @@ export async function tryRepeatedly(once: () => Promise<Try>, patience: Patience
     waitMs *= 2;
   }
 }
-
-/** Codes of Node's fetch for calls that never reached the other side. */
-const neverArrived = new Set([
-  "ECONNREFUSED",
-  "ENOTFOUND",
-  "EAI_AGAIN",
-  "ENETUNREACH",
-  "EHOSTUNREACH",
-  "UND_ERR_CONNECT_TIMEOUT",
-]);
 
 /** A thrown network error: certain not to have arrived, or unknown. */
 export function readNetworkError(error: unknown): Try {
