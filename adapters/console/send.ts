@@ -33,7 +33,7 @@ export function sendAnswer(answer: Answer, screen: Screen): string[] {
 export function sendLines(lines: readonly string[], { output }: Screen): string[] {
   const { shown, rest } = cutToScreen(lines, output.columns ?? 80, output.rows ?? 24);
   output.write(`${shown.join("\n")}\n`);
-  output.write(rest.length === 0 ? "\n" : `-- Enter: ${rest.length} more lines, q: skip --\n`);
+  output.write(rest.length === 0 ? "\n" : `-- Enter: ${rest.length} more lines; q and Enter: skip --\n`);
   return rest;
 }
 
