@@ -35,6 +35,7 @@ export type {
   SealedSecrets,
 } from "./platform.ts";
 export type {
+  Fallback,
   Found,
   Mention,
   Messenger,

@@ -43,7 +43,9 @@ export async function openKeepers({
       },
       async pauseLane(lane, { reason, remedy }) {
         const change = { state: "paused", reason, remedy, state_at: now() } as const;
-        const paused = await pauseWatches(db, { lane, channel: null }, change);
+        const paused = await db
+          .transaction()
+          .execute((trx) => pauseWatches(trx, { lane, channel: null }, change));
         if (paused.length > 0) log.warn({ lane, paused: paused.length, reason }, "its watches are paused");
       },
     }),

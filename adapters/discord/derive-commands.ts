@@ -72,6 +72,15 @@ function deriveOption({
 }: CommandOption): APIApplicationCommandBasicOption {
   if (picks === "role")
     return { type: 8, name, description: clip(summary, maxDescriptionOfCommand), required };
+  // Of a server, text and announcement channels.
+  if (picks === "channel")
+    return {
+      type: 7,
+      name,
+      description: clip(summary, maxDescriptionOfCommand),
+      required,
+      channel_types: [0, 5],
+    };
   const option = { type: 3 as const, name, description: clip(summary, maxDescriptionOfCommand), required };
   if (choices !== null && choices.length <= maxChoices)
     return { ...option, choices: choices.map((choice) => ({ name: choice, value: choice })) };

@@ -23,6 +23,7 @@ import { codes, readFailure } from "./failure.ts";
 import { globalPerSecond, lane, maxContent, pace, repeatSafeMs } from "./limits.ts";
 import { nameThread, openThread, unlessRefused } from "./open-thread.ts";
 import { checkPlace, guildOf, mayRead, mayThread, nameMissing } from "./place-rights.ts";
+import { readChannel } from "./read-channel.ts";
 import { readRole } from "./read-role.ts";
 import { renderAnswer } from "./render.ts";
 
@@ -202,26 +203,28 @@ export function createMessenger({
 
     check: async (place) => checkPlace(client, place),
 
-    async tell(_lane, person, answer) {
+    async tell({ deliveryId, lane, person, answer }, timeoutMs) {
+      const body = { ...bodyOf(answer, deliveryId), nonce: deliveryId, enforce_nonce: true };
+      await carrier.written();
+      const signal = AbortSignal.timeout(timeoutMs);
+      let channel: string | null = null;
       try {
-        const body = renderAnswer(answer, { carrier, canShare: false });
-        await carrier.written();
-        const signal = AbortSignal.timeout(10_000);
-        const channel = (await ready().post(Routes.userChannels(), {
-          body: { recipient_id: person },
-          signal,
-        })) as Stored;
-        await ready().post(Routes.channelMessages(channel.id), {
-          body,
-          signal: AbortSignal.timeout(10_000),
-        });
-        return true;
-      } catch {
-        return false;
+        // Opening it twice gives the same one.
+        const opened = await ready().post(Routes.userChannels(), { body: { recipient_id: person }, signal });
+        channel = (opened as Stored).id;
+        const stored = await ready().post(Routes.channelMessages(channel), { body, signal });
+        return sent({ lane, channel }, stored as Stored);
+      } catch (error) {
+        const outcome = readOutcome(error);
+        // Nothing was said yet.
+        return channel === null && outcome.kind === "unknown"
+          ? { kind: "retry", reason: outcome.reason, afterMs: null, scope: "channel" }
+          : outcome;
       }
     },
 
     readMention: async (place, written) => readRole(client, place.channel, written),
+    readFallback: (place, person, written) => readChannel(client, place, person, written),
   };
 }
 

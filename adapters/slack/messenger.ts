@@ -3,7 +3,9 @@
 import type { webApi } from "@slack/bolt";
 import type { Answer, Carrier, Found, Messenger, Outcome, Place, Post, Search } from "../../src/index.ts";
 import { checkPlace } from "./check-place.ts";
+import { NotInstalled } from "./installations.ts";
 import { deliveryPace, permanentAuthErrors, platformName } from "./limits.ts";
+import { readChannel } from "./read-channel.ts";
 import { readGroup } from "./read-group.ts";
 import type { Clients } from "./receive.ts";
 import { type Rendered, renderAnswer } from "./render.ts";
@@ -13,6 +15,7 @@ const eventType = "heistbot_delivery";
 const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
 /** docs.slack.dev/reference/methods/chat.update: text of an update is cut far below that of a post. */
 const longestUpdate = 3_000;
+const notInstalled = "the app is not installed in the workspace";
 const pageSize = 100;
 const mostPages = 20;
 
@@ -124,6 +127,7 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
       }
       return { kind: "unable", reason: "too much was said in the channel since" };
     } catch (error) {
+      if (error instanceof NotInstalled) return { kind: "unable", reason: notInstalled };
       const read = readApiError(error);
       if (read.kind === "refused")
         return {
@@ -183,19 +187,18 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
 
     check: async (place) => checkPlace(place, () => clientOf(place.lane)),
 
-    async tell(lane, person, answer) {
-      try {
-        const client = await clientOf(lane);
-        const rendered = render(answer);
-        await carrier.written();
-        await client.chat.postMessage({ channel: person, ...rendered, ...quiet });
-        return true;
-      } catch {
-        return false;
-      }
+    tell({ deliveryId, lane, person, answer }, timeoutMs) {
+      const { text, blocks } = render(answer);
+      const message = { text, blocks, metadata: metadata(deliveryId), ...quiet };
+      // Slack takes a person for the channel of their direct messages.
+      return call({ lane, channel: person }, timeoutMs, (client) =>
+        client.chat.postMessage({ channel: person, ...message }),
+      );
     },
 
     readMention: async ({ lane }, written) => readGroup(written, teamOf(lane), () => clientOf(lane)),
+    readFallback: (place, person, written) =>
+      readChannel(place, teamOf(place.lane), person, written, () => clientOf(place.lane)),
   };
 }
 
@@ -227,14 +230,9 @@ function neededScope(error: unknown): string {
 }
 
 export function readOutcome(error: unknown): Outcome {
+  if (error instanceof NotInstalled)
+    return { kind: "gone", reason: notInstalled, remedy: "install it again there", scope: "lane" };
   const { code } = error as { code?: string };
-  if (code === "not_installed")
-    return {
-      kind: "gone",
-      reason: "the app is not installed in the workspace",
-      remedy: "install it again there",
-      scope: "lane",
-    };
   // Slack says nothing of what it did before it failed.
   if (code === "slack_webapi_http_error") {
     const { statusCode } = error as webApi.WebAPIHTTPError;

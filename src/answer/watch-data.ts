@@ -9,6 +9,8 @@ export interface WatchSettings {
   digest: string;
   tz: string;
   mention: string | null;
+  /** A channel that is told when this one can no longer be posted to. */
+  fallback: string | null;
 }
 
 export interface WatchSummary extends WatchSettings {

@@ -22,8 +22,8 @@ export interface CommandOption {
   choices: readonly string[] | null;
   /** Completes what was typed so far; null where nothing can be completed. At most `limit` results. */
   complete: ((typed: string, index: Index, limit: number) => Completion[]) | null;
-  /** A role or group of people, which a platform may have a picker for; its value is the platform's id or name of it. */
-  picks?: "role";
+  /** What a platform may have a picker for, a role or group of people or a channel; the value is its id or name of it. */
+  picks?: "role" | "channel";
 }
 
 /** What a command may use beside its arguments. */

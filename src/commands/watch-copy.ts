@@ -19,7 +19,7 @@ export async function exportWatches(desk: Desk): Promise<Answer> {
 }
 
 /** As it could be typed after /watch on; what is usual is left out. `all` stands for no filter. */
-function writeSettings({ filter, kinds, updates, digest, tz, mention }: WatchSettings): string {
+function writeSettings({ filter, kinds, updates, digest, tz, mention, fallback }: WatchSettings): string {
   const words = [
     filter,
     kinds === changeKinds.join() ? "" : `kinds:${kinds}`,
@@ -27,6 +27,7 @@ function writeSettings({ filter, kinds, updates, digest, tz, mention }: WatchSet
     digest === "off" ? "" : `digest:${digest}`,
     tz === "UTC" ? "" : `tz:${tz}`,
     mention === null ? "" : `mention:${mention}`,
+    fallback === null ? "" : `fallback:${fallback}`,
   ].filter((word) => word !== "");
   return words.length === 0 ? everything : words.join(" ");
 }

@@ -26,14 +26,22 @@ export async function makeWatch(desk: Desk, typed: string, check: () => Promise<
   const mentioned = options.mention === null ? null : await watches.readMention(place, options.mention);
   if (mentioned !== null && !mentioned.ok)
     return refuse(`mention:${options.mention?.slice(0, 40)}: ${mentioned.problem}`);
-  const settings = { ...options, mention: mentioned?.mention ?? null };
+  const fallback =
+    options.fallback === null ? null : await watches.readFallback(place, asker.person, options.fallback);
+  if (fallback !== null && !fallback.ok)
+    return refuse(`fallback:${options.fallback?.slice(0, 40)}: ${fallback.problem}`);
+  const settings = {
+    ...options,
+    mention: mentioned?.mention ?? null,
+    fallback: fallback?.channel ?? null,
+  };
   const existing = await watches.list(place);
   if (existing.length >= mostWatches)
     return refuse(`This channel has ${existing.length} watches already; switch some off.`, "/watch list");
   const same = existing.find(
     (known) =>
       known.state === "active" &&
-      (["filter", "kinds", "updates", "digest", "tz", "mention"] as const).every(
+      (["filter", "kinds", "updates", "digest", "tz", "mention", "fallback"] as const).every(
         (key) => known[key] === settings[key],
       ),
   );

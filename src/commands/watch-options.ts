@@ -9,8 +9,7 @@ import { isTimeZone, parseDigest } from "../watches/digest-time.ts";
 import { readWatchFilter } from "../watches/match.ts";
 import type { CommandContext } from "./command.ts";
 
-interface WatchOptions extends Omit<WatchSettings, "mention"> {
-  mention: string | null;
+interface WatchOptions extends WatchSettings {
   backfill: number;
 }
 
@@ -21,7 +20,7 @@ type OptionsReading =
 /** A channel that asks for more history than this wants a list: /heists. */
 const mostBackfill = 20;
 
-const pattern = /(?:^|\s)(updates|digest|tz|backfill|mention|kinds)\s?[:=]\s?("[^"]*"|\S+)/gi;
+const pattern = /(?:^|\s)(updates|digest|tz|backfill|mention|fallback|kinds)\s?[:=]\s?("[^"]*"|\S+)/gi;
 
 function readOptions(args: string): OptionsReading {
   const found = new Map<string, string>();
@@ -77,6 +76,7 @@ function readOptions(args: string): OptionsReading {
       digest,
       tz,
       mention: found.get("mention") ?? null,
+      fallback: found.get("fallback") ?? null,
       backfill: Number(backfill),
     },
   };

@@ -49,4 +49,8 @@ export const watchOptions: readonly CommandOption[] = [
   plain("tz", "The digest's time zone: Asia/Seoul"),
   plain("backfill", "Post the last N thefts that pass now, up to 20"),
   { ...plain("mention", "A role or user group that each post calls"), picks: "role" },
+  {
+    ...plain("fallback", "A channel that is told when this one can no longer be posted to"),
+    picks: "channel",
+  },
 ];

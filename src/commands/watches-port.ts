@@ -1,7 +1,7 @@
 // What /watch may do, as the port through which it reaches the store. Everything is told as plain data.
 import type { PlaceStatus, Told, WatchSettings, WatchSummary } from "../answer/watch-data.ts";
 import type { Index } from "../knowledge/model.ts";
-import type { Mention, Preflight } from "../watches/messenger.ts";
+import type { Fallback, Mention, Preflight } from "../watches/messenger.ts";
 import type { Asker, Place } from "../watches/place.ts";
 
 export interface DigestPage {
@@ -18,6 +18,7 @@ export type Changed = WatchSummary | "unknown";
 export interface Watches {
   check(place: Place): Promise<Preflight>;
   readMention(place: Place, written: string): Promise<Mention>;
+  readFallback(place: Place, person: string, written: string): Promise<Fallback>;
   /** Backfill posts the newest `backfill` thefts that pass, oldest first. */
   add(
     asker: Asker,

@@ -49,7 +49,8 @@ const isHeld = ({ lane, owner, epoch }: Hold) =>
 
 /**
  * Takes up to `limit` deliveries that are ready: the first of each channel, whose original is settled. They are `posting`
- * once this returns; an `unknown` one stays so and is only put off, since it may stand there already.
+ * once this returns; an `unknown` one stays so and is only put off, since it may stand there already. One whose watch was
+ * paused while it was being posted is held instead, and one whose watch was switched off is skipped.
  */
 export async function claim(
   db: Db,
@@ -64,6 +65,7 @@ export async function claim(
     const rows = await trx
       .selectFrom("delivery")
       .selectAll()
+      .select(sql<string | null>`(select state from watch where watch.id = delivery.watch)`.as("watch_state"))
       .where("lane", "=", hold.lane)
       // In so many words: SQLite uses an index on some rows only where the condition stands in the statement.
       .where(sql<boolean>`delivery.state in ('due', 'unknown')`)
@@ -83,8 +85,28 @@ export async function claim(
       .limit(limit)
       .execute();
     const taken: (DeliveryRow & { wasUnknown: boolean })[] = [];
+    const isStopped = (row: (typeof rows)[number]) =>
+      row.state === "due" &&
+      row.part !== "notice" &&
+      row.watch_state !== null &&
+      row.watch_state !== "active";
+    for (const state of ["paused", "off"] as const) {
+      const ids = rows.filter((row) => isStopped(row) && row.watch_state === state).map((row) => row.id);
+      if (ids.length > 0)
+        await trx
+          .updateTable("delivery")
+          .set(
+            state === "paused"
+              ? { state: "held", due_at: null }
+              : { state: "skipped", due_at: null, settled_at: now },
+          )
+          .where("id", "in", ids)
+          .where("state", "=", "due")
+          .where(isHeld(hold))
+          .execute();
+    }
     for (const state of ["due", "unknown"] as const) {
-      const ids = rows.filter((row) => row.state === state).map((row) => row.id);
+      const ids = rows.filter((row) => row.state === state && !isStopped(row)).map((row) => row.id);
       if (ids.length === 0) continue;
       const updated = await trx
         .updateTable("delivery")

@@ -38,16 +38,22 @@ export async function takeLane(db: Db, seen: LaneTable, owner: string): Promise<
   return row === undefined ? null : { lane: row.lane, owner, epoch: row.epoch };
 }
 
-/** False: the lane has another owner. */
-export async function beatLane(db: Db, hold: Hold): Promise<boolean> {
-  const { numUpdatedRows } = await db
+/** Null: the lane has another owner. */
+export async function beatLane(db: Db, hold: Hold): Promise<Pick<LaneTable, "down"> | null> {
+  const row = await db
     .updateTable("lane")
     .set({ beat: sql`beat + 1` })
     .where("lane", "=", hold.lane)
     .where("owner", "=", hold.owner)
     .where("epoch", "=", hold.epoch)
-    .executeTakeFirstOrThrow();
-  return numUpdatedRows === 1n;
+    .returning("down")
+    .executeTakeFirst();
+  return row ?? null;
+}
+
+/** A person has acted: its owner tries again without waiting. */
+export async function reviveLane(db: Db, lane: string): Promise<void> {
+  await db.updateTable("lane").set({ down: null }).where("lane", "=", lane).execute();
 }
 
 export async function releaseLane(db: Db, hold: Hold): Promise<void> {

@@ -51,6 +51,7 @@ const migrations: readonly Migration[] = [
       platform text not null, key text not null, value text not null, changed_at bigint not null,
       primary key (platform, key))`,
   ),
+  run("alter table watch add column fallback text"),
 ];
 
 /** The first statement of the transaction: others wait here until it ends. */

@@ -50,6 +50,8 @@ export interface WatchTable {
   digest: string;
   tz: string;
   mention: string | null;
+  /** A channel that is told when this one can no longer be posted to; null where only the maker is. */
+  fallback: string | null;
   maker: string;
   maker_name: string;
   created_at: number;
@@ -85,9 +87,10 @@ export interface DeliveryTable {
   id: string;
   announcement: string;
   watch: string;
-  /** `post` is a message, `mark` an edit of the original. */
-  part: "post" | "mark";
+  /** `post` is a message, `mark` an edit of the original, `notice` what is told about the watch itself. */
+  part: "post" | "mark" | "notice";
   lane: string;
+  /** Of a notice to a watch's maker: the person. */
   channel: string;
   mention: string | null;
   record: string | null;
@@ -100,7 +103,7 @@ export interface DeliveryTable {
   /** The delivery in whose thread it goes, or which it marks. */
   after: string | null;
   parent: string | null;
-  /** Of a digest: how many changes, and the announcements of its first page, as JSON. */
+  /** As JSON: of a digest how many changes, and the announcements of its first page; of a mark or a notice what it says. */
   detail: string | null;
   ref: string | null;
   link: string | null;

@@ -1,9 +1,9 @@
 // Watches and what is told about them. A watch belongs to its channel; it is switched off, never deleted, so that what
 // it was sent can still be answered for.
 import { setImmediate } from "node:timers/promises";
-import { type Selectable, sql } from "kysely";
+import { type Selectable, sql, type Transaction } from "kysely";
 import type { Db } from "./ledger.ts";
-import type { AnnouncementTable, DeliveryState, DeliveryTable, WatchTable } from "./schema.ts";
+import type { AnnouncementTable, DeliveryState, DeliveryTable, Tables, WatchTable } from "./schema.ts";
 
 export type WatchRow = Selectable<WatchTable>;
 
@@ -60,34 +60,42 @@ export async function changeWatch(db: Db, id: string, change: Pause): Promise<vo
 
 /**
  * Pauses the active watches of a channel that cannot be posted to, or of a whole lane, holds what they are owed, and gives
- * them.
+ * them. In a transaction: a post that is held by a watch that is not paused would wait for nobody.
  */
 export async function pauseWatches(
-  db: Db,
+  trx: Transaction<Tables>,
   { lane, channel }: { lane: string; channel: string | null },
   change: Pause,
 ): Promise<WatchRow[]> {
-  return db.transaction().execute(async (trx) => {
-    const paused = await trx
-      .updateTable("watch")
-      .set(change)
-      .where("lane", "=", lane)
-      .$if(channel !== null, (query) => query.where("channel", "=", channel))
-      .where("state", "=", "active")
-      .returningAll()
-      .execute();
+  const paused = await trx
+    .updateTable("watch")
+    .set(change)
+    .where("lane", "=", lane)
+    .$if(channel !== null, (query) => query.where("channel", "=", channel))
+    .where("state", "=", "active")
+    .returningAll()
+    .execute();
+  await trx
+    .updateTable("delivery")
+    .set({ state: "held", due_at: null, reason: change.reason })
+    .where("lane", "=", lane)
+    .$if(channel !== null, (query) => query.where("channel", "=", channel))
+    .where("state", "=", "due")
+    .where("part", "<>", "notice")
+    .execute();
+  if (channel === null)
+    // Nobody can be told anything there any more.
     await trx
       .updateTable("delivery")
-      .set({ state: "held", due_at: null, reason: change.reason })
+      .set({ state: "skipped", due_at: null, reason: change.reason, settled_at: change.state_at })
       .where("lane", "=", lane)
-      .$if(channel !== null, (query) => query.where("channel", "=", channel))
       .where("state", "=", "due")
+      .where("part", "=", "notice")
       .execute();
-    return paused;
-  });
+  return paused;
 }
 
-/** Moves what the watch is owed from one state to another; gives how many. */
+/** Moves the posts that the watch is owed from one state to another; gives how many. */
 export async function moveDeliveries(
   db: Db,
   watch: string,
@@ -98,6 +106,7 @@ export async function moveDeliveries(
     .updateTable("delivery")
     .set(change)
     .where("watch", "=", watch)
+    .where("part", "<>", "notice")
     .where("state", "in", [...from])
     .executeTakeFirstOrThrow();
   return Number(numUpdatedRows);
@@ -113,8 +122,20 @@ export async function moveUncertain(
     .updateTable("delivery")
     .set(change)
     .where("watch", "=", watch)
+    .where("part", "<>", "notice")
     .where("state", "=", "unknown")
     .where("due_at", "is", null)
+    .execute();
+}
+
+/** What was to be told about a watch that somebody has looked after meanwhile. */
+export async function skipNotices(db: Db, watch: string, now: number): Promise<void> {
+  await db
+    .updateTable("delivery")
+    .set({ state: "skipped", due_at: null, settled_at: now })
+    .where("watch", "=", watch)
+    .where("part", "=", "notice")
+    .where("state", "=", "due")
     .execute();
 }
 
@@ -130,6 +151,7 @@ export async function countByState(db: Db, watches: readonly string[]): Promise<
     .selectFrom("delivery")
     .select(["watch", "state", sql<number>`count(*)`.as("count")])
     .where("watch", "in", [...watches])
+    .where("part", "<>", "notice")
     .groupBy(["watch", "state"])
     .execute();
   return rows.map((row) => ({ ...row, count: Number(row.count) }));

@@ -1,6 +1,5 @@
 // An index -> what is announced and to whom, against the ledger. Everything of one swap is written in one transaction:
 // the winner of the compare-and-swap writes all of it, a loser nothing.
-import { randomBytes } from "node:crypto";
 import { composeAnnouncement, composeAnnouncementLine, nameChange } from "../answer/compose/announcement.ts";
 import {
   compareFacts,
@@ -26,13 +25,11 @@ import {
 import type { AnnouncementTable, LedgerTable } from "../store/schema.ts";
 import { changeWatch, eachWatch, type WatchRow } from "../store/watch-rows.ts";
 import { hasKind, Matcher } from "./match.ts";
+import { baseOf, digestPage, newId, seqStep } from "./new-delivery.ts";
+import { noticesOfPause } from "./notices.ts";
 
 /** More than this in one swap become one digest per watch: nobody reads fifty cards. */
 export const mostCards = 50;
-/** Changes on a page of a digest. */
-export const digestPage = 10;
-/** Deliveries of one swap are numbered within its seq. */
-export const seqStep = 1_000_000;
 
 export type Announced =
   /** The first index that this ledger sees, or a deliberate baseline: remembered, nothing told. */
@@ -98,13 +95,17 @@ export async function announce(
       const planned = await plan(trx, { view, index, changes: won, now, seq, ledger });
       await insertAnnouncements(trx, planned.announcements);
       await enqueue(trx, planned.deliveries);
-      for (const { watch, why } of planned.unreadable)
-        await changeWatch(trx, watch.id, {
+      for (const { watch, why } of planned.unreadable) {
+        if (watch.state === "paused") continue;
+        const pause = {
           state: "paused",
           reason: `its filter can no longer be read: ${why}`,
           remedy: "switch it off, and on again with a filter that the index knows",
           state_at: now.getTime(),
-        });
+        } as const;
+        await changeWatch(trx, watch.id, pause);
+        await enqueue(trx, noticesOfPause([{ ...watch, ...pause }], await takeSeq(trx)));
+      }
       return { kind: "announced", changes: won, ...countOf(planned) };
     });
     if (result !== null) return result;
@@ -285,31 +286,6 @@ async function plan(
   return { announcements, deliveries: foldChannels(deliveries), unreadable };
 }
 
-export function baseOf(
-  watch: WatchRow,
-  now: Date,
-): Omit<NewDelivery, "id" | "announcement" | "seq" | "state" | "due_at"> {
-  return {
-    watch: watch.id,
-    part: "post",
-    lane: watch.lane,
-    channel: watch.channel,
-    mention: watch.mention,
-    record: null,
-    attempts: 0,
-    first_tried_at: null,
-    epoch: 0,
-    after: null,
-    parent: null,
-    detail: null,
-    ref: null,
-    link: null,
-    reason: null,
-    created_at: now.getTime(),
-    settled_at: null,
-  };
-}
-
 /** A correction of a posted card is not put off until a digest. */
 function firstState(watch: WatchRow, isCorrection: boolean): Pick<NewDelivery, "state" | "due_at"> {
   if (watch.digest !== "off" && !isCorrection) return { state: "gathered", due_at: null };
@@ -363,9 +339,4 @@ async function findRoots(db: Db, records: readonly string[]): Promise<Map<string
     roots.set(key, { id: row.parent ?? row.after ?? row.id, isCard: row.parent === null });
   }
   return roots;
-}
-
-/** 24 characters: a nonce has at most 25. */
-export function newId(): string {
-  return randomBytes(12).toString("hex");
 }

@@ -1,11 +1,13 @@
-// What a delivery says: the card as it was announced, a digest, or the original with its mark.
+// What a delivery says: the card as it was announced, a digest, the original with its mark, or what is told of the watch.
 import type { Answer } from "../answer/answer.ts";
 import { type AnnouncementLine, composeDigest, markCorrected } from "../answer/compose/announcement.ts";
+import { composeTold } from "../answer/compose/told.ts";
 import type { View } from "../knowledge/view.ts";
 import type { DeliveryRow } from "../store/deliveries.ts";
 import type { Db } from "../store/ledger.ts";
-import { findAnnouncements, findDelivery } from "../store/watch-rows.ts";
-import { digestPage } from "./announce.ts";
+import { findAnnouncements, findDelivery, findWatch } from "../store/watch-rows.ts";
+import { digestPage } from "./new-delivery.ts";
+import { readNotice } from "./notices.ts";
 
 /** Cards are the same for every channel; those of a few swaps are kept. */
 const cardsKept = 100;
@@ -34,6 +36,12 @@ export class Contents {
       if (card === null || original === null) return null;
       const { what, day } = JSON.parse(delivery.detail ?? "{}") as { what: string; day: string };
       return { answer: markCorrected(card, what, day), original };
+    }
+    if (delivery.part === "notice") {
+      const watch = await findWatch(this.#db, delivery.watch);
+      return watch === null
+        ? null
+        : { answer: composeTold(this.#view(), watch, readNotice(delivery)), original: null };
     }
     if (delivery.detail !== null) {
       const { count, first } = JSON.parse(delivery.detail) as { count: number; first: string[] };

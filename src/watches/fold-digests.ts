@@ -3,8 +3,8 @@
 import { enqueue } from "../store/deliveries.ts";
 import { type Db, takeSeq } from "../store/ledger.ts";
 import type { WatchRow } from "../store/watch-rows.ts";
-import { digestPage, newId, seqStep } from "./announce.ts";
 import { nextDigest, parseDigest } from "./digest-time.ts";
+import { baseOf, digestPage, newId, seqStep } from "./new-delivery.ts";
 
 const atOnce = 200;
 
@@ -28,6 +28,8 @@ async function foldDigest(db: Db, watch: WatchRow, now: Date): Promise<boolean> 
   const spec = parseDigest(watch.digest);
   const next = spec === null ? null : nextDigest(spec, watch.tz, now).getTime();
   return db.transaction().execute(async (trx) => {
+    // First, as everywhere: what takes the watch before the number would wait for what took the number before the watch.
+    const seq = (await takeSeq(trx)) * seqStep;
     const { numUpdatedRows } = await trx
       .updateTable("watch")
       .set({ digest_due: next })
@@ -50,34 +52,18 @@ async function foldDigest(db: Db, watch: WatchRow, now: Date): Promise<boolean> 
       .where("watch", "=", watch.id)
       .where("state", "=", "gathered")
       .execute();
-    const seq = (await takeSeq(trx)) * seqStep;
     await enqueue(trx, [
       {
+        ...baseOf(watch, now),
         id,
         announcement: `digest:${watch.digest_due}`,
-        watch: watch.id,
-        part: "post",
-        lane: watch.lane,
-        channel: watch.channel,
-        mention: watch.mention,
-        record: null,
         seq,
         state: "due",
         due_at: 0,
-        attempts: 0,
-        first_tried_at: null,
-        epoch: 0,
-        after: null,
-        parent: null,
         detail: JSON.stringify({
           count: rows.length,
           first: rows.slice(0, digestPage).map((row) => row.announcement),
         }),
-        ref: null,
-        link: null,
-        reason: null,
-        created_at: now.getTime(),
-        settled_at: null,
       },
     ]);
     return true;

@@ -5,12 +5,13 @@ import type { Logger } from "../log.ts";
 import { claim, type DeliveryRow, doubtPosting, type Hold, type Settlement } from "../store/deliveries.ts";
 import { beatLane, markLane, releaseLane } from "../store/lanes.ts";
 import type { Db } from "../store/ledger.ts";
-import { pauseWatches, type WatchRow } from "../store/watch-rows.ts";
+import { findWatch } from "../store/watch-rows.ts";
 import { waitBefore } from "./backoff.ts";
 import type { Clock } from "./clock.ts";
 import type { Content, Contents } from "./content.ts";
 import { Gate } from "./gate.ts";
 import type { Messenger, Outcome } from "./messenger.ts";
+import { pauseAndTell, readNotice, tellUncertain } from "./notices.ts";
 import { Pacer } from "./pacer.ts";
 import { Settling } from "./settling.ts";
 
@@ -19,14 +20,6 @@ export interface LaneTimes {
   postTimeoutMs: number;
   /** Before an ambiguous post is looked for. */
   doubtMs: number;
-}
-
-export interface LaneEvents {
-  /** A channel was paused: its watches' makers are to be told. */
-  onPaused(watches: readonly WatchRow[]): void;
-  /** Only a person can decide about it. */
-  onUncertain(delivery: DeliveryRow, reason: string): void;
-  onSettled(kind: Outcome["kind"], delivery: DeliveryRow, tookMs: number): void;
 }
 
 export interface LaneOptions {
@@ -38,10 +31,16 @@ export interface LaneOptions {
   random: () => number;
   log: Logger;
   times: LaneTimes;
-  events: LaneEvents;
+  onSettled(kind: Outcome["kind"], delivery: DeliveryRow, tookMs: number): void;
   /** An earlier owner found the token refused. */
   isDown: boolean;
 }
+
+/** A person that cannot be told, or a notice that was tried for long enough: the list of watches says it all the same. */
+const isOver = (row: Claimed, outcome: Outcome, now: number): outcome is Exclude<Outcome, { kind: "sent" }> =>
+  (outcome.kind === "gone" && outcome.scope === "channel") ||
+  (outcome.kind === "unknown" && row.attempts >= mostTellings) ||
+  (outcome.kind !== "sent" && now - row.created_at > longestTryingMs);
 
 type Claimed = DeliveryRow & { wasUnknown: boolean };
 
@@ -52,6 +51,8 @@ const mostAhead = 200;
 /** What was tried so often and for so long fails; so often alone is soon done where a platform asks for short waits. */
 const mostAttempts = 100;
 const longestTryingMs = 24 * 3_600_000;
+/** A notice whose fate is unknown is told again: twice does no harm, and direct messages cannot be read back everywhere. */
+const mostTellings = 3;
 /** A refused token is tried again with one post after so long. */
 const downMs = 15 * 60_000;
 /** The platform's clock and ours may differ by as much where messages are looked for by date. */
@@ -73,6 +74,8 @@ export class LaneRunner {
   #lastBeat: number;
   #isLost = false;
   #beatTrouble: string | null = null;
+  /** The lane's row says so too: once it does not any more, a person has acted. */
+  #isMarkedDown: boolean;
   #soonest = Number.POSITIVE_INFINITY;
   readonly ended: Promise<void>;
 
@@ -82,6 +85,7 @@ export class LaneRunner {
     this.#settling = new Settling(db, hold, clock, log);
     this.#pacer = new Pacer(messenger.pace, clock);
     this.#pacer.isDown = options.isDown;
+    this.#isMarkedDown = options.isDown;
     this.#calls = new Gate(messenger.pace.concurrency);
     this.#ahead = Math.max(1, Math.min(mostAhead, Math.ceil(aheadMs / Math.max(1, messenger.pace.laneMs))));
     this.#lastBeat = clock.elapsed();
@@ -123,6 +127,13 @@ export class LaneRunner {
       );
   }
 
+  #revive(): void {
+    this.#isMarkedDown = false;
+    this.#pacer.isDown = false;
+    this.#pacer.endHold();
+    this.wake();
+  }
+
   #lose(): void {
     this.#isLost = true;
     this.#settling.abandon();
@@ -150,9 +161,11 @@ export class LaneRunner {
       if (!isOpen()) return;
       const startedAt = clock.elapsed();
       try {
-        if (await beatLane(db, hold)) {
+        const beaten = await beatLane(db, hold);
+        if (beaten !== null) {
           this.#lastBeat = startedAt;
           this.#beatTrouble = null;
+          if (beaten.down === null && this.#isMarkedDown) this.#revive();
         } else {
           log.warn({ lane: hold.lane }, "the lane has another owner now");
           this.#lose();
@@ -244,7 +257,7 @@ export class LaneRunner {
 
   /** `begin` is called when the row no longer waits for its turn. */
   async #deliver(row: Claimed, begin: () => void): Promise<void> {
-    const { contents, clock, events } = this.#o;
+    const { contents, clock, onSettled } = this.#o;
     const content = await contents.compose(row);
     if (content === null)
       return this.#settle(row, {
@@ -270,7 +283,7 @@ export class LaneRunner {
     }
     if (outcome === null) return;
     await this.#apply(row, outcome);
-    events.onSettled(outcome.kind, row, clock.elapsed() - startedAt);
+    onSettled(outcome.kind, row, clock.elapsed() - startedAt);
   }
 
   /** Posts it, or edits what it marks; null where it was only looked for, and is settled. */
@@ -278,6 +291,11 @@ export class LaneRunner {
     const { messenger, clock, times, hold } = this.#o;
     const place = { lane: hold.lane, channel: row.channel };
     const ref = original?.ref ?? null;
+    if (row.part === "notice" && readNotice(row).to === "maker")
+      return messenger.tell(
+        { deliveryId: row.id, lane: hold.lane, person: row.channel, answer },
+        times.postTimeoutMs,
+      );
     if (row.part === "mark")
       return ref === null
         ? { kind: "failed", reason: "the original was never posted" }
@@ -298,7 +316,7 @@ export class LaneRunner {
     place: { lane: string; channel: string },
     replyTo: string | null,
   ): Promise<boolean> {
-    const { messenger, clock, times, events } = this.#o;
+    const { db, messenger, clock, times } = this.#o;
     const window = messenger.repeatSafeMs - times.postTimeoutMs;
     const firstHere = this.#firstTries.get(row.id);
     // By our own monotonic clock: a wall clock that jumped cannot stretch the window.
@@ -330,22 +348,25 @@ export class LaneRunner {
       case "unable": {
         const age = clock.now() - firstTry;
         if (age >= 0 && age < window) return true;
+        if (row.part !== "notice") await tellUncertain(db, row, found.reason, clock.now());
         await this.#settle(row, { state: "unknown", due_at: null, reason: found.reason });
-        events.onUncertain(row, found.reason);
         return false;
       }
     }
   }
 
   async #apply(row: Claimed, outcome: Outcome): Promise<void> {
-    const { db, hold, clock, random, log, events, messenger, times } = this.#o;
+    const { db, hold, clock, random, log, messenger, times } = this.#o;
     const now = clock.now();
+    if (row.part === "notice" && isOver(row, outcome, now))
+      return this.#settle(row, { state: "failed", reason: outcome.reason, settled_at: now });
     switch (outcome.kind) {
       case "sent":
         await this.#settle(row, { state: "sent", ref: outcome.ref, link: outcome.link, settled_at: now });
         this.#firstTries.delete(row.id);
         if (this.#pacer.isDown) {
           this.#pacer.isDown = false;
+          this.#isMarkedDown = false;
           await markLane(db, hold, null).catch(() => {});
         }
         return;
@@ -375,11 +396,18 @@ export class LaneRunner {
         if (outcome.scope === "lane") {
           this.#pacer.holdLane(downMs);
           this.#pacer.isDown = true;
-          await markLane(db, hold, `${outcome.reason}; ${outcome.remedy}`).catch(() => {});
+          await markLane(db, hold, `${outcome.reason}; ${outcome.remedy}`)
+            .then(() => {
+              this.#isMarkedDown = true;
+            })
+            .catch(() => {});
+          const watch = await findWatch(db, row.watch);
+          const isStopped = row.part !== "notice" && watch !== null && watch.state !== "active";
           return this.#settle(row, {
-            state: row.wasUnknown ? "unknown" : "due",
+            // Of a watch that was paused meanwhile, as when the app was taken away, it waits for the watch's resume.
+            state: row.wasUnknown ? "unknown" : isStopped ? "held" : "due",
             // The lane waits; a process that starts with a new token need not.
-            due_at: now,
+            due_at: isStopped ? null : now,
             reason: outcome.reason,
             untried: !row.wasUnknown,
           });
@@ -387,13 +415,13 @@ export class LaneRunner {
         this.#pacer.countRefusal();
         const { reason, remedy } = outcome;
         // First: a post that is held by a watch that is not paused would wait for nobody.
-        const paused = await pauseWatches(
+        await pauseAndTell(
           db,
           { lane: hold.lane, channel: row.channel },
           { state: "paused", reason, remedy, state_at: now },
         );
         await this.#settle(row, { state: row.wasUnknown ? "unknown" : "held", due_at: null, reason });
-        if (paused.length > 0) events.onPaused(paused);
+        this.wake();
         return;
       }
       case "unknown":

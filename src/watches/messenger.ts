@@ -35,6 +35,14 @@ export interface Post {
   mention: string | null;
 }
 
+export interface Notice {
+  deliveryId: string;
+  lane: string;
+  /** By the platform's own id. */
+  person: string;
+  answer: Answer;
+}
+
 export interface Search {
   deliveryId: string;
   place: Place;
@@ -62,6 +70,9 @@ export type Preflight =
 /** What `mention:` was given: as the platform writes it, or why nobody is mentioned by it and what to type instead. */
 export type Mention = { ok: true; mention: string } | { ok: false; problem: string };
 
+/** What `fallback:` was given: the channel's id, or why it cannot be told there and what to do. */
+export type Fallback = { ok: true; channel: string } | { ok: false; problem: string };
+
 export interface Pace {
   /** Posts at once in a lane; each channel has at most one. */
   concurrency: number;
@@ -84,8 +95,10 @@ export interface Messenger {
   edit(post: Omit<Post, "replyTo" | "mention"> & { ref: string }, timeoutMs: number): Promise<Outcome>;
   /** Before a watch is made: may we post there, in threads, with embeds? Never throws: what cannot be read is a note. */
   check(place: Place): Promise<Preflight>;
-  /** A direct message to a person of a lane; best effort, never retried. */
-  tell(lane: string, person: string, answer: Answer): Promise<boolean>;
+  /** A direct message to a person of a lane. Ends like a post; `gone` of a channel: the person takes none. */
+  tell(notice: Notice, timeoutMs: number): Promise<Outcome>;
   /** Looks up what `mention:` was given among the roles or groups of this place. Never throws. */
   readMention(place: Place, written: string): Promise<Mention>;
+  /** Finds the channel that `fallback:` was given: one where that person could post too, and the bot may. Never throws. */
+  readFallback(place: Place, person: string, written: string): Promise<Fallback>;
 }

@@ -35,6 +35,10 @@ export class Pacer {
     this.#heldUntil = Math.max(this.#heldUntil, this.#clock.elapsed() + ms);
   }
 
+  endHold(): void {
+    this.#heldUntil = Number.NEGATIVE_INFINITY;
+  }
+
   countRefusal(): void {
     const now = this.#clock.elapsed();
     this.#refusals = this.#refusals.filter((at) => now - at < refusalWindowMs);

@@ -8,6 +8,7 @@ import { incidentFacts, type RecordChange } from "../knowledge/facts.ts";
 import type { Index } from "../knowledge/model.ts";
 import { viewAt } from "../knowledge/view.ts";
 import { enqueue, insertAnnouncements } from "../store/deliveries.ts";
+import { reviveLane } from "../store/lanes.ts";
 import { type Db, takeSeq } from "../store/ledger.ts";
 import {
   changeWatch,
@@ -19,12 +20,13 @@ import {
   listWatches,
   moveDeliveries,
   moveUncertain,
+  skipNotices,
   type WatchRow,
 } from "../store/watch-rows.ts";
-import { baseOf, digestPage, newId, seqStep } from "./announce.ts";
 import { nextDigest, parseDigest } from "./digest-time.ts";
 import { passesWatch, readWatchFilter } from "./match.ts";
 import type { Messenger } from "./messenger.ts";
+import { baseOf, digestPage, newId, seqStep } from "./new-delivery.ts";
 import type { Asker, Place } from "./place.ts";
 
 export interface DeskOptions {
@@ -61,6 +63,7 @@ export function createWatches({ db, messengers, problem, readAt, wake }: DeskOpt
             .selectFrom("delivery")
             .select(["id", "watch"])
             .where("watch", "in", ids)
+            .where("part", "<>", "notice")
             .where("state", "=", "unknown")
             .where("due_at", "is", null)
             .execute();
@@ -78,6 +81,7 @@ export function createWatches({ db, messengers, problem, readAt, wake }: DeskOpt
           digest: row.digest,
           tz: row.tz,
           mention: row.mention,
+          fallback: row.fallback,
           maker: row.maker,
           makerName: row.maker_name,
           createdAt: new Date(row.created_at),
@@ -104,6 +108,11 @@ export function createWatches({ db, messengers, problem, readAt, wake }: DeskOpt
       (await serving(place)?.readMention(place, written)) ?? {
         ok: false,
         problem: "Nobody can be mentioned here.",
+      },
+    readFallback: async (place, person, written) =>
+      (await serving(place)?.readFallback(place, person, written)) ?? {
+        ok: false,
+        problem: "No other channel can be told from here.",
       },
 
     async add(asker, place, settings, backfill, index, now) {
@@ -160,6 +169,7 @@ export function createWatches({ db, messengers, problem, readAt, wake }: DeskOpt
           due_at: null,
           settled_at: now.getTime(),
         });
+        await skipNotices(trx, id, now.getTime());
       });
       return changed(id);
     },
@@ -179,6 +189,9 @@ export function createWatches({ db, messengers, problem, readAt, wake }: DeskOpt
       if (row === null) return "unknown";
       await db.transaction().execute(async (trx) => {
         await changeWatch(trx, id, { state: "active", reason: null, remedy: null, state_at: now.getTime() });
+        await skipNotices(trx, id, now.getTime());
+        // A token that was refused may be a new one now.
+        await reviveLane(trx, row.lane);
         if (kept === "deliver") {
           await moveDeliveries(trx, id, ["held"], { state: "due", due_at: now.getTime() });
           // Where the channel could not be read it may be readable now: looked for before it is posted again.
@@ -380,6 +393,7 @@ function rowOf(asker: Asker, place: Place, settings: WatchSettings, now: Date): 
     digest: settings.digest,
     tz: settings.tz,
     mention: settings.mention,
+    fallback: settings.fallback,
     maker: asker.person,
     maker_name: asker.name,
     created_at: now.getTime(),

@@ -1,17 +1,14 @@
 // The delivery worker of a process: leases the lanes of its platforms that have something to deliver, runs each, gives
 // idle ones back. Any number of processes may run one on the same database.
 import { randomUUID } from "node:crypto";
-import { composeTold } from "../answer/compose/told.ts";
 import type { View } from "../knowledge/view.ts";
 import type { Logger } from "../log.ts";
-import type { DeliveryRow } from "../store/deliveries.ts";
 import { type LaneState, listLanes, takeLane } from "../store/lanes.ts";
 import type { Db } from "../store/ledger.ts";
-import { findWatch, type WatchRow } from "../store/watch-rows.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Contents } from "./content.ts";
 import { foldDigests } from "./fold-digests.ts";
-import { type LaneEvents, LaneRunner, type LaneTimes } from "./lane-runner.ts";
+import { type LaneOptions, LaneRunner, type LaneTimes } from "./lane-runner.ts";
 import type { Messenger } from "./messenger.ts";
 
 export interface WorkerOptions {
@@ -22,7 +19,7 @@ export interface WorkerOptions {
   clock?: Clock;
   random?: () => number;
   times?: Partial<LaneTimes>;
-  onSettled?: LaneEvents["onSettled"];
+  onSettled?: LaneOptions["onSettled"];
 }
 
 export interface Worker {
@@ -62,30 +59,6 @@ export function startWorker(options: WorkerOptions): Worker {
 
   const serves = (lane: string) =>
     messengers.find(({ platform }) => lane === platform || lane.startsWith(`${platform}:`));
-  const tell = async (watch: WatchRow, answer: ReturnType<typeof composeTold>) => {
-    const told = await serves(watch.lane)?.tell(watch.lane, watch.maker, answer);
-    if (told !== true) log.info({ watch: watch.id }, "its maker could not be told; the list shows why");
-  };
-  const events: LaneEvents = {
-    onSettled,
-    onPaused: (watches) => {
-      for (const watch of watches)
-        void tell(watch, composeTold(view(), { kind: "paused", watch })).catch((error) =>
-          log.warn({ error }, "a maker could not be told"),
-        );
-    },
-    onUncertain: (delivery: DeliveryRow, reason) => {
-      void findWatch(db, delivery.watch)
-        .then(async (watch) => {
-          if (watch !== null)
-            await tell(
-              watch,
-              composeTold(view(), { kind: "uncertain", watch, delivery: delivery.id, reason }),
-            );
-        })
-        .catch((error) => log.warn({ error }, "a maker could not be told"));
-    },
-  };
 
   const look = async () => {
     await foldDigests(db, new Date(clock.now()));
@@ -138,7 +111,7 @@ export function startWorker(options: WorkerOptions): Worker {
       random,
       log,
       times,
-      events,
+      onSettled,
       isDown,
     });
     runners.set(lane.lane, runner);

@@ -117,7 +117,8 @@ export function messengerContract(tested: () => MessengerUnderTest): void {
   it("tells a person, and says when it could not", async () => {
     const { messenger, answer, openPlace, people } = tested();
     const { lane } = openPlace();
-    expect(await messenger.tell(lane, people.open, answer)).toBe(true);
-    expect(await messenger.tell(lane, people.closed, answer)).toBe(false);
+    const tell = (person: string) => messenger.tell({ deliveryId: newId(), lane, person, answer }, timeoutMs);
+    expect((await tell(people.open)).kind).toBe("sent");
+    expect(await tell(people.closed)).toMatchObject({ kind: "gone", scope: "channel" });
   });
 }

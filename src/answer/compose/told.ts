@@ -1,28 +1,33 @@
-// What the maker of a watch is told in person: it was paused, or a post may or may not stand there.
+// What the maker of a watch is told in person, and its fallback channel: it was paused, or a post may or may not stand there.
 import type { View } from "../../knowledge/view.ts";
 import type { Answer } from "../answer.ts";
 import { text } from "../block.ts";
 import { Draft } from "../draft.ts";
 
-interface ToldWatch {
-  id: string;
-  reason: string | null;
-  remedy: string | null;
-}
+export type Told = (
+  | { kind: "paused"; reason: string | null; remedy: string | null }
+  | { kind: "uncertain"; delivery: string; reason: string }
+) & { to: "maker" | "fallback" };
 
-export type Told =
-  | { kind: "paused"; watch: ToldWatch }
-  | { kind: "uncertain"; watch: ToldWatch; delivery: string; reason: string };
-
-export function composeTold(view: View, told: Told): Answer {
+export function composeTold(view: View, watch: { id: string; channel: string }, told: Told): Answer {
   const draft = new Draft({ view, kind: "help", readAs: "about a watch", query: null, request: null });
-  const { watch } = told;
   if (told.kind === "paused") {
+    const isMaker = told.to === "maker";
+    const channel = { kind: "channel", id: watch.channel } as const;
+    const because = `is paused: ${told.reason ?? ""}.`;
     draft.add({
       kind: "title",
-      line: [text(`Your watch ${watch.id} is paused: ${watch.reason ?? ""}.`, "strong")],
+      line: isMaker
+        ? [text(`Your watch ${watch.id} ${because}`, "strong")]
+        : [text(`The watch ${watch.id} of `), channel, text(` ${because}`, "strong")],
     });
-    if (watch.remedy !== null) draft.add({ kind: "text", line: [text(`What to do: ${watch.remedy}.`)] });
+    if (told.remedy !== null) draft.add({ kind: "text", line: [text(`What to do: ${told.remedy}.`)] });
+    if (!isMaker) {
+      draft.note(
+        `This channel is its fallback. Nothing was deleted: who manages that channel types /watch resume ${watch.id} there, and its maker has buttons in a direct message.`,
+      );
+      return draft.finish();
+    }
     draft.note("Nothing was deleted. What it would have posted is kept; on resume you choose.");
     draft.actions.push(
       { verb: "ask", label: "Resume and deliver", request: `/watch resume ${watch.id} deliver` },

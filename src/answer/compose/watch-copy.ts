@@ -20,7 +20,7 @@ export function composeWatchExport(
   });
   draft.add({ kind: "text", line: [text(`/watch import ${shown.join("; ")}`, "code")] });
   draft.note(
-    "Roles and groups to mention are this workspace's or server's own, and are not found elsewhere.",
+    "Roles and groups to mention, and fallback channels, are this workspace's or server's own, and are not found elsewhere.",
   );
   addPageButtons(draft, context.request, page, pages);
   return draft.finish();

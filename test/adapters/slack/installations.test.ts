@@ -4,12 +4,13 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SlackSettings } from "../../../adapters/slack/config.ts";
 import { insertWatch, listWatches } from "../../../src/store/watch-rows.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 import { type SlackDouble, startSlack } from "../../doubles/slack/slack.ts";
 import { openKeeper } from "../../keeper.ts";
+import { aWatch } from "../../watches/builders.ts";
 import { connectAgain, type Together, until } from "./together.ts";
 
 const core = contractCore();
@@ -66,25 +67,7 @@ describe("installations", () => {
     return true;
   };
   const watchIn = async ({ kept }: Together, lane: string) => {
-    await insertWatch(kept.store.db, {
-      id: `w-${lane}`,
-      lane,
-      channel: "C1",
-      filter: "",
-      kinds: "new",
-      updates: "thread",
-      digest: "off",
-      tz: "UTC",
-      mention: null,
-      maker: "U1",
-      maker_name: "U1",
-      created_at: 0,
-      state: "active",
-      reason: null,
-      remedy: null,
-      state_at: 0,
-      digest_due: null,
-    });
+    await insertWatch(kept.store.db, aWatch({ id: `w-${lane}`, lane, channel: "C1" }));
     return async () => (await listWatches(kept.store.db, { lane, channel: "C1" }))[0];
   };
 
@@ -139,7 +122,9 @@ describe("installations", () => {
     await install(together, "T8");
     const [here, there] = [await watchIn(together, "slack:T7"), await watchIn(together, "slack:T8")];
     await slack.send(event, { team: "T7" });
-    await until(() => together.log.raw().includes("its watches are paused") || undefined).catch(() => {});
+    await vi.waitFor(async () => expect(await here()).toMatchObject({ state: "paused" }), {
+      timeout: 10_000,
+    });
     expect(await isRefused(together, "T7")).toBe(true);
     expect(await here()).toMatchObject({
       state: "paused",

@@ -3,6 +3,7 @@ import type { Answer } from "../../../src/answer/answer.ts";
 import type {
   Found,
   Messenger,
+  Notice,
   Outcome,
   Pace,
   Post,
@@ -21,12 +22,14 @@ export type Behaviour = Outcome | "lost" | "hang" | null;
 
 export interface MessengerDouble extends Messenger {
   readonly posts: Posted[];
-  readonly told: { person: string; answer: Answer }[];
+  readonly told: Notice[];
   /** Calls of `post`, repeats included. */
   calls: number;
   finds: number;
   /** Asked for every post; null: it works. */
   behave: (post: Post, call: number) => Behaviour;
+  /** The same for every notice to a person. */
+  behaveTelling: (notice: Notice) => Outcome | null;
   canFind: boolean;
   permitted: Preflight;
 }
@@ -59,6 +62,7 @@ export function aMessenger({
     calls: 0,
     finds: 0,
     behave: () => null,
+    behaveTelling: () => null,
     canFind: true,
     permitted: { ok: true, notes: [] },
     async post(post, timeoutMs) {
@@ -97,9 +101,11 @@ export function aMessenger({
       return { kind: "sent", ref, link: null };
     },
     check: async () => double.permitted,
-    tell: async (_lane, person, answer) => {
-      told.push({ person, answer });
-      return true;
+    tell: async (notice) => {
+      const outcome = double.behaveTelling(notice);
+      if (outcome !== null) return outcome;
+      told.push(notice);
+      return { kind: "sent", ref: `t${told.length}`, link: null };
     },
     readMention: async (_place, written) => {
       const name = /^<?@?(\w+)>?$/.exec(written)?.[1];
@@ -107,6 +113,10 @@ export function aMessenger({
         ? { ok: false, problem: "is nobody's name" }
         : { ok: true, mention: `<@${name}>` };
     },
+    readFallback: async (_place, _person, written) =>
+      /^\w+$/.test(written)
+        ? { ok: true, channel: written }
+        : { ok: false, problem: "is no channel that both of us may write in" },
   };
   return double;
 }

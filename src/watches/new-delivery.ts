@@ -1,0 +1,39 @@
+// What a delivery begins as: its number among the others, its id, and what it takes over from its watch.
+import { randomBytes } from "node:crypto";
+import type { NewDelivery } from "../store/deliveries.ts";
+import type { WatchRow } from "../store/watch-rows.ts";
+
+/** Changes on a page of a digest. */
+export const digestPage = 10;
+/** Deliveries of one swap are numbered within its seq. */
+export const seqStep = 1_000_000;
+
+export function baseOf(
+  watch: WatchRow,
+  now: Date,
+): Omit<NewDelivery, "id" | "announcement" | "seq" | "state" | "due_at"> {
+  return {
+    watch: watch.id,
+    part: "post",
+    lane: watch.lane,
+    channel: watch.channel,
+    mention: watch.mention,
+    record: null,
+    attempts: 0,
+    first_tried_at: null,
+    epoch: 0,
+    after: null,
+    parent: null,
+    detail: null,
+    ref: null,
+    link: null,
+    reason: null,
+    created_at: now.getTime(),
+    settled_at: null,
+  };
+}
+
+/** 24 characters: a nonce has at most 25. */
+export function newId(): string {
+  return randomBytes(12).toString("hex");
+}
