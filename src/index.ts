@@ -45,4 +45,4 @@ export type {
   Preflight,
   Search,
 } from "./watches/messenger.ts";
-export type { Asker, Place } from "./watches/place.ts";
+export type { Asker, Place, Workspace } from "./watches/place.ts";

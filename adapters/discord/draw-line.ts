@@ -24,6 +24,7 @@ const markdown = {
   level: (span) => span.level,
   // In an embed it is a link and calls nobody.
   channel: (span) => (/^\d{1,20}$/.test(span.id) ? `<#${span.id}>` : escapeText(plainSpan(span))),
+  mention: (span) => (/^<@&\d{1,20}>$/.test(span.written) ? span.written : escapeText(plainSpan(span))),
   cite: plainSpan,
 } as const satisfies Draw<string>;
 
@@ -39,6 +40,8 @@ function drawSpan(span: Span): string {
       return markdown.level(span);
     case "channel":
       return markdown.channel(span);
+    case "mention":
+      return markdown.mention(span);
     case "cite":
       return markdown.cite(span);
   }

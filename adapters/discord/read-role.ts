@@ -24,5 +24,5 @@ export function readRole(client: Client, channelId: string, written: string): Me
       ok: false,
       problem: `the role may not be mentioned by me; switch on "Allow anyone to @mention this role" in the role's settings.`,
     };
-  return { ok: true, mention: `<@&${role.id}>` };
+  return { ok: true, mention: `<@&${role.id}>`, name: role.name.replace(/^@/, "") };
 }

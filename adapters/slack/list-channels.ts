@@ -13,7 +13,7 @@ const mostPages = 20;
 /** `person` null: those that the app itself is in. Null: the scope was not granted. Throws where Slack does not answer. */
 export async function listChannels(
   client: webApi.WebClient,
-  team: string,
+  team: string | undefined,
   kind: "public_channel" | "private_channel",
   person: string | null,
 ): Promise<KnownChannel[] | null> {
@@ -22,7 +22,7 @@ export async function listChannels(
   try {
     for (let page = 0; page < mostPages; page++) {
       const { channels = [], response_metadata: rest } = await client.users.conversations({
-        team_id: team,
+        ...(team === undefined ? {} : { team_id: team }),
         types: kind,
         exclude_archived: true,
         limit: pageSize,

@@ -13,21 +13,25 @@ export async function readGroup(
 ): Promise<Mention> {
   // As Slack writes a group in a message, and the bare id.
   const id = /^<?(?:!subteam\^)?(S[A-Z0-9]{6,})(?:\|[^>]*)?>?$/.exec(written)?.[1];
-  if (id !== undefined) return { ok: true, mention: `<!subteam^${id}>` };
   const handle = written.replace(/^@/, "").toLowerCase();
   if (/^<?!?(?:here|channel|everyone)\b/.test(handle))
     return {
       ok: false,
       problem: "everybody is not called for a theft; make a user group for those who want it.",
     };
-  if (!/^[\p{L}\p{N}._-]+$/u.test(handle)) return { ok: false, problem: `is no user group; ${byId}.` };
+  if (id === undefined && !/^[\p{L}\p{N}._-]+$/u.test(handle))
+    return { ok: false, problem: `is no user group; ${byId}.` };
   try {
     const client = await connect();
     const { usergroups = [] } = await client.usergroups.list({ team_id: team });
-    const group = usergroups.find((known) => known.handle?.toLowerCase() === handle);
-    if (group?.id !== undefined) return { ok: true, mention: `<!subteam^${group.id}>` };
+    const group = usergroups.find((known) =>
+      id === undefined ? known.handle?.toLowerCase() === handle : known.id === id,
+    );
+    const found = group?.id ?? id;
+    if (found !== undefined) return mentionOf(found, group?.handle);
     return { ok: false, problem: `there is no user group @${handle} here; ${byId}.` };
   } catch (error) {
+    if (id !== undefined) return mentionOf(id, undefined);
     const read = readApiError(error);
     const why =
       read.kind === "refused" && read.code === "missing_scope"
@@ -36,3 +40,9 @@ export async function readGroup(
     return { ok: false, problem: `${why}; ${byId}.` };
   }
 }
+
+const mentionOf = (id: string, handle: string | undefined): Mention => ({
+  ok: true,
+  mention: `<!subteam^${id}>`,
+  name: handle ?? id,
+});

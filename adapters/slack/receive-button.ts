@@ -87,10 +87,13 @@ interface Answering {
 }
 
 async function answerClick(
-  { desk, sender }: Reception,
+  { desk, sender, clients }: Reception,
   { carried, pressed, body, workspace, say }: Answering,
 ): Promise<Outcome> {
-  const asker = askerOf(workspace, body.channel?.id ?? null, { id: body.user.id, name: body.user.username });
+  const asker = askerOf(clients, workspace, body.channel?.id ?? null, {
+    id: body.user.id,
+    name: body.user.username,
+  });
   const answer = await askCarried(desk.core, carried, { asker });
   const asked = { carried, from: pressed.from, askedOf: pressed.index };
   if (body.view !== undefined || body.response_url === undefined)

@@ -98,7 +98,7 @@ async function serveMessage(
   workspace: Workspace,
   ack: () => Promise<void>,
 ): Promise<void> {
-  const { desk, sender } = reception;
+  const { desk, sender, clients } = reception;
   const carried = { kind: "text" as const, text: readMessageText(message) };
   await desk.serve({
     what: "message shortcut",
@@ -108,7 +108,7 @@ async function serveMessage(
     work: async () => {
       const shown = await openWaiting(reception, trigger_id, workspace);
       if (shown.kind !== "there") return shown;
-      const asker = askerOf(workspace, channel.id, { id: user.id, name: user.name });
+      const asker = askerOf(clients, workspace, channel.id, { id: user.id, name: user.name });
       return shown.say(desk.render(await askCarried(desk.core, carried, { asker }), { carried }, "view"));
     },
   });
@@ -130,7 +130,7 @@ async function serveSubmission(
   if (command === undefined) return;
   const carried = readFields(command, values);
   const shareTo = body.response_urls?.[0]?.channel_id ?? null;
-  const asker = askerOf(workspace, shareTo, { id: body.user.id, name: body.user.name });
+  const asker = askerOf(clients, workspace, shareTo, { id: body.user.id, name: body.user.name });
   const asked = askCarried(desk.core, carried, { asker });
   const soon = await Promise.race([
     asked,

@@ -46,7 +46,7 @@ export function registerHandlers(app: App, reception: Reception): void {
   registerLosses(app, reception);
 }
 
-function registerCommands(app: App, { desk, sender }: Reception): void {
+function registerCommands(app: App, { desk, sender, clients }: Reception): void {
   app.command(/.*/, async ({ command, ack, context }) => {
     if (!desk.isNew(`command ${command.trigger_id}`)) return ack();
     const carried = readCarried(`${command.command} ${readSlackText(command.text)}`.trim());
@@ -58,7 +58,7 @@ function registerCommands(app: App, { desk, sender }: Reception): void {
       again: () => carried,
       say: show(false),
       work: async () => {
-        const asker = askerOf(workspaceOf(context), command.channel_id, {
+        const asker = askerOf(clients, workspaceOf(context), command.channel_id, {
           id: command.user_id,
           name: command.user_name,
         });
@@ -88,7 +88,7 @@ function registerMessages(app: App, reception: Reception): void {
       again: () => carried,
       say: show,
       work: async () => {
-        const asker = askerOf(workspace, message.channel, { id: message.user });
+        const asker = askerOf(clients, workspace, message.channel, { id: message.user });
         return show(desk.render(await askCarried(desk.core, carried, { asker }), { carried }, "channel"));
       },
     });
@@ -132,7 +132,11 @@ function registerHome(app: App, { desk, sender, clients }: Reception): void {
       say: ({ blocks }) => publish({ type: "home", blocks }),
       work: async () =>
         publish(
-          await drawHome(desk.core, desk.carrier, askerOf(workspaceOf(context), null, { id: event.user })),
+          await drawHome(
+            desk.core,
+            desk.carrier,
+            askerOf(clients, workspaceOf(context), null, { id: event.user }),
+          ),
         ),
     });
   });

@@ -78,6 +78,8 @@ function styleOf(span: Span): { bold?: true; code?: true } | null {
     case "text":
       return span.style === "strong" ? { bold: true } : span.style === "code" ? { code: true } : null;
     case "channel":
+    // In words: an element of the group's would call it wherever the message is seen by all.
+    case "mention":
     case "cite":
       return null;
   }

@@ -53,6 +53,8 @@ export function spanText(span: Span): string {
       return `[${joinNumbers(span.numbers)}]`;
     case "channel":
       return showVisible(`#${span.id}`);
+    case "mention":
+      return showVisible(`@${span.name}`);
     default:
       return showVisible(span.text);
   }

@@ -12,6 +12,8 @@ export type Span =
   | { kind: "level"; level: Level }
   /** A channel of the platform that the answer is for, by the platform's own id. */
   | { kind: "channel"; id: string }
+  /** A role or group of people of that platform, shown and never called: as the platform writes it, and its name. */
+  | { kind: "mention"; written: string; name: string }
   /** Numbers of the answer's citations. */
   | { kind: "cite"; numbers: readonly number[] };
 

@@ -103,6 +103,8 @@ export function plainSpan(span: Span): string {
       return span.level;
     case "channel":
       return showVisible(`#${span.id}`);
+    case "mention":
+      return showVisible(`@${span.name}`);
     case "cite":
       return `[${span.numbers.join(", ")}]`;
   }
@@ -118,6 +120,7 @@ function paintSpan(span: Span, text: string, style: TextStyle): string {
     case "level":
       return style.level(text, span.level);
     case "channel":
+    case "mention":
       return text;
     case "text":
       return span.style === "strong" ? style.strong(text) : span.style === "dim" ? style.dim(text) : text;

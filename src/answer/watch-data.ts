@@ -9,6 +9,7 @@ export interface WatchSettings {
   digest: string;
   tz: string;
   mention: string | null;
+  mentionName: string | null;
   /** A channel that is told when this one can no longer be posted to. */
   fallback: string | null;
 }

@@ -33,6 +33,7 @@ export async function makeWatch(desk: Desk, typed: string, check: () => Promise<
   const settings = {
     ...options,
     mention: mentioned?.mention ?? null,
+    mentionName: mentioned?.name ?? null,
     fallback: fallback?.channel ?? null,
   };
   const existing = await watches.list(place);

@@ -9,7 +9,8 @@ import { isTimeZone, parseDigest } from "../watches/digest-time.ts";
 import { readWatchFilter } from "../watches/match.ts";
 import type { CommandContext } from "./command.ts";
 
-interface WatchOptions extends WatchSettings {
+/** As written: whom `mention:` means and where `fallback:` is, the platform says. */
+interface WatchOptions extends Omit<WatchSettings, "mentionName"> {
   backfill: number;
 }
 

@@ -10,6 +10,7 @@ import {
   composeWatchList,
   composeWatchStatus,
   composeWatchWhy,
+  composeWorkspaceWatches,
 } from "../answer/compose/watches.ts";
 import { viewAt } from "../knowledge/view.ts";
 import { findNearest } from "../language/edit-distance.ts";
@@ -98,10 +99,22 @@ export const watch: Command = {
       );
     }
     const { watches, asker } = context;
-    if (watches !== undefined && asker?.place === null && asker.lane !== undefined && action === "list") {
+    if (
+      watches !== undefined &&
+      asker?.place === null &&
+      asker.workspace !== undefined &&
+      action === "list"
+    ) {
       const paging = { page, size: context.pageSize ?? pageSize };
-      const listed = describeAll({ view, context }, await watches.listLane(asker.lane));
-      return composeWatchList({ view, request: context.request }, listed, paging, "workspace");
+      const all = await watches.listLane(asker.workspace.lane);
+      const visible = await asker.workspace.visible([...new Set(all.map(({ channel }) => channel))]);
+      const shown = all.filter(({ channel }) => visible.has(channel));
+      return composeWorkspaceWatches(
+        { view, request: context.request },
+        describeAll({ view, context }, shown),
+        all.length - shown.length,
+        paging,
+      );
     }
     if (watches === undefined || asker?.place == null)
       return refuse(

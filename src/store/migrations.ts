@@ -51,7 +51,7 @@ const migrations: readonly Migration[] = [
       platform text not null, key text not null, value text not null, changed_at bigint not null,
       primary key (platform, key))`,
   ),
-  run("alter table watch add column fallback text"),
+  run("alter table watch add column fallback text", "alter table watch add column mention_name text"),
 ];
 
 /** The first statement of the transaction: others wait here until it ends. */

@@ -50,6 +50,8 @@ export interface WatchTable {
   digest: string;
   tz: string;
   mention: string | null;
+  /** For people; null for those made before names were kept. */
+  mention_name: string | null;
   /** A channel that is told when this one can no longer be posted to; null where only the maker is. */
   fallback: string | null;
   maker: string;

@@ -67,8 +67,8 @@ export type Preflight =
   /** Each missing permission with how to grant it. */
   | { ok: false; missing: readonly string[] };
 
-/** What `mention:` was given: as the platform writes it, or why nobody is mentioned by it and what to type instead. */
-export type Mention = { ok: true; mention: string } | { ok: false; problem: string };
+/** What `mention:` was given: as the platform writes it with its name, or its id where that is not known; or why nobody is mentioned by it and what to type instead. */
+export type Mention = { ok: true; mention: string; name: string } | { ok: false; problem: string };
 
 /** What `fallback:` was given: the channel's id, or why it cannot be told there and what to do. */
 export type Fallback = { ok: true; channel: string } | { ok: false; problem: string };

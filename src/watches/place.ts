@@ -8,11 +8,17 @@ export interface Place {
   channel: string;
 }
 
+export interface Workspace {
+  lane: string;
+  /** Those of these channels that the person may look into; what is not known is left out. Never throws. */
+  visible(channels: readonly string[]): Promise<ReadonlySet<string>>;
+}
+
 export interface Asker {
   /** Null where a request comes from no channel that could be posted to. */
   place: Place | null;
-  /** The workspace that a request without a channel comes from: its lane, whose watches can be listed. */
-  lane?: string;
+  /** The workspace that a request without a channel comes from: its watches can be listed. */
+  workspace?: Workspace;
   /** The person's id on the platform; shown as a mention by the adapter that knows it. */
   person: string;
   /** The person's name for people who read a list elsewhere. */

@@ -28,9 +28,15 @@ for (const [name, request] of Object.entries(drawn)) {
   const { blocks } = renderAnswer(await core.ask(request), { surface: "private", carrier });
   draw(name, blocks);
 }
-const somebody = askerOf({ teamId: "T1", enterpriseId: undefined, isEnterpriseInstall: false }, null, {
-  id: "U1",
-});
+const clients = { of: () => Promise.reject(), meet: () => {}, forget: async () => {} };
+const somebody = askerOf(
+  clients,
+  { teamId: "T1", enterpriseId: undefined, isEnterpriseInstall: false },
+  null,
+  {
+    id: "U1",
+  },
+);
 draw("home", (await drawHome(core, carrier, somebody)).blocks);
 
 function draw(name: string, blocks: readonly object[]): void {

@@ -23,6 +23,7 @@ export function aWatch(more: Partial<WatchRow> = {}): WatchRow {
     digest: "off",
     tz: "UTC",
     mention: null,
+    mention_name: null,
     fallback: null,
     maker: "u1",
     maker_name: "Ada",

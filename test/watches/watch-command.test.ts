@@ -156,6 +156,22 @@ onBothDatabases("/watch", ({ create }) => {
     expect(await settings("elsewhere")).toEqual(await settings("general"));
   });
 
+  it("shows whom a watch mentions by name, and calls nobody", async () => {
+    await ask("/watch on mention:@sec");
+    const list = await ask("/watch list");
+    expect(renderText(list)).toContain("; mentions @sec).");
+    expect(JSON.stringify(list.blocks)).toContain('{"kind":"mention","written":"<@sec>","name":"sec"}');
+  });
+
+  it("takes a fallback channel, shows it, and says why another cannot be told", async () => {
+    expect(await says("/watch on min:10m fallback:alerts")).toContain("its fallback is #alerts");
+    expect(await says("/watch list")).toContain("its fallback is #alerts");
+    expect(await says("/watch on min:11m fallback:#no")).toContain(
+      "fallback:#no: is no channel that both of us may write in",
+    );
+    expect(await says("/watch export")).toContain("fallback:alerts");
+  });
+
   it("says of each pasted watch that was not made why, and makes the others", async () => {
     await ask("/watch on min:10m");
     const said = await says("/watch import min:10m; type:exchnge; min:20m; all");

@@ -46,7 +46,15 @@ const describeKinds = (kinds: string) =>
     .map((kind) => oneOf[kind] ?? kind)
     .join(", ");
 
-function describeSettings({ kinds, updates, digest, tz, mention }: WatchSummary): string {
+function describeSettings({
+  kinds,
+  updates,
+  digest,
+  tz,
+  mention,
+  mentionName,
+  fallback,
+}: WatchSummary): Line {
   const told = kinds.split(",").map((kind) => kindWords[kind] ?? kind);
   const where = {
     thread: "corrections in the original's thread",
@@ -55,7 +63,13 @@ function describeSettings({ kinds, updates, digest, tz, mention }: WatchSummary)
   }[updates];
   const digestWords = digest === "off" ? "at once" : `in a digest, ${describeDigest(digest)} (${tz})`;
   const kindsTold = told.length === Object.keys(kindWords).length ? "every kind of change" : told.join(", ");
-  return `${kindsTold}; ${digestWords}; ${where}${mention === null ? "" : `; mentions ${mention}`}`;
+  return [
+    text(`${kindsTold}; ${digestWords}; ${where}`),
+    ...(mention === null
+      ? []
+      : [text("; mentions "), { kind: "mention" as const, written: mention, name: mentionName ?? mention }]),
+    ...(fallback === null ? [] : [text("; its fallback is "), { kind: "channel" as const, id: fallback }]),
+  ];
 }
 
 /** `weekly@mon-09:00` -> `every Monday at 09:00`. */
@@ -95,7 +109,7 @@ export function composeWatchOn(
     kind: "fields",
     fields: [
       { label: "Watch", line: [text(watch.id, "code")] },
-      { label: "Told", line: [text(describeSettings(watch))] },
+      { label: "Told", line: describeSettings(watch) },
       { label: "Backfill", line: [text(backfill === 0 ? "none; from now on" : plural(backfill, "theft"))] },
     ],
   });
@@ -113,37 +127,52 @@ export function composeWatchList(
   context: WatchContext,
   watches: readonly DescribedWatch[],
   paging: Paging,
-  whose: "channel" | "workspace" = "channel",
 ): Answer {
   const draft = draftWatch(context, "watch list");
-  const isChannel = whose === "channel";
   if (watches.length === 0) {
-    draft.add({
-      kind: "title",
-      line: [
-        text(isChannel ? "This channel watches nothing." : "No channel here watches anything.", "strong"),
-      ],
-    });
-    if (!isChannel) draft.note("Type /watch on in the channel that is to be told.");
-    else
-      draft.suggest("Begin with", ["/watch on", "/watch on min:10m type:exchange", "/watch preview min:10m"]);
+    draft.add({ kind: "title", line: [text("This channel watches nothing.", "strong")] });
+    draft.suggest("Begin with", ["/watch on", "/watch on min:10m type:exchange", "/watch preview min:10m"]);
     return draft.finish();
   }
   const count = plural(watches.length, "watch", "watches");
-  draft.add({
-    kind: "title",
-    line: [text(isChannel ? `This channel has ${count}.` : `${count} in this workspace.`, "strong")],
-  });
+  draft.add({ kind: "title", line: [text(`This channel has ${count}.`, "strong")] });
   const { shown, page, pages } = pageOf(watches, paging);
-  draft.add({ kind: "list", heading: null, items: shown.map((watch) => describeWatch(watch, !isChannel)) });
+  draft.add({ kind: "list", heading: null, items: shown.map((watch) => describeWatch(watch)) });
   addPageButtons(draft, context.request, page, pages);
   const uncertain = shown.flatMap((watch) => watch.uncertain);
-  // It is decided in the channel.
-  if (uncertain.length > 0 && isChannel)
+  if (uncertain.length > 0)
     draft.suggest(
       "A post may or may not stand here. Repeat it if it is missing",
       uncertain.slice(0, 5).map((id) => `/watch repeat ${id}`),
     );
+  return draft.finish();
+}
+
+/** Of all channels that the person may look into; `hidden` are in others, of which nothing is said but how many. */
+export function composeWorkspaceWatches(
+  context: WatchContext,
+  watches: readonly DescribedWatch[],
+  hidden: number,
+  paging: Paging,
+): Answer {
+  const draft = draftWatch(context, "watch list");
+  const isNone = watches.length + hidden === 0;
+  const count = plural(watches.length, "watch", "watches");
+  draft.add({
+    kind: "title",
+    line: [
+      text(isNone ? "No channel here watches anything." : `${count} in this workspace to show.`, "strong"),
+    ],
+  });
+  if (isNone) draft.note("Type /watch on in the channel that is to be told.");
+  const { shown, page, pages } = pageOf(watches, paging);
+  if (shown.length > 0)
+    draft.add({ kind: "list", heading: null, items: shown.map((watch) => describeWatch(watch, true)) });
+  if (hidden > 0)
+    draft.note(
+      `${hidden} more in channels that are private, or of which I may not know whether they are: /watch list in the channel shows them.`,
+    );
+  addPageButtons(draft, context.request, page, pages);
   return draft.finish();
 }
 
@@ -160,7 +189,9 @@ function describeWatch(watch: DescribedWatch, namesChannel = false): Line {
     text(watch.id, "code"),
     ...(namesChannel ? [text(" in "), { kind: "channel" as const, id: watch.channel }, text(":")] : []),
     text(`: ${watch.words ?? `"${watch.filter}", which the index can no longer read`}`),
-    text(` (${describeSettings(watch)}). By ${watch.makerName}, ${instant(watch.createdAt)}; ${last}`),
+    text(" ("),
+    ...describeSettings(watch),
+    text(`). By ${watch.makerName}, ${instant(watch.createdAt)}; ${last}`),
     ...(watch.last?.link == null ? [] : [text(` ${watch.last.link}`)]),
     text(`${held}${state}`, "strong"),
   ];

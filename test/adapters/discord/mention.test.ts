@@ -1,5 +1,6 @@
 // `mention:` on Discord calls one role of the server, and a post can call nobody else.
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { drawLine } from "../../../adapters/discord/draw-line.ts";
 import type { Messenger } from "../../../src/index.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 import { startDiscord } from "../../doubles/discord/discord.ts";
@@ -24,7 +25,11 @@ afterAll(() => together.close());
 it.each(["Security", "@security", security.id, `<@&${security.id}>`])(
   "takes a role as %s",
   async (written) => {
-    expect(await messenger.readMention(place, written)).toEqual({ ok: true, mention: `<@&${security.id}>` });
+    expect(await messenger.readMention(place, written)).toEqual({
+      ok: true,
+      mention: `<@&${security.id}>`,
+      name: "Security",
+    });
   },
 );
 
@@ -51,4 +56,10 @@ it("lets only that role be called", async () => {
   const stored = together.discord.channel.messages.at(-1);
   expect(stored?.allowedMentions).toEqual({ parse: [], roles: [security.id] });
   expect(stored?.content.startsWith(`<@&${security.id}>\n`)).toBe(true);
+});
+
+it("shows a watch's role as Discord does, in an embed, where it calls nobody", () => {
+  const mention = { kind: "mention", written: `<@&${security.id}>`, name: "Security" } as const;
+  expect(drawLine([mention])).toBe(`<@&${security.id}>`);
+  expect(drawLine([{ ...mention, written: "@everyone" }])).not.toContain("everyone");
 });

@@ -1,5 +1,6 @@
 // What the messenger posts on Slack, and whom `mention:` calls: one user group, by its id or looked up by its handle.
 import { afterAll, beforeAll, expect, it } from "vitest";
+import { drawLine } from "../../../adapters/slack/rich-text.ts";
 import type { Messenger } from "../../../src/index.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 import { botToken } from "../../doubles/slack/slack.ts";
@@ -23,6 +24,7 @@ it.each(["S0SECURITY", "<!subteam^S0SECURITY>", "<!subteam^S0SECURITY|@security>
     expect(await messenger.readMention(place, written)).toEqual({
       ok: true,
       mention: "<!subteam^S0SECURITY>",
+      name: "S0SECURITY",
     });
   },
 );
@@ -39,7 +41,9 @@ it("looks a handle up where it may, and names one that is not there", async () =
   expect(await messenger.readMention(place, "@Security")).toEqual({
     ok: true,
     mention: "<!subteam^S0SECURITY>",
+    name: "security",
   });
+  expect(await messenger.readMention(place, "S0SECURITY")).toMatchObject({ name: "security" });
   expect(await messenger.readMention(place, "@nobody")).toEqual({
     ok: false,
     problem: expect.stringContaining("no user group @nobody"),
@@ -71,4 +75,9 @@ it("posts without link previews, in the thread alone", async () => {
   ]);
   const [, last] = together.slack.calls.filter(({ method }) => method === "chat.postMessage").slice(-2);
   expect(last?.body).not.toHaveProperty("reply_broadcast");
+});
+
+it("shows a watch's group by its name, which calls nobody", () => {
+  const mention = { kind: "mention", written: "<!subteam^S0SECURITY>", name: "security" } as const;
+  expect(drawLine([mention])).toEqual([{ type: "text", text: "@security" }]);
 });

@@ -16,6 +16,7 @@ export const refuse = (status: number, code: number, message: string): Reply => 
 
 export const unauthorized = refuse(401, 0, "401: Unauthorized");
 export const unknownChannel = refuse(404, 10003, "Unknown Channel");
+export const unknownMember = refuse(404, 10007, "Unknown Member");
 export const unknownMessage = refuse(404, 10008, "Unknown Message");
 export const unknownWebhook = refuse(404, 10015, "Unknown Webhook");
 export const unknownInteraction = refuse(404, 10062, "Unknown interaction");

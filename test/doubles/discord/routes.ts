@@ -16,6 +16,7 @@ import {
   threadExists,
   unknownChannel,
   unknownCommand,
+  unknownMember,
   unknownMessage,
 } from "./reply.ts";
 import { type Channel, type Json, permission, type World } from "./world.ts";
@@ -55,6 +56,25 @@ export const routes: readonly Route[] = [
       session_start_limit: { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 },
     }),
   ),
+  route("GET", "/guilds/{guild_id}/members/{user_id}", (call) => {
+    const roles = call.world.members.get(param(call, 1));
+    return roles === undefined
+      ? unknownMember
+      : ok({
+          user: {
+            id: param(call, 1),
+            username: "somebody",
+            discriminator: "0",
+            global_name: null,
+            avatar: null,
+          },
+          roles,
+          joined_at: new Date(call.world.now()).toISOString(),
+          deaf: false,
+          mute: false,
+          flags: 0,
+        });
+  }),
   route("GET", "/users/@me", ({ world }) => ok(world.bot())),
   route("GET", "/applications/@me", ({ world }) =>
     ok({ id: world.applicationId, name: "Heistbot", description: "", flags: 0 }),

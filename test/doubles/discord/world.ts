@@ -1,6 +1,7 @@
 // What a loopback Discord remembers: the application, its commands, channels, messages and interactions. No transport here.
 
 export const permission = {
+  manageChannels: 1n << 4n,
   viewChannel: 1n << 10n,
   sendMessages: 1n << 11n,
   embedLinks: 1n << 14n,
@@ -10,7 +11,9 @@ export const permission = {
   useExternalApps: 1n << 50n,
 } as const;
 
-export const allPermissions = Object.values(permission).reduce((sum, bit) => sum | bit, 0n);
+/** All that the bot may be granted in a channel. */
+export const allPermissions =
+  Object.values(permission).reduce((sum, bit) => sum | bit, 0n) & ~permission.manageChannels;
 
 export interface StoredMessage {
   id: string;
@@ -76,7 +79,9 @@ export class World {
   readonly guildId: string;
   commands: Json[] = [];
   /** Roles of the server beside that of everybody. */
-  readonly roles: { id: string; name: string; mentionable: boolean }[] = [];
+  readonly roles: { id: string; name: string; mentionable: boolean; permissions?: string }[] = [];
+  /** Roles of the people of the server, as they are asked for. */
+  readonly members = new Map<string, readonly string[]>();
   /** Commands written by POST, PUT or PATCH, for idempotence. */
   commandWrites = 0;
   readonly channels = new Map<string, Channel>();

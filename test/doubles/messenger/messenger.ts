@@ -111,7 +111,7 @@ export function aMessenger({
       const name = /^<?@?(\w+)>?$/.exec(written)?.[1];
       return name === undefined
         ? { ok: false, problem: "is nobody's name" }
-        : { ok: true, mention: `<@${name}>` };
+        : { ok: true, mention: `<@${name}>`, name };
     },
     readFallback: async (_place, _person, written) =>
       /^\w+$/.test(written)

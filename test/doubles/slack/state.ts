@@ -24,6 +24,17 @@ export interface ResponseUrl {
   original: string | null;
 }
 
+export interface SlackChannel {
+  id: string;
+  /** The app is in it. */
+  isMember: boolean;
+  isArchived: boolean;
+  name?: string;
+  isPrivate?: boolean;
+  /** The people in it. */
+  members?: readonly string[];
+}
+
 export interface SlackState {
   /** Off where the time that the checks take would be measured. */
   isChecking: boolean;
@@ -32,7 +43,7 @@ export interface SlackState {
   newTs(): string;
   issueSocket(): string;
   tokens: Map<string, { kind: "bot" | "app"; team: string; scopes: string[]; isRevoked: boolean }>;
-  channels: Map<string, { id: string; isMember: boolean; isArchived: boolean }>;
+  channels: Map<string, SlackChannel>;
   /** People that are more than members. */
   admins: Map<string, "admin" | "owner">;
   userGroups: { id: string; handle: string }[];

@@ -75,14 +75,19 @@ const methods: Record<string, Method> = {
   },
   "conversations.info": {
     kind: "bot",
-    scope: "channels:read",
-    run: (state, _token, body) => {
+    scope: null,
+    run: (state, token, body) => {
       const channel = state.channels.get(String(body.channel ?? ""));
-      if (channel === undefined) return refuse("channel_not_found");
+      const scope = channel?.isPrivate === true ? "groups:read" : "channels:read";
+      if (state.tokens.get(token)?.scopes.includes(scope) !== true)
+        return refuse("missing_scope", { needed: scope });
+      if (channel === undefined || (channel.isPrivate === true && !channel.isMember))
+        return refuse("channel_not_found");
       return {
         ok: true,
         channel: {
           id: channel.id,
+          is_private: channel.isPrivate === true,
           is_archived: channel.isArchived,
           is_member: channel.isMember,
           is_im: false,
@@ -90,6 +95,7 @@ const methods: Record<string, Method> = {
       };
     },
   },
+  "users.conversations": { kind: "bot", scope: null, run: listConversations },
   "users.info": {
     kind: "bot",
     scope: "users:read",
@@ -175,6 +181,33 @@ const methods: Record<string, Method> = {
     },
   },
 };
+
+/** Those that the app is in, or a person is in as far as the app sees them: private ones where it is a member itself. */
+function listConversations(state: SlackState, token: string, body: Body): Reply {
+  const types = String(body.types ?? "public_channel").split(",");
+  const scopes = state.tokens.get(token)?.scopes ?? [];
+  for (const [type, scope] of [
+    ["public_channel", "channels:read"],
+    ["private_channel", "groups:read"],
+  ] as const)
+    if (types.includes(type) && !scopes.includes(scope)) return refuse("missing_scope", { needed: scope });
+  const person = typeof body.user === "string" ? body.user : null;
+  const found = [...state.channels.values()].filter(
+    ({ isMember, isArchived, isPrivate = false, members = [] }) =>
+      types.includes(isPrivate ? "private_channel" : "public_channel") &&
+      !(isArchived && body.exclude_archived === true) &&
+      (person === null ? isMember : members.includes(person) && (isMember || !isPrivate)),
+  );
+  const from = Number(body.cursor ?? 0);
+  const to = from + Number(body.limit ?? 100);
+  return {
+    ok: true,
+    channels: found
+      .slice(from, to)
+      .map(({ id, name = id.toLowerCase(), isPrivate = false }) => ({ id, name, is_private: isPrivate })),
+    response_metadata: { next_cursor: found.length > to ? String(to) : "" },
+  };
+}
 
 function postMessage(state: SlackState, token: string, body: Body): Reply {
   const channel = state.channels.get(String(body.channel ?? ""));
