@@ -11,6 +11,8 @@ const waitForServersMs = 1_000;
 
 export function createClient({ apiUrl }: DiscordSettings, log: Logger): Client {
   const client = new Client({
+    // As many connections as Discord recommends, all in this process; above 2,500 servers it demands several.
+    shards: "auto",
     // Mentions of the bot and direct messages carry their text without the privileged intent Message Content.
     intents: [GatewayIntentBits.Guilds, GatewayIntentBits.GuildMessages, GatewayIntentBits.DirectMessages],
     // Direct messages come from channels that were never announced.

@@ -31,6 +31,8 @@ import { complete } from "./send.ts";
 
 export interface ConnectOptions {
   now?: () => Date;
+  /** How often it is looked whether the connection lives. */
+  checkMs?: number;
 }
 
 /** Between attempts to log in while Discord cannot be reached. */
@@ -43,9 +45,9 @@ export async function connectDiscord(
   settings: DiscordSettings,
   log: Logger,
   keeper: Keeper,
-  { now = () => new Date() }: ConnectOptions = {},
+  { now = () => new Date(), checkMs = 15_000 }: ConnectOptions = {},
 ): Promise<Connection> {
-  const { client, life } = await logIn(settings, log, now);
+  const { client, life } = await logIn(settings, log, now, checkMs);
   const carrier = createCarrier(
     keeper.requests,
     createPastedTexts(() => now().getTime()),
@@ -126,10 +128,11 @@ async function logIn(
   settings: DiscordSettings,
   log: Logger,
   now: () => Date,
+  checkMs: number,
 ): Promise<{ client: Client; life: Life }> {
   for (let tries = 0; ; tries++) {
     const client = createClient(settings, log);
-    const life = watchLife(client, log, now);
+    const life = watchLife(client, log, now, checkMs);
     let closing: string | null = null;
     client.on(Events.ShardDisconnect, ({ code }) => {
       closing = describeClosing(code);

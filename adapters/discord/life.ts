@@ -15,13 +15,12 @@ export interface Life {
 
 /** Heartbeats come every 41 seconds; after so many missed ones the library does not come back by itself. */
 const staleMs = 10 * 60_000;
-const checkMs = 15_000;
 
 const closings: Readonly<Record<number, string>> = {
   [GatewayCloseCodes.AuthenticationFailed]: "the token is no longer valid (4004); set a new DISCORD_TOKEN",
   [GatewayCloseCodes.InvalidShard]: "Discord refused the shard (4010)",
   [GatewayCloseCodes.ShardingRequired]:
-    "the bot is in too many servers for one connection (4011); run it sharded",
+    "the bot is in too many servers for its connections (4011); started again it opens as many as Discord recommends",
   [GatewayCloseCodes.InvalidAPIVersion]:
     "Discord no longer serves this version of its API (4012); update Heistbot",
   [GatewayCloseCodes.InvalidIntents]: "Discord refused the intents (4013); update Heistbot",
@@ -31,8 +30,9 @@ const closings: Readonly<Record<number, string>> = {
 
 export const describeClosing = (code: number): string | null => closings[code] ?? null;
 
-export function watchLife(client: Client, log: Logger, now: () => Date): Life {
-  let heardAt: number | null = null;
+export function watchLife(client: Client, log: Logger, now: () => Date, checkMs: number): Life {
+  /** By shard: one that is silent is not made up for by the others. */
+  const heard = new Map<number, number>();
   let reconnects = 0;
   let isLost = false;
   let resolveLost: (reason: string) => void = () => {};
@@ -45,21 +45,18 @@ export function watchLife(client: Client, log: Logger, now: () => Date): Life {
     clearInterval(timer);
     resolveLost(reason);
   };
-  const hear = (): void => {
-    heardAt = now().getTime();
-  };
-  const lastHeard = (): number | null => {
-    const beats = client.ws.shards.map((shard) => shard.lastPingTimestamp).filter((at) => at > 0);
-    return heardAt === null && beats.length === 0 ? null : Math.max(heardAt ?? 0, ...beats);
+  const lastHeard = (): number[] => {
+    for (const { id, lastPingTimestamp: at } of client.ws.shards.values())
+      if (at > 0) heard.set(id, Math.max(at, heard.get(id) ?? 0));
+    return [...heard.values()];
   };
   const timer = setInterval(() => {
-    const last = lastHeard();
-    if (last !== null && now().getTime() - last > staleMs)
+    if (lastHeard().some((at) => now().getTime() - at > staleMs))
       lose("nothing was heard from Discord for ten minutes");
   }, checkMs);
   timer.unref();
 
-  client.on(Events.Raw, hear);
+  client.on(Events.Raw, (_packet: unknown, shard: number) => heard.set(shard, now().getTime()));
   client.on(Events.ShardReconnecting, (shard) =>
     log.warn({ shard }, "connection to discord lost; reconnecting"),
   );
@@ -68,10 +65,10 @@ export function watchLife(client: Client, log: Logger, now: () => Date): Life {
     log.info({ shard, reconnects }, "connected to discord again");
   };
   client.on(Events.ShardResume, back);
-  let isFirst = true;
+  const met = new Set<number>();
   client.on(Events.ShardReady, (shard) => {
-    if (!isFirst) back(shard);
-    isFirst = false;
+    if (met.has(shard)) back(shard);
+    met.add(shard);
   });
   client.on(Events.ShardDisconnect, ({ code }) =>
     lose(describeClosing(code) ?? `Discord closed the connection for good (${code})`),
@@ -93,8 +90,8 @@ export function watchLife(client: Client, log: Logger, now: () => Date): Life {
     isConnected: () =>
       !isLost && client.isReady() && client.ws.shards.every((shard) => shard.status === Status.Ready),
     lastHeardAt() {
-      const last = lastHeard();
-      return last === null ? null : new Date(last);
+      const all = lastHeard();
+      return all.length === 0 ? null : new Date(Math.max(...all));
     },
     stop() {
       clearInterval(timer);

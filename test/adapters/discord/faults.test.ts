@@ -242,16 +242,41 @@ describe("the gateway", () => {
       expect(made.connection.status().isConnected).toBe(false);
     });
 
-  it("that was not heard of for ten minutes is lost for good", async () => {
-    let at = Date.now();
-    vi.useFakeTimers({ toFake: ["setInterval", "clearInterval"] });
-    const made = await connectTogether(core, {}, { now: () => new Date(at) });
-    open.push(made);
-    at += 10 * 60_000 + 1_000;
-    vi.advanceTimersByTime(15_000);
-    vi.useRealTimers();
-    expect(await made.connection.lost).toBe("nothing was heard from Discord for ten minutes");
+  it("of several shards is one process, in which each event is answered once", async () => {
+    const made = await together({ shards: 2 });
+    const { discord, connection } = made;
+    expect(discord.gateway.identifies.map(({ shard }) => shard)).toEqual([
+      [0, 2],
+      [1, 2],
+    ]);
+    const exchange = discord.command("heist", { name: "wazirx" });
+    const direct = discord.write("/heist wazirx", {}, { channel: discord.directMessages });
+    await discord.answerTo(exchange);
+    expectOneAnswer(exchange);
+    await discord.replyTo(direct);
+    await balanced(made, 2);
+    expect(connection.status()).toMatchObject({ isConnected: true, reconnects: 0 });
+    discord.gateway.drop();
+    await discord.until("both are back", () => discord.gateway.resumes === 2);
+    await vi.waitFor(() => expect(connection.status()).toMatchObject({ isConnected: true, reconnects: 2 }));
   });
+
+  it.each([1, 2])(
+    "of %i shards, of which the last is silent for ten minutes, is lost for good",
+    async (shards) => {
+      let at = Date.now();
+      const made = await connectTogether(core, { shards }, { now: () => new Date(at), checkMs: 10 });
+      open.push(made);
+      const { discord, connection } = made;
+      at += 10 * 60_000 - 1_000;
+      // Direct messages are the first shard's.
+      if (shards === 2) discord.write("hello", {}, { channel: discord.directMessages });
+      await vi.waitFor(() => expect(connection.status().answered).toBe(shards - 1));
+      expect(connection.status().isConnected).toBe(true);
+      at += 2_000;
+      expect(await connection.lost).toBe("nothing was heard from Discord for ten minutes");
+    },
+  );
 });
 
 describe("a token", () => {

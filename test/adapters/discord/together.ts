@@ -36,7 +36,7 @@ export const settingsFor = (discord: LoopbackDiscord, token = discord.world.toke
 export async function connectTogether(
   core: Core,
   options: DiscordOptions = {},
-  connecting: { now?: () => Date; url?: string } = {},
+  connecting: { now?: () => Date; checkMs?: number; url?: string } = {},
 ): Promise<Together> {
   return connectAgain(await startDiscord(options), core, connecting);
 }
@@ -45,11 +45,15 @@ export async function connectTogether(
 export async function connectAgain(
   discord: LoopbackDiscord,
   core: Core,
-  { now = () => new Date(), url = ":memory:" }: { now?: () => Date; url?: string } = {},
+  {
+    now = () => new Date(),
+    url = ":memory:",
+    ...more
+  }: { now?: () => Date; checkMs?: number; url?: string } = {},
 ): Promise<Together> {
   const { log, lines } = createTestLog();
   const kept = await openKeeper("discord", { url, now: () => now().getTime() });
-  const connection = await connectDiscord(core, settingsFor(discord), log, kept.keeper, { now });
+  const connection = await connectDiscord(core, settingsFor(discord), log, kept.keeper, { now, ...more });
   await discord.until("the commands are registered", () => discord.world.commands.length > 0);
   return {
     discord,

@@ -164,6 +164,7 @@ export class LoopbackDiscord {
 export async function startDiscord(options: DiscordOptions = {}): Promise<LoopbackDiscord> {
   const {
     heartbeatMs = 41_250,
+    shards = 1,
     privilegedIntents = 0,
     bucketLimit = 5,
     bucketMs = 1_000,
@@ -173,7 +174,8 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Loopba
   const judge = createJudge();
   const rest = new Rest(world, judge, { bucketLimit, bucketMs, globalLimit });
   const server = createServer((request, response) => void rest.handle(request, response));
-  const gateway = new Gateway(world, server, { heartbeatMs, privilegedIntents });
+  const gateway = new Gateway(world, server, { heartbeatMs, privilegedIntents, shards });
+  rest.shards = shards;
   await new Promise<void>((resolve) => server.listen(0, "127.0.0.1", resolve));
   const stop = async () => {
     gateway.stop();

@@ -5,6 +5,7 @@ import type { Channel, Json, World } from "./world.ts";
 
 interface Session {
   id: string;
+  shard: number;
   sequence: number;
   /** Every dispatch, for RESUME. */
   sent: { s: number; t: string; d: unknown }[];
@@ -13,6 +14,8 @@ interface Session {
 
 export interface GatewayOptions {
   heartbeatMs: number;
+  /** How many connections it recommends, and demands: events of a server reach one of them alone. */
+  shards: number;
   /** Intents that the application was not granted: IDENTIFY with one of them closes with 4014. */
   privilegedIntents?: number;
 }
@@ -55,9 +58,16 @@ export class Gateway {
     return [...this.#sessions.values()].filter((session) => session.socket !== null).length;
   }
 
-  /** Sends an event to every session; one without a socket gets it when it resumes. */
+  /** Sends an event to the sessions of its shard; one without a socket gets it when it resumes. */
   dispatch(t: string, d: unknown): void {
-    for (const session of this.#sessions.values()) this.#send(session, t, d);
+    const { guild_id: guild = null } = d as { guild_id?: string | null };
+    for (const session of this.#sessions.values())
+      if (session.shard === this.shardOf(guild)) this.#send(session, t, d);
+  }
+
+  /** /events/gateway: direct messages are the first shard's. */
+  shardOf(guild: string | null): number {
+    return guild === null ? 0 : Number((BigInt(guild) >> 22n) % BigInt(this.#options.shards));
   }
 
   /** Breaks every connection as a lost network does. */
@@ -118,22 +128,27 @@ export class Gateway {
   #identify(ws: WebSocket, d: Json): Session | null {
     this.identifies.push(d);
     const intents = d.intents;
+    const [shard, shards] = (d.shard as [number, number] | undefined) ?? [0, 1];
     if (d.token !== this.#world.token) ws.close(4004);
+    else if (shards !== this.#options.shards || shard >= shards)
+      ws.close(shards < this.#options.shards ? 4011 : 4010);
     else if (typeof intents !== "number" || intents < 0 || intents >= 1 << 26) ws.close(4013);
     else if ((intents & privileged & ~(this.#options.privilegedIntents ?? 0)) !== 0) ws.close(4014);
     else {
-      const session: Session = { id: `session-${this.#world.nextId()}`, sequence: 0, sent: [], socket: ws };
+      const id = `session-${this.#world.nextId()}`;
+      const session: Session = { id, shard, sequence: 0, sent: [], socket: ws };
       this.#sessions.set(session.id, session);
       const { applicationId, guildId } = this.#world;
       this.#send(session, "READY", {
         v: 10,
         user: this.#world.bot(),
-        guilds: [{ id: guildId, unavailable: true }],
+        guilds: this.shardOf(guildId) === shard ? [{ id: guildId, unavailable: true }] : [],
+        shard: [shard, shards],
         session_id: session.id,
         resume_gateway_url: this.#url,
         application: { id: applicationId, flags: 0 },
       });
-      this.#send(session, "GUILD_CREATE", this.#guild());
+      if (this.shardOf(guildId) === shard) this.#send(session, "GUILD_CREATE", this.#guild());
       return session;
     }
     return null;

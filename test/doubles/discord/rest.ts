@@ -46,6 +46,7 @@ export class Rest {
   /** What posts in channels have to pass. */
   guard: Guard | null = null;
   gatewayUrl = "";
+  shards = 1;
   readonly #planned: PlannedFault[] = [];
   readonly #world: World;
   readonly #limits: RateLimits;
@@ -135,6 +136,7 @@ export class Rest {
       reply: route.answer({
         world: this.#world,
         gatewayUrl: this.gatewayUrl,
+        shards: this.shards,
         params,
         body,
         query: url.searchParams,

@@ -24,6 +24,7 @@ import { type Channel, type Json, permission, type World } from "./world.ts";
 export interface Call {
   world: World;
   gatewayUrl: string;
+  shards: number;
   params: readonly string[];
   body: Json;
   query: URLSearchParams;
@@ -49,10 +50,10 @@ const param = (call: Call, index: number): string => call.params[index] ?? "";
 const open = { needsToken: false, isGloballyLimited: false };
 
 export const routes: readonly Route[] = [
-  route("GET", "/gateway/bot", ({ gatewayUrl }) =>
+  route("GET", "/gateway/bot", ({ gatewayUrl, shards }) =>
     ok({
       url: gatewayUrl,
-      shards: 1,
+      shards,
       session_start_limit: { total: 1_000, remaining: 999, reset_after: 0, max_concurrency: 1 },
     }),
   ),
