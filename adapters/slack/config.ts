@@ -1,6 +1,7 @@
 // Slack's settings, read from its own environment variables. A half-made configuration is refused, not guessed.
 import * as z from "zod";
 import { Fault } from "../../src/index.ts";
+import { type OptionalScope, optionalScopes } from "./scopes.ts";
 
 export interface SlackSettings {
   /** Where requests come from: the socket by default, HTTP where only a signing secret is set. */
@@ -11,6 +12,8 @@ export interface SlackSettings {
     | { kind: "many"; clientId: string; clientSecret: string; stateSecret: string };
   /** Who may change what a channel watches: its members, or admins and owners of the workspace alone. */
   watchManagers: "members" | "admins";
+  /** What workspaces that install the app are asked for beside what it needs; whoever installs it may refuse each. */
+  optionalScopes: readonly OptionalScope[];
   /** Ends in a slash; null for Slack itself. */
   apiUrl: string | null;
   /** Where Slack reaches this process over HTTP, without a slash at the end; null where it is not set. */
@@ -25,11 +28,29 @@ const publicUrl = z
   .refine((url) => !/[?#]/.test(url), "must be an address without ? and #")
   .transform((url) => url.replace(/\/+$/, ""));
 
+const everyOptional = optionalScopes.map(({ scope }) => scope);
+
+/** All of them where nothing is said; `none`, or those that are named. */
+const asked = z
+  .string()
+  .default(everyOptional.join())
+  .transform((text, context): OptionalScope[] => {
+    const named = text.split(/[\s,]+/).filter((scope) => scope !== "" && scope !== "none");
+    const unknown = named.filter((scope) => !everyOptional.some((known) => known === scope));
+    if (unknown.length > 0)
+      context.addIssue({
+        code: "custom",
+        message: `names no optional scope by ${unknown.join(", ")}; there are ${everyOptional.join(", ")}, or none`,
+      });
+    return everyOptional.filter((scope) => named.includes(scope));
+  });
+
 /** What has a form of its own; the others are tokens and secrets, and hang together. */
 const single = z.object({
   SLACK_WATCH_MANAGERS: z
     .enum(["members", "admins"], "is neither members nor admins; leave it out for members")
     .default("members"),
+  SLACK_OPTIONAL_SCOPES: asked,
   SLACK_API_URL: z
     .url({ protocol: /^https?$/, error: "must be an http(s) address" })
     .endsWith("/api/", "must end in /api/")
@@ -73,6 +94,7 @@ export const settings = z
       transport,
       tenancy,
       watchManagers: read.data.SLACK_WATCH_MANAGERS,
+      optionalScopes: read.data.SLACK_OPTIONAL_SCOPES,
       apiUrl: read.data.SLACK_API_URL ?? null,
       publicUrl: read.data.PUBLIC_URL ?? null,
       host: read.data.HTTP_HOST,
@@ -87,6 +109,14 @@ export function readPublicUrl({
   const read = publicUrl.optional().safeParse(given);
   if (read.success) return read.data ?? null;
   throw new Fault("bad-configuration", `PUBLIC_URL ${read.error.issues[0]?.message ?? ""}`);
+}
+
+export function readOptionalScopes({
+  SLACK_OPTIONAL_SCOPES: given,
+}: Readonly<Record<string, string | undefined>>): readonly OptionalScope[] {
+  const read = asked.safeParse(given);
+  if (read.success) return read.data;
+  throw new Fault("bad-configuration", `SLACK_OPTIONAL_SCOPES ${read.error.issues[0]?.message ?? ""}`);
 }
 
 type Faults = [key: keyof Environment, message: string][];

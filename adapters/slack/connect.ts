@@ -16,11 +16,12 @@ import { codeOf, createDesk, type Desk } from "./desk.ts";
 import { createInstallations, type Installations } from "./installations.ts";
 import { leaveToAdmins } from "./leave-to-admins.ts";
 import { permanentAuthErrors } from "./limits.ts";
-import { eventsPath, installPath, redirectPath, scopes } from "./manifest.ts";
+import { eventsPath, installPath, redirectPath } from "./manifest.ts";
 import { createMessenger } from "./messenger.ts";
 import { interactivePatience, type Patience } from "./outcome.ts";
 import { type Clients, registerHandlers } from "./receive.ts";
 import { renderWords } from "./render.ts";
+import { scopes } from "./scopes.ts";
 import { readApiError, respond, type Sender, sendTimeoutMs } from "./send.ts";
 import { keepSocketOpen, TokenRefused } from "./socket.ts";
 
@@ -175,7 +176,7 @@ function createLoss() {
 /** What Slack reaches over HTTP: its requests where there is no socket, and the install pages. */
 function createPages(
   Receiver: typeof HTTPReceiver,
-  { transport, tenancy, apiUrl, publicUrl, port }: SlackSettings,
+  { transport, tenancy, optionalScopes, apiUrl, publicUrl, port }: SlackSettings,
   installations: Installations | null,
   logger: ReturnType<typeof createBoltLog>,
   clientOptions: webApi.WebClientOptions,
@@ -193,7 +194,8 @@ function createPages(
           clientId: tenancy.clientId,
           clientSecret: tenancy.clientSecret,
           stateSecret: tenancy.stateSecret,
-          scopes: scopes.map(({ scope }) => scope),
+          // Those that the manifest marks as optional Slack shows apart, and whoever installs the app may refuse each.
+          scopes: [...scopes.map(({ scope }) => scope), ...optionalScopes],
           installationStore: installations,
           ...(publicUrl === null ? {} : { redirectUri: `${publicUrl}${redirectPath}` }),
           installerOptions: {

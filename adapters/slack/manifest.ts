@@ -3,28 +3,7 @@
 import { type Command, type Core, Fault, requestPrefix } from "../../src/index.ts";
 import type { SlackSettings } from "./config.ts";
 import { cutLabel, limits } from "./limits.ts";
-
-/** Each scope with the reason that the README and whoever installs the app are given. */
-export const scopes = [
-  { scope: "commands", why: "slash commands and shortcuts" },
-  { scope: "chat:write", why: "answer a mention or a direct message" },
-  { scope: "app_mentions:read", why: "be asked by a mention in a channel" },
-  { scope: "im:history", why: "be asked in a direct message" },
-] as const;
-
-/** Those without which it works, each with what it is good for. Slack asks for them apart, and takes no for an answer. */
-export const optionalScopes = [
-  { scope: "channels:read", why: "see whether the bot may post before a public channel watches" },
-  { scope: "groups:read", why: "the same in private channels" },
-  {
-    scope: "channels:history",
-    why: "look in a public channel for a post whose answer was lost, before it is repeated",
-  },
-  { scope: "groups:history", why: "the same in private channels" },
-  { scope: "chat:write.public", why: "post in public channels without being invited" },
-  { scope: "users:read", why: "know workspace admins, for SLACK_WATCH_MANAGERS=admins" },
-  { scope: "usergroups:read", why: "find the user group that mention:@name means" },
-] as const;
+import { type OptionalScope, scopes } from "./scopes.ts";
 
 export const globalShortcut = {
   callbackId: "ask_anywhere",
@@ -45,7 +24,12 @@ export const redirectPath = "/slack/oauth_redirect";
  * With Socket Mode Slack needs no address of ours, unless workspaces install the app. Before there are settings, an address
  * says that HTTP is meant. Throws a `Fault` where an address is needed and none is known.
  */
-export function buildManifest(core: Core, settings: SlackSettings | null, givenUrl: string | null = null) {
+export function buildManifest(
+  core: Core,
+  settings: SlackSettings | null,
+  optional: readonly OptionalScope[],
+  givenUrl: string | null = null,
+) {
   const publicUrl = givenUrl ?? settings?.publicUrl ?? null;
   const isSocket = settings === null ? publicUrl === null : settings.transport.kind === "socket";
   const isMany = settings?.tenancy.kind === "many";
@@ -93,7 +77,7 @@ export function buildManifest(core: Core, settings: SlackSettings | null, givenU
       ...(isMany ? { redirect_urls: [`${publicUrl}${redirectPath}`] } : {}),
       scopes: {
         bot: scopes.map(({ scope }) => scope),
-        bot_optional: optionalScopes.map(({ scope }) => scope),
+        bot_optional: optional,
       },
     },
     settings: {

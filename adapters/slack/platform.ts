@@ -1,6 +1,6 @@
 // Slack as the composition root sees it.
 import type { Platform } from "../../src/index.ts";
-import { readPublicUrl, type SlackSettings, settings } from "./config.ts";
+import { readOptionalScopes, readPublicUrl, type SlackSettings, settings } from "./config.ts";
 import { connect } from "./connect.ts";
 import { platformName } from "./limits.ts";
 import { buildManifest } from "./manifest.ts";
@@ -14,7 +14,11 @@ export const slackPlatform: Platform<SlackSettings> = {
       name: "slack-manifest",
       summary: "print the Slack app manifest, to paste at api.slack.com/apps",
       run: async (core, configured, environment) =>
-        JSON.stringify(buildManifest(core, configured, readPublicUrl(environment)), null, 2),
+        JSON.stringify(
+          buildManifest(core, configured, readOptionalScopes(environment), readPublicUrl(environment)),
+          null,
+          2,
+        ),
     },
   ],
 };

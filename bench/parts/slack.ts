@@ -27,6 +27,7 @@ export const slack: Part = {
       transport: { kind: "http", signingSecret },
       tenancy: { kind: "one", botToken },
       watchManagers: "members",
+      optionalScopes: [],
       apiUrl,
       publicUrl: null,
       host: "127.0.0.1",

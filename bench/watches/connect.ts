@@ -29,6 +29,7 @@ async function onSlack({ slack }: Addresses, core: Core): Promise<Messenger> {
       transport: { kind: "socket", appToken },
       tenancy: { kind: "one", botToken },
       watchManagers: "members",
+      optionalScopes: [],
       apiUrl: slack.apiUrl,
       publicUrl: null,
       host: "127.0.0.1",

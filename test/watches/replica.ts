@@ -49,6 +49,7 @@ if (SLACK_API !== undefined) {
       transport: { kind: "socket", appToken },
       tenancy: { kind: "one", botToken },
       watchManagers: "members",
+      optionalScopes: [],
       apiUrl: SLACK_API,
       publicUrl: null,
       host: "127.0.0.1",

@@ -68,6 +68,7 @@ describe("an app for many workspaces", () => {
       contractCore(),
       {
         ...base,
+        optionalScopes: ["channels:read", "users:read"],
         apiUrl: `${peer.url}/api/`,
         tenancy: { kind: "many", clientId, clientSecret, stateSecret: "a-state-secret" },
       },
@@ -119,10 +120,10 @@ describe("an app for many workspaces", () => {
     expect(log.lines).toContainEqual(expect.objectContaining({ what: "mention", code: "not_installed" }));
   });
 
-  it("asks for the scopes of the manifest", async () => {
+  it("asks for what it needs, and for the optional scopes that are set", async () => {
     const start = await fetch(`${origin}/slack/install`, { redirect: "manual" });
     expect(new URL(start.headers.get("location") ?? "").searchParams.get("scope")).toBe(
-      "commands,chat:write,app_mentions:read,im:history",
+      "commands,chat:write,app_mentions:read,im:history,channels:read,users:read",
     );
   });
 

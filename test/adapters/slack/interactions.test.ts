@@ -72,7 +72,7 @@ for (const transport of ["socket", "http"] as const)
     });
 
     it("every slash command of the manifest is answered, and every one as a subcommand", async () => {
-      const { slash_commands: commands } = buildManifest(core, null).features;
+      const { slash_commands: commands } = buildManifest(core, null, []).features;
       for (const { command } of commands) {
         for (const line of [command, `/heist ${command.slice(1)}`]) {
           together.slack.messages.length = 0;

@@ -3,11 +3,13 @@ import { readFileSync } from "node:fs";
 import { describe, expect, it } from "vitest";
 import * as z from "zod";
 import { settings } from "../../../adapters/slack/config.ts";
-import { buildManifest, optionalScopes, scopes } from "../../../adapters/slack/manifest.ts";
+import { buildManifest } from "../../../adapters/slack/manifest.ts";
 import { slackPlatform } from "../../../adapters/slack/platform.ts";
+import { optionalScopes, scopes } from "../../../adapters/slack/scopes.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 
 const core = contractCore();
+const everyOptional = optionalScopes.map(({ scope }) => scope);
 const PUBLIC_URL = "https://heistbot.example.com/";
 const http = settings.parse({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_SIGNING_SECRET: "s", PUBLIC_URL });
 const many = settings.parse({
@@ -90,11 +92,13 @@ describe("the manifest", () => {
     ["over HTTP", http],
     ["for many workspaces", many],
   ])("is one that Slack takes, %s", (_what, configured) => {
-    expect(manifest.safeParse(buildManifest(core, configured)).error).toBeUndefined();
+    expect(manifest.safeParse(buildManifest(core, configured, everyOptional)).error).toBeUndefined();
   });
 
   it("lists every command that is not only a subcommand, and no other", () => {
-    const listed = buildManifest(core, null).features.slash_commands.map(({ command }) => command);
+    const listed = buildManifest(core, null, everyOptional).features.slash_commands.map(
+      ({ command }) => command,
+    );
     expect(listed).toEqual(core.commands.filter(({ name }) => name !== "help").map(({ name }) => `/${name}`));
   });
 
@@ -108,7 +112,9 @@ describe("the manifest", () => {
         { ...first, name: "novel", usage: "/novel <thing>", summary: "A new one" },
       ],
     };
-    expect(buildManifest(more as typeof core, null).features.slash_commands.at(-1)).toMatchObject({
+    expect(
+      buildManifest(more as typeof core, null, everyOptional).features.slash_commands.at(-1),
+    ).toMatchObject({
       command: "/novel",
       usage_hint: "<thing>",
       description: "A new one",
@@ -116,14 +122,14 @@ describe("the manifest", () => {
   });
 
   it("asks for addresses only where there is no socket", () => {
-    expect(JSON.stringify(buildManifest(core, null))).not.toContain("request_url");
-    expect(buildManifest(core, http)).toMatchObject({
+    expect(JSON.stringify(buildManifest(core, null, everyOptional))).not.toContain("request_url");
+    expect(buildManifest(core, http, everyOptional)).toMatchObject({
       settings: {
         socket_mode_enabled: false,
         event_subscriptions: { request_url: "https://heistbot.example.com/slack/events" },
       },
     });
-    expect(buildManifest(core, many).oauth_config).toMatchObject({
+    expect(buildManifest(core, many, everyOptional).oauth_config).toMatchObject({
       redirect_urls: ["https://heistbot.example.com/slack/oauth_redirect"],
     });
   });
@@ -131,8 +137,12 @@ describe("the manifest", () => {
   it("says what to set where it needs an address and knows none", () => {
     const fault = { code: "bad-configuration", message: expect.stringMatching(/^PUBLIC_URL is not set: /) };
     const addressless = (configured: typeof http) => configured && { ...configured, publicUrl: null };
-    expect(() => buildManifest(core, addressless(http))).toThrow(expect.objectContaining(fault));
-    expect(() => buildManifest(core, addressless(many))).toThrow(expect.objectContaining(fault));
+    expect(() => buildManifest(core, addressless(http), everyOptional)).toThrow(
+      expect.objectContaining(fault),
+    );
+    expect(() => buildManifest(core, addressless(many), everyOptional)).toThrow(
+      expect.objectContaining(fault),
+    );
   });
 
   it("is one for HTTP before anything else is set, where there is an address", async () => {
@@ -152,18 +162,44 @@ describe("the manifest", () => {
 
   it("asks for no scope without a reason in the README", () => {
     const readme = readFileSync("README.md", "utf8");
-    expect(buildManifest(core, null).oauth_config.scopes.bot).toEqual(scopes.map(({ scope }) => scope));
-    expect(buildManifest(core, null).oauth_config.scopes.bot_optional).toEqual(
+    expect(buildManifest(core, null, everyOptional).oauth_config.scopes.bot).toEqual(
+      scopes.map(({ scope }) => scope),
+    );
+    expect(buildManifest(core, null, everyOptional).oauth_config.scopes.bot_optional).toEqual(
       optionalScopes.map(({ scope }) => scope),
     );
     for (const { scope, why } of [...scopes, ...optionalScopes])
       expect(readme).toContain(`| \`${scope}\` | ${why} |`);
   });
 
+  it.each([
+    [undefined, everyOptional],
+    ["none", []],
+    ["users:read channels:read", ["channels:read", "users:read"]],
+    ["groups:read,usergroups:read", ["groups:read", "usergroups:read"]],
+  ])("asks with SLACK_OPTIONAL_SCOPES=%s for these alone, as the install page does", async (given, asked) => {
+    const environment = given === undefined ? {} : { SLACK_OPTIONAL_SCOPES: given };
+    const [task] = slackPlatform.tasks;
+    const printed = JSON.parse((await task?.run(core, null, environment)) ?? "");
+    expect(printed.oauth_config.scopes.bot_optional).toEqual(asked);
+    const read = settings.parse({ SLACK_BOT_TOKEN: "xoxb-1", SLACK_APP_TOKEN: "xapp-1", ...environment });
+    expect(read?.optionalScopes).toEqual(asked);
+  });
+
+  it("names the optional scopes where an unknown one is set", async () => {
+    const [task] = slackPlatform.tasks;
+    await expect(task?.run(core, null, { SLACK_OPTIONAL_SCOPES: "admin" })).rejects.toMatchObject({
+      code: "bad-configuration",
+      message: expect.stringMatching(
+        /^SLACK_OPTIONAL_SCOPES names no optional scope by admin; there are channels:read, /,
+      ),
+    });
+  });
+
   it("is printed by the task slack-manifest as JSON", async () => {
     const task = slackPlatform.tasks.find(({ name }) => name === "slack-manifest");
     expect(JSON.parse((await task?.run(core, null, {})) ?? "")).toEqual(
-      JSON.parse(JSON.stringify(buildManifest(core, null))),
+      JSON.parse(JSON.stringify(buildManifest(core, null, everyOptional))),
     );
   });
 });

@@ -43,6 +43,7 @@ export function settingsFor(slack: SlackDouble, transport: "socket" | "http" = "
     transport: transport === "socket" ? { kind: "socket", appToken } : { kind: "http", signingSecret },
     tenancy: { kind: "one", botToken },
     watchManagers: "members",
+    optionalScopes: [],
     apiUrl: slack.apiUrl,
     publicUrl: null,
     host: "127.0.0.1",
