@@ -8,9 +8,10 @@ import { namesOf } from "../../query/names.ts";
 import { countries } from "../countries.ts";
 import { editDistance } from "../edit-distance.ts";
 import { type Token, tokenise } from "../tokens.ts";
-import { lexiconOf, otherNames } from "./entities.ts";
+import { lexiconOf } from "./entities.ts";
 import { otherSubjectOf, otherSubjectPhrases } from "./other-subjects.ts";
 import { askingPhrases, classesOf, harmlessPhrases } from "./word-classes.ts";
+import { termNames } from "./words/term-names.ts";
 
 export interface KnownToken extends Token {
   /** As the person typed it; `text` is what it was read as. */
@@ -150,10 +151,10 @@ function knownWords(index: Index): Known {
   if (known !== undefined) return known;
   const words = new Set<string>(periodWords.split(" "));
   const addAll = (phrase: string) => {
-    for (const word of foldWords(phrase)) words.add(word);
+    for (const word of /^[a-z0-9 ]+$/.test(phrase) ? phrase.split(" ") : foldWords(phrase)) words.add(word);
   };
-  for (const terms of Object.values(otherNames))
-    for (const list of Object.values(terms)) addAll(list.replaceAll("|", " "));
+  for (const terms of Object.values(termNames))
+    for (const list of Object.values(terms)) for (const name of list.split("|")) addAll(name);
   for (const list of [index.vocabulary.categories, index.vocabulary.techniques, index.vocabulary.services])
     for (const term of list.values()) for (const name of [term.name, ...term.aliases]) addAll(name);
   for (const country of countries) for (const name of [country.name, ...country.aliases]) addAll(name);

@@ -38,3 +38,11 @@ export function phrasal(verbForms: string, particles: string): string {
     .flatMap((verb) => particles.split("|").map((particle) => `${verb} ${particle}`))
     .join("|");
 }
+
+/** Every first word with every second: `fake|bogus` x `meeting|call`. */
+export function products(firsts: string, seconds: string): string {
+  return firsts
+    .split("|")
+    .flatMap((first) => seconds.split("|").map((second) => `${first} ${second}`.trim()))
+    .join("|");
+}

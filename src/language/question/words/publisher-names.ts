@@ -1,0 +1,25 @@
+// What people call a publisher beside the names in its record.
+
+export const publisherNames: Readonly<Record<string, string>> = {
+  "un-panel":
+    "panel of experts|un experts|un expert panel|united nations|united nations panel|un report|un reports|un security council|un security council panel|unsc|unsc panel|un monitors|un sanctions monitors|un sanctions panel|un committee|the un panel|u.n.|u.n. panel|u.n|u.n panel",
+  msmt: "msmt|sanctions monitoring team|multilateral monitoring team",
+  "trm-labs": "trm|trm lab",
+  "us-treasury": "ofac|treasury|us treasury|the treasury|treasury department|u.s. treasury",
+  "us-justice-department":
+    "doj|us doj|justice department|department of justice|us justice department|justice dept",
+  "us-state-department": "state department|us state department|state dept",
+  "us-government":
+    "us government|american government|u.s. government|us authorities|american authorities|washington",
+  fbi: "fbi|feds|the feds|federal bureau of investigation|f.b.i.",
+  "rok-nis":
+    "nis|south korean intelligence|south korean spy agency|south korea's spy agency|south korea's intelligence service|national intelligence service",
+  "rok-government": "south korean government|korean government|seoul government",
+  "rok-police": "south korean police|korean police|korean national police",
+  "npa-japan": "japanese police|japan's police|npa|national police agency",
+  "japan-government": "japanese government|japan's government|tokyo government",
+  "uk-government": "uk government|british government|the british government",
+  chainalysis: "chain analysis|chainalysis'",
+  zachxbt: "zach xbt|zach",
+  tayvano: "tay|taylor monahan",
+};
