@@ -1,6 +1,7 @@
 // What a question says beside the question: who asks and what for (`I'm finishing a piece on …`, `compliance here`,
 // `for my nephew's homework`). An aside selects nothing, so a plain word in it that nothing reads is harmless; a name
 // in it that nothing reads is not, unless it says where the asker works.
+import { cutFrames, isPassedOn } from "./frames.ts";
 import type { Mark } from "./spot.ts";
 import type { WordClass } from "./word-classes.ts";
 
@@ -60,13 +61,14 @@ const workWords =
 const deadline =
   /^(?:tomorrow|next (?:week|month|year|quarter)|soon|upcoming|next|future|in the future|lunch|draft|print|compose|write|compose)$/i;
 
+const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i;
+
 export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
   const clauses = splitClauses(text, marks);
+  const isWhole = (clause: readonly Mark[]) =>
+    clause.some(isScope) && clause.some((mark) => isOf(mark, ...asking, ...alsoAsking));
   const isSelfSufficient = (clause: readonly Mark[]) =>
-    clauses.some(
-      (other) =>
-        other !== clause && other.some(isScope) && other.some((mark) => isOf(mark, ...asking, ...alsoAsking)),
-    );
+    clauses.some((other) => other !== clause && isWhole(other));
   const isQuestionElsewhere = (clause: readonly Mark[]) =>
     clauses.some(
       (other) =>
@@ -80,18 +82,19 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
         ),
     );
     return (
-      questionWords.test(first?.words[0] ?? "") && clause.some((mark) => isOf(mark, ...asking, ...alsoAsking))
+      questionWords.test(first?.words[0] ?? "") &&
+      clause.some((mark) => isOf(mark, ...asking, ...alsoAsking, "northKorea"))
     );
   };
   return clauses
     .flatMap((clause, i) => {
       const before = clauses[i - 1];
-      if (isContext(clause) && clauses.slice(i + 1).some(opensQuestion))
+      if (isContext(clause) && clauses.slice(i + 1).some((later) => opensQuestion(later) || isWhole(later)))
         return readContext(clause).map((mark) => ({ ...mark, isAside: true }));
       if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
         return readAside(clause, isSelfSufficient(clause)).map((mark) => ({ ...mark, isAside: true }));
       if (i > 1 && i === clauses.length - 1 && isSignature(clause, before)) return clause.map(harmless);
-      return readPurpose(clause);
+      return readFrames(clause);
     })
     .map(judgeWord);
 }
@@ -99,15 +102,35 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
 const questionWords =
   /^(?:how|howmuch|which|what|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have|list|show|name|top|biggest|largest|total|compare)$/;
 
+/** A clause with the question in it, and what stands around it. */
+function readFrames(clause: readonly Mark[]): Mark[] {
+  const { before, core, after } = cutFrames(clause, isScope, (mark) => isOf(mark, ...asking, ...alsoAsking));
+  const plain = (mark: Mark) =>
+    mark.meaning.kind === "unknown" || isOf(mark, "audience") ? harmless(mark) : mark;
+  const read = (mark: Mark) => (mark.meaning.kind === "number" ? harmless(mark) : plain(mark));
+  return [...before.map(read), ...readPurpose(core), ...after.map(read)];
+}
+
 /** "I have the annual report open and there is no count in it - how many …": said in the first person, before the question. */
 function isContext(clause: readonly Mark[]): boolean {
   const words = clause.flatMap((mark) => mark.words);
   return (
-    words.slice(0, 3).some((word) => /^(?:i|im|ive|id|we|weve|were|my|our|there)$/.test(word)) &&
+    (words.some((word) => firstPerson.test(word)) ||
+      words[0] === "there" ||
+      isRitual(words.join(" ")) ||
+      isPassedOn(clause)) &&
     !questionWords.test(words[0] ?? "") &&
     !clause.some((mark) => isScope(mark) || mark.meaning.kind === "other") &&
-    // "we want no casinos: …" restricts.
-    !(clause.some((mark) => isOf(mark, "not")) && clause.some(({ meaning }) => meaning.kind === "entity"))
+    !narrows(clause)
+  );
+}
+
+const firstPerson = /^(?:i|im|ive|id|ill|me|my|mine|myself|we|weve|were|well|our|ours|us)$/;
+
+/** Set phrases before a question: "with all due respect", "as discussed". */
+function isRitual(words: string): boolean {
+  return /^(?:with all (?:due )?(?:the )?respect|with respect|as (?:discussed|promised|agreed|mentioned|requested|always|usual|part of)|in (?:preparation|advance|light|view) (?:for|of)|further to|following up|follow up|following on|ahead of|out of (?:curiosity|interest)|no (?:rush|hurry|pressure|stress)|long time|first time|quick (?:one|favou?r|ask|check|sanity)|small (?:favou?r|ask)|one (?:more|last|final)|another one|last (?:one|question|thing)|next (?:one|question)|moving on|back to|going back|picking up|change of|for (?:the record|context|background|clarity|completeness|slide|page|section|chapter|table|figure|footnote|paragraph|question|a|an|my|our|this|today|tomorrow)|on a related|on a different|different|separate|unrelated|related|regarding our|re our)\b/.test(
+    words,
   );
 }
 
@@ -156,9 +179,30 @@ function splitClauses(text: string, marks: readonly Mark[]): Mark[][] {
   return clauses;
 }
 
+/** "we count insured victims only: …": what the asker says here narrows the question. */
+function narrows(clause: readonly Mark[]): boolean {
+  const hasName = clause.some(({ meaning }) => meaning.kind === "entity");
+  return (
+    (hasName || clause.some(({ meaning }) => meaning.kind === "unknown")) &&
+    clause.some((mark) => (hasName && isOf(mark, "not")) || mark.words.some((word) => narrowing.test(word)))
+  );
+}
+
+const narrowing =
+  /^(?:only|exclusively|solely|restrict|limit|limited|exclude|excluding|without|except|skip|ignore|ignoring|minus)$/;
+
 function isAside(clause: readonly Mark[]): boolean {
   const words = clause.flatMap((mark) => mark.words);
   const [first = "", second = ""] = words;
+  if (narrows(clause)) return false;
+  if (
+    /^(?:had|got|spoke|talked|met|heard|came|attended|joined|finished)$/.test(
+      first === "just" ? second : first,
+    ) &&
+    words.length > 3 &&
+    !clause.some((mark) => isOf(mark, ...asking) || mark.meaning.kind === "other")
+  )
+    return true;
   if (words.length > 40 || clause.some((mark) => isOf(mark, ...asking))) return false;
   if (
     clause.some((mark) => {
@@ -200,12 +244,21 @@ function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
       .flatMap((m) => m.words)
       .slice(-4);
     if (mark.meaning.kind === "unknown") {
-      const isName = /^\p{Lu}/u.test(mark.text) && i > 0 && !/^[QH][1-4]$/.test(mark.text);
+      const isName =
+        /^\p{Lu}/u.test(mark.text) && i > 0 && !/^[QH][1-4]$/.test(mark.text) && !weekday.test(mark.text);
       // "our Berlin office", "my friend Priya": whose name it is stands before it.
       const isOwned = /^(?:my|our)$/.test(lead.at(-1) ?? "");
       const isPlace =
         lead.at(-1) === "in" &&
-        clause.slice(0, i).some((m) => m.words.some((word) => /^(?:at|for|from|work|based)$/.test(word)));
+        clause
+          .slice(0, i)
+          .some((m) =>
+            m.words.some((word) =>
+              /^(?:at|for|from|work|based|bank|firm|fund|exchange|company|office|team|desk|branch|headquarters)$/.test(
+                word,
+              ),
+            ),
+          );
       if (isName)
         return isOwned || isPlace || lead.some((word) => workWords.test(word)) ? harmless(mark) : mark;
       return othersSuffice || !lead.some((word) => aboutWords.test(word)) ? harmless(mark) : mark;

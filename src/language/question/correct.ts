@@ -11,6 +11,7 @@ import { type Token, tokenise } from "../tokens.ts";
 import { lexiconOf } from "./entities.ts";
 import { otherSubjectOf, otherSubjectPhrases } from "./other-subjects.ts";
 import { askingPhrases, classesOf, harmlessPhrases } from "./word-classes.ts";
+import { ordinaryWords } from "./words/ordinary.ts";
 import { termNames } from "./words/term-names.ts";
 
 export interface KnownToken extends Token {
@@ -170,6 +171,7 @@ function knownWords(index: Index): Known {
     words.add(word);
     if (word.length >= 7) candidates.add(word);
   }
+  for (const phrase of ordinaryWords.split("|")) addAll(phrase);
   // Press publishers have ordinary words for names; they are known, and no misspelling is read as one.
   for (const publisher of index.publishers.values()) addAll(publisher.name);
   for (const { name, kind } of index.publishers.values())

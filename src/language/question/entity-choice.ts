@@ -33,14 +33,18 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
   const after = marks[at + 1]?.words[0] ?? "";
   const chain = entities.find((entity) => entity.kind === "chain");
   // "Polygon and Arbitrum thefts": a chain beside a chain.
-  const isBesideChain = [marks[at - 2], marks[at + 2]].some(
-    (mark) =>
-      mark?.meaning.kind === "entity" && mark.meaning.entities.some((entity) => entity.kind === "chain"),
-  );
+  const isBesideChain = [marks[at - 2], marks[at + 2]].some((mark) => isOfKind(mark, "chain"));
   if (chain !== undefined && first.kind === "publisher" && isBesideChain) return chain;
   const words = marks.flatMap((mark) => mark.words);
-  if (chain !== undefined && (before === "on" || ["chain", "blockchain", "network"].includes(after)))
-    return chain;
+  const isChainWord = ["chain", "blockchain", "network"].includes(after);
+  // "used on Ronin", "Elliptic on Harmony": done to the victim, or said of it.
+  const isOfVictim =
+    first.kind === "incident" &&
+    (/^(?:used|pulled|played|done|inflicted|say|says|said|report|reports|info|information|details|data|numbers|figures|sources|evidence|attack|assault|raid|heist|hit|links|source|anything|everything|news)$/.test(
+      marks[at - 2]?.words.at(-1) ?? "",
+    ) ||
+      isOfKind(marks[at - 2], "publisher"));
+  if (chain !== undefined && ((before === "on" && !isOfVictim) || isChainWord)) return chain;
   const service = entities.find((entity) => entity.kind === "service");
   if (
     service !== undefined &&
@@ -134,4 +138,8 @@ export function isAgent(marks: readonly Mark[], at: number, id: string): boolean
   return (
     before === "by" && !/^(?:victim|victims|exchange|exchanges|firm|firms|company|companies)$/.test(after)
   );
+}
+
+function isOfKind(mark: Mark | undefined, kind: Entity["kind"]): boolean {
+  return mark?.meaning.kind === "entity" && mark.meaning.entities.some((entity) => entity.kind === kind);
 }

@@ -86,7 +86,8 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
     classes.has("biggest") ||
     classes.has("smallest") ||
     classes.has("average") ||
-    classes.has("share")
+    // "what portion of it is frozen" asks for what is frozen.
+    (classes.has("share") && !isFate)
   )
     return refuse(
       "bad-input",
@@ -115,6 +116,13 @@ function readShow(facts: Facts): string | null {
   const words = facts.marks.flatMap((mark) => mark.words);
   for (const fate of ["recovered", "frozen", "laundered"] as const)
     if (classes.has(fate) || (fate === "laundered" && termsOf(facts, "service").length > 0)) return fate;
+  const text = words.join(" ");
+  if (
+    /\bwhat (?:ever |eventually |then )?(?:happened|became|happens|has happened|has become) (?:to|of|with) .*\b(?:money|funds|loot|coins|proceeds|crypto|tokens|ether|eth|bitcoin|bitcoins|btc|haul|assets|cash)\b/.test(
+      text,
+    )
+  )
+    return "laundered";
   if (classes.has("where") && words.some((word) => /^(?:go|went|gone|end|ended|sent|send|moved)$/.test(word)))
     return "laundered";
   // "which thefts are connected to CoinsPaid"
@@ -128,7 +136,8 @@ function readShow(facts: Facts): string | null {
   const asked = new Set<string>();
   if (classes.has("when") || (classes.has("perYear") && !classes.has("amount")) || classes.has("perMonth"))
     asked.add("when");
-  if (classes.has("where") || classes.has("perCountry")) asked.add("where");
+  const isAboutCountry = isYesNo(facts) && termsOf(facts, "country").length > 0;
+  if (classes.has("where") || classes.has("perCountry") || isAboutCountry) asked.add("where");
   if (
     classes.has("amount") ||
     (classes.has("count") && termsOf(facts, "chain").length > 0) ||

@@ -29,11 +29,13 @@ const unanswered: Readonly<Record<Form, readonly WordClass[]>> = {
 export function findUnused(request: string, facts: Facts): string[] {
   const form = formOf(request);
   if (form === null) return [];
+  // "what portion of it is frozen": the fate is the answer, and says of how much.
+  const isFate = /show:(?:recovered|frozen|laundered)/.test(request);
   const unused = facts.marks.filter(
     ({ meaning }) =>
       meaning.kind === "class" &&
       !meaning.classes.includes("filler") &&
-      meaning.classes.every((name) => unanswered[form].includes(name)),
+      meaning.classes.every((name) => unanswered[form].includes(name) && !(isFate && name === "share")),
   );
   const lost = [
     ...(form === "record" &&

@@ -1,0 +1,106 @@
+// What stands around a question inside its own clause: who passes it on ("a reader wants to know …") and what it is for
+// ("… so I can close the ticket"). Plain words in these places select nothing; a name or a time keeps its meaning.
+import type { Mark } from "./spot.ts";
+
+export interface Framed {
+  before: readonly Mark[];
+  core: readonly Mark[];
+  after: readonly Mark[];
+}
+
+const asksFor =
+  /^(?:ask|asks|asked|asking|want|wants|wanted|need|needs|needed|wonder|wonders|wondered|wondering|request|requests|requested|require|requires|required|inquired|enquired|inquires|enquires|curious|keen|insists|demands|demanded|expects)$/;
+const asserts =
+  /^(?:wrote|writes|complains|complained|suggests|suggested|say|says|said|claim|claims|claimed|insist|insists|insisted|think|thinks|believe|believes|swears|swore|reckons|told|tells|mentioned|mentions|argues|argued|maintains|heard)$/;
+const opensSubject =
+  /^(?:a|an|the|my|our|some|someone|somebody|this|another|his|her|their|people|everyone|everybody|one)$/;
+/** A subject that the index itself knows speaks for the record, and is no go-between. */
+const isGoBetween = ({ meaning }: Mark) =>
+  meaning.kind === "unknown" ||
+  meaning.kind === "number" ||
+  (meaning.kind === "class" && meaning.classes.some((name) => name === "filler" || name === "audience"));
+
+/** The longest subject of a go-between: "the deputy head of our financial crime unit". */
+const longestSubject = 9;
+
+const purposes: readonly RegExp[] = [
+  /^so (?:that )?(?:i|we|my|our)\b/,
+  /^(?:because|cause|cos|cuz|bc|since|as) (?:i|im|i'm|ive|we|were|weve|my|our|this is|its|it is|that is)\b/,
+  /^(?:in order )?to (?:settle|show|put|include|convince|win|finish|complete|cite|quote|fill|prepare|support|back up|close|file|update|brief|inform|persuade|impress|prove|present|illustrate|add|attach|document|justify|reassure|decide|get started|write|teach|explain|hand|give|pass|tell)\b/,
+  /^(?:before|ahead of|in time for|prior to) (?:my|our|i|we|the)\b/,
+  /^i(?:m| am|'m)? (?:need|want|have|must|am|need|preparing|writing|working|doing)\b/,
+  /^(?:we|were) (?:need|want|have|must|are|preparing|writing|working)\b/,
+  /^need (?:it|this|that|them) /,
+  /^on behalf of\b/,
+  /^(?:it|this|that) ?(?:is|s) for\b/,
+];
+
+/** The clause in three; `isScope` tells marks that pick thefts or times, which no purpose holds. */
+export function cutFrames(
+  clause: readonly Mark[],
+  isScope: (mark: Mark) => boolean,
+  asks: (mark: Mark) => boolean,
+): Framed {
+  const begin = endOfGoBetween(clause);
+  const end = startOfPurpose(clause, begin, isScope, asks);
+  return { before: clause.slice(0, begin), core: clause.slice(begin, end), after: clause.slice(end) };
+}
+
+/** A clause of its own that only says who asks: "a reader wrote in:". */
+export function isPassedOn(clause: readonly Mark[]): boolean {
+  return endOfGoBetween([...clause, ...clause.slice(-1)]) > 0;
+}
+
+/** How many marks say who passes the question on; 0 for none. */
+function endOfGoBetween(clause: readonly Mark[]): number {
+  const [first, second] = clause;
+  if (first === undefined) return 0;
+  const lead = first.words[0] ?? "";
+  const isNamed =
+    first.meaning.kind === "unknown" &&
+    /^\p{Lu}/u.test(first.text) &&
+    /^(?:from|in|at|over)$/.test(second?.words[0] ?? "");
+  const isPerson =
+    opensSubject.test(lead) ||
+    (first.meaning.kind === "class" && first.meaning.classes.includes("audience")) ||
+    isNamed;
+  if (lead === "for") return endOfNeed(clause);
+  if (!isPerson) return 0;
+  for (const [i, mark] of clause.slice(0, longestSubject).entries()) {
+    const isVerb = mark.words.some((word) => asksFor.test(word) || (!isNamed && asserts.test(word)));
+    if (i > 0 && isVerb && i < clause.length - 1) return i + 1;
+    if (!isGoBetween(mark)) return 0;
+  }
+  return 0;
+}
+
+/** "for slide 4 i need …": an occasion before what is needed. */
+function endOfNeed(clause: readonly Mark[]): number {
+  for (const [i, mark] of clause.slice(0, longestSubject).entries()) {
+    if (!isGoBetween(mark)) return 0;
+    const words = [...mark.words, ...(clause[i + 1]?.words ?? [])].join(" ");
+    if (i > 0 && /^(?:i|we|im|i'm) (?:need|want|require|must|would|am|are|ll|should|have)\b/.test(words))
+      return i;
+  }
+  return 0;
+}
+
+/** Where the words begin that say what the answer is for; the length of the clause where none do. */
+function startOfPurpose(
+  clause: readonly Mark[],
+  begin: number,
+  isScope: (mark: Mark) => boolean,
+  asks: (mark: Mark) => boolean,
+): number {
+  for (let at = Math.max(begin, 0) + 1; at < clause.length; at++) {
+    const rest = clause.slice(at);
+    const words = rest
+      .flatMap((mark) => mark.words)
+      .slice(0, 4)
+      .join(" ");
+    if (!purposes.some((purpose) => purpose.test(words))) continue;
+    if (rest.some((mark) => isScope(mark) || asks(mark) || mark.meaning.kind === "other")) continue;
+    if (clause.slice(begin, at).some((mark) => isScope(mark) || asks(mark))) return at;
+  }
+  return clause.length;
+}
