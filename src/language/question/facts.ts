@@ -144,6 +144,8 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         if (
           meaning.value >= 1 &&
           meaning.value <= 100 &&
+          // "the first ten weeks": of a time, not of a list.
+          !/^(?:day|week|month|quarter|year|hour|minute)s?$/.test(after?.words[0] ?? "") &&
           (isClass(before, "biggest", "smallest", "latest", "first", "list") ||
             isClass(after, "biggest", "smallest", "latest", "first", "theft") ||
             (after?.meaning.kind === "entity" && isClass(marks[i - 1], "filler")))

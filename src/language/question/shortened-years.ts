@@ -79,6 +79,9 @@ export function lendYears(marks: readonly Mark[], now: Date): Mark[] {
       readAs: null,
     });
     at += run.length - 1;
+    // "between March and Septmber of 2023": the year that was lent says nothing more.
+    const [of, lender] = marks.slice(at + 1, at + 3);
+    if (/^(?:of|in)$/.test(of?.words.join(" ") ?? "") && lender?.text === year) at += 2;
   }
   return lent;
 }

@@ -13,6 +13,7 @@ import { type OtherSubject, otherSubjectOf } from "./other-subjects.ts";
 import { type PeriodPhrase, readPeriodAt } from "./period-phrases.ts";
 import { lendYears, writeOut } from "./shortened-years.ts";
 import { classesOf, longestClassPhrase, type WordClass } from "./word-classes.ts";
+import { writeTimes } from "./written-times.ts";
 
 export type Meaning =
   | { kind: "class"; classes: readonly WordClass[] }
@@ -44,7 +45,7 @@ export interface Mark {
 const mostTokens = 80;
 
 export function spot(typed: string, index: Index, now: Date): { marks: Mark[]; isTooLong: boolean } {
-  const { text, tokens: known, isTooLong } = correctText(writeOut(typed), mostTokens, index);
+  const { text, tokens: known, isTooLong } = correctText(writeTimes(writeOut(typed), now), mostTokens, index);
   const marks: Mark[] = [];
   const amounts = spotAmounts(text);
   const add = (from: number, length: number, meaning: Meaning, end?: number) => {

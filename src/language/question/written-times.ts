@@ -1,0 +1,223 @@
+// Times that people write out, put as the period grammar knows them: `the second of November`, `15 March to 20 September
+// 2023`, `twenty twenty-one`, `two years ago`, `New Year's Eve 2024`. Changes nothing but the times of a text.
+import { smallNumbers } from "../number-words.ts";
+
+const month =
+  "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+const day = "(?:[0-3]?\\d)(?:st|nd|rd|th)?";
+const joint = "(?:and|to|until|till|through|thru|up to|-|–|—)";
+const pattern = (source: string) => new RegExp(source, "gi");
+
+const dayWords = [
+  "first",
+  "second",
+  "third",
+  "fourth",
+  "fifth",
+  "sixth",
+  "seventh",
+  "eighth",
+  "ninth",
+  "tenth",
+  "eleventh",
+  "twelfth",
+  "thirteenth",
+  "fourteenth",
+  "fifteenth",
+  "sixteenth",
+  "seventeenth",
+  "eighteenth",
+  "nineteenth",
+  "twentieth",
+];
+const spelt = `(?:${dayWords.join("|")}|twenty[ -](?:${dayWords.slice(0, 9).join("|")})|thirtieth|thirty[ -]first)`;
+
+function dayOf(words: string): number {
+  const [tens, ones] = words.toLowerCase().split(/[ -]/);
+  if (ones !== undefined) return (smallNumbers.get(tens ?? "") ?? 0) + dayWords.indexOf(ones) + 1;
+  return tens === "thirtieth" ? 30 : dayWords.indexOf(tens ?? "") + 1;
+}
+
+/** Signs between words are no words of a period. */
+const joined = (joint: string) => (/^\p{L}/u.test(joint) ? joint : "to");
+
+const feasts: readonly [RegExp, string][] = [
+  [/\bnew year['’]?s eve(?: of| in)? (\d{4})\b/gi, "31 December $1"],
+  [/\bnew year['’]?s day(?: of| in)? (\d{4})\b/gi, "1 January $1"],
+  [/\bchristmas eve(?: of| in)? (\d{4})\b/gi, "24 December $1"],
+  [/\bchristmas(?: day)?(?: of| in)? (\d{4})\b/gi, "25 December $1"],
+];
+
+const decades = new Map([
+  ["ten", 10],
+  ["eleven", 11],
+  ["twelve", 12],
+  ["thirteen", 13],
+  ["fourteen", 14],
+  ["fifteen", 15],
+  ["sixteen", 16],
+  ["seventeen", 17],
+  ["eighteen", 18],
+  ["nineteen", 19],
+  ["twenty", 20],
+]);
+const units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine"];
+
+/** Most texts hold none of these; the patterns run over those that may. */
+const maybe = new RegExp(
+  `\\b(?:twenty|thousand|ago|yr|years|eve|christmas|day|start|beginning|end|half|fortnight|years?['’]s|months?|days|${month}|${spelt})\\b`,
+  "i",
+);
+
+export function writeTimes(typed: string, now: Date): string {
+  if (!maybe.test(typed)) return typed;
+  const year = now.getUTCFullYear();
+  let text = typed
+    .replace(
+      /\b(?:twenty|two thousand(?: and)?)[ -](ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty)(?:[ -](one|two|three|four|five|six|seven|eight|nine))?\b/gi,
+      (all, tens: string, ones?: string) => {
+        if (ones !== undefined && tens.toLowerCase() !== "twenty") return all;
+        return String(
+          2000 +
+            (decades.get(tens.toLowerCase()) ?? 0) +
+            (ones === undefined ? 0 : units.indexOf(ones.toLowerCase()) + 1),
+        );
+      },
+    )
+    .replace(
+      /\b(?:in |of |from )?(?:the year )?(two|three|four|five|six|seven|eight|nine|ten|[2-9]|10) (?:years|yrs) ago\b/gi,
+      (all, count: string) =>
+        /^from/i.test(all) ? all : `in ${year - (smallNumbers.get(count.toLowerCase()) ?? Number(count))}`,
+    )
+    .replace(/\b(last|this|past|previous|next) yr\b/gi, "$1 year")
+    .replace(/\b(last|this|previous) years (?=\p{L})/giu, (all, lead: string, at: number, whole: string) =>
+      /\b(?:in|over|for|during) (?:the )?$/i.test(whole.slice(0, at)) ? all : `${lead} year `,
+    );
+  text = writeParts(writeSpans(text));
+  for (const [feast, written] of feasts) text = text.replace(feast, written);
+  return (
+    text
+      .replace(
+        pattern(`\\b(?:the )?(${spelt})(?: day)? of (?=${month}\\b)`),
+        (_, words: string) => `${dayOf(words)} `,
+      )
+      .replace(
+        pattern(`\\b(${month}) the (${spelt})\\b`),
+        (_, m: string, words: string) => `${dayOf(words)} ${m}`,
+      )
+      .replace(pattern(`\\b(?:the )?(${day}) of (?=${month}\\b)`), "$1 ")
+      .replace(pattern(`\\b(${month}),? (?:of|in) (?:the year )?(\\d{4})\\b`), "$1 $2")
+      // "from the start of July to the end of September": the ends of a span are whole months and years anyway.
+      .replace(
+        pattern(
+          `\\b((?:from |between )?)(?:the )?(?:very )?(?:start|beginning) of ((?:${month}|\\d{4})(?: \\d{4})?) (${joint}) (?:the )?(?:very )?end of (?=${month}|\\d{4})`,
+        ),
+        "$1$2 $3 ",
+      )
+      // "15 March to 20 September 2023", "March 15 - September 20, 2023": the first day borrows the year of the last.
+      .replace(
+        pattern(
+          `\\b(${day}) (${month}) ?(${joint}) ?(?:(${day}) (${month})|(${month}) (${day}),?),? (\\d{4})\\b`,
+        ),
+        (
+          _,
+          d1: string,
+          m1: string,
+          j: string,
+          d2: string | undefined,
+          m2: string | undefined,
+          m3: string,
+          d3: string,
+          y: string,
+        ) => `${d1} ${m1} ${y} ${joined(j)} ${d2 ?? d3} ${m2 ?? m3} ${y}`,
+      )
+      .replace(
+        pattern(
+          `\\b(${month}) (${day}) ?(${joint}) ?(?:(${month}) (${day})|(${day}) (${month})),?,? (\\d{4})\\b`,
+        ),
+        (
+          _,
+          m1: string,
+          d1: string,
+          j: string,
+          m2: string | undefined,
+          d2: string | undefined,
+          d3: string,
+          m3: string,
+          y: string,
+        ) => `${d1} ${m1} ${y} ${joined(j)} ${d2 ?? d3} ${m2 ?? m3} ${y}`,
+      )
+      // "15-20 March 2023", "from the 15th to the 20th of March 2023", "March 15-20, 2023"
+      .replace(
+        pattern(`\\b(?:the )?(${day}) ?(${joint}) ?(?:the )?(${day}) (?:of )?(${month}) (\\d{4})\\b`),
+        (_, d1: string, j: string, d2: string, m: string, y: string) =>
+          `${d1} ${m} ${y} ${joined(j)} ${d2} ${m} ${y}`,
+      )
+      .replace(
+        pattern(`\\b(${month}) (${day}) ?(${joint}) ?(${day}),? (\\d{4})\\b`),
+        (_, m: string, d1: string, j: string, d2: string, y: string) =>
+          `${d1} ${m} ${y} ${joined(j)} ${d2} ${m} ${y}`,
+      )
+  );
+}
+
+const numbers = [...smallNumbers.keys()].filter((word) => word !== "a").join("|");
+const counted = `(\\d{1,2}|${numbers})`;
+const numberOf = (written: string) => smallNumbers.get(written.toLowerCase()) ?? Number(written);
+
+/** `the twelve months to June 2024`, `the two years ending 31 March 2025`. */
+function writeSpans(text: string): string {
+  return text.replace(
+    pattern(
+      `\\b(?:(?:in|over|for|during) )?(?:the )?(?:${counted} )?(years?|months?) (?:to|ending|ended|up to|until) (?:the end of )?(?:(${day}) )?(${month}),? (\\d{4})\\b`,
+    ),
+    (all, count: string | undefined, unit: string, d: string | undefined, m: string, y: string) => {
+      const last = new Date(`${d === undefined ? "1" : Number.parseInt(d, 10)} ${m} ${y} UTC`);
+      if (Number.isNaN(last.getTime()) || (count === undefined && unit.endsWith("s"))) return all;
+      const months = (count === undefined ? 1 : numberOf(count)) * (/^y/i.test(unit) ? 12 : 1);
+      const end =
+        d === undefined ? new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 0)) : last;
+      const start = new Date(
+        Date.UTC(
+          end.getUTCFullYear(),
+          end.getUTCMonth() - months,
+          d === undefined ? 1 : end.getUTCDate() + 1,
+        ),
+      );
+      if (d === undefined) start.setUTCMonth(start.getUTCMonth() + 1);
+      return `from ${start.toISOString().slice(0, 10)} to ${end.toISOString().slice(0, 10)}`;
+    },
+  );
+}
+
+/** `the first ten days of March 2025`, `the last four months of 2024`. */
+function writeParts(text: string): string {
+  return text
+    .replace(
+      pattern(
+        `\\b(?:in |during |over )?(?:the )?(first|last|final) ${counted} days of (${month}),? (\\d{4})\\b`,
+      ),
+      (all, which: string, count: string, m: string, y: string) => {
+        const first = new Date(`1 ${m} ${y} UTC`);
+        const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+        const days = numberOf(count);
+        if (!(days >= 1 && days <= length)) return all;
+        return which.toLowerCase() === "first"
+          ? `from 1 ${m} ${y} to ${days} ${m} ${y}`
+          : `from ${length - days + 1} ${m} ${y} to ${length} ${m} ${y}`;
+      },
+    )
+    .replace(
+      pattern(
+        `\\b(?:in |during |over )?(?:the )?(first|last|final) ${counted} months of (?:the year )?(\\d{4})\\b`,
+      ),
+      (all, which: string, count: string, y: string) => {
+        const months = numberOf(count);
+        if (!(months >= 1 && months <= 12)) return all;
+        const pad = (value: number) => String(value).padStart(2, "0");
+        return which.toLowerCase() === "first"
+          ? `from ${y}-01 to ${y}-${pad(months)}`
+          : `from ${y}-${pad(13 - months)} to ${y}-12`;
+      },
+    );
+}
