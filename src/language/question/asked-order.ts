@@ -51,6 +51,18 @@ export function asksSum(marks: readonly Mark[]): boolean {
       words.join(" "),
     );
   if (isSuffered) return true;
+  // "stolen from casinos overall", "$ stolen by fake staff"
+  const text = words.join(" ");
+  if (
+    /^(?:stolen|lost|taken|swiped|looted)\b.*\b(?:overall|altogether|all told|all in all|in all)\b/.test(text)
+  )
+    return true;
+  if (
+    marks[0] !== undefined &&
+    /^(?:\$|usd|us\$|dollars|\$\$+)$/i.test(marks[0].text) &&
+    /^(?:stolen|lost|taken)/.test(marks[1]?.words.join(" ") ?? "")
+  )
+    return true;
   const what = marks.findIndex(
     (mark) =>
       mark.meaning.kind === "class" &&
@@ -58,6 +70,7 @@ export function asksSum(marks: readonly Mark[]): boolean {
   );
   if (what >= 0)
     for (const { meaning, words: run } of marks.slice(what + 1, what + 9)) {
+      if (run.some((word) => /^(?:hacked|hit|robbed|breached|attacked)$/.test(word))) break;
       if (run.some((word) => takes.test(word))) return true;
       const isBetween =
         (meaning.kind === "class" && !meaning.classes.includes("happened")) ||

@@ -25,7 +25,7 @@ export interface KnownToken extends Token {
 const mostSearched = 12;
 
 const periodWords =
-  "two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous past million billion thousand over under above below between least summer winter spring autumn fall dollars dollar";
+  "two three four five six seven eight nine ten eleven twelve fifteen eighteen twenty january february march april may june july august september october november december quarter half first second third fourth year years month months week weeks since before after between until during yesterday today previous past million billion thousand hundred hundreds over under above below between least summer winter spring autumn fall dollars dollar";
 
 /** Harmless words, and short ones, that are mistyped all the time. */
 const oftenMisspelt =
@@ -33,7 +33,7 @@ const oftenMisspelt =
 
 /** Words of five letters and less at the heart of a question, which lose a letter and are still told: `stel`, `krea`. */
 const coreWords = new Set(
-  "how much many what when where the did was from total hack hacks stole steal stolen taken take took they does list over with that this have been year years most top since who which whom are and for per has had not why all any ever loot lost them their were will show give tell north south korea find last past first theft thefts heist month worst large small chain group money coins under about after until named kinds cases names times split tally count links worth dates proof frozen bybit ronin upbit japan japanese country bridge bridges wallet".split(
+  "how much many what when where the did was from total hack hacks stole steal stolen taken take took they does list over with that this have been year years most top since who which whom are and for per has had not why all any ever loot lost them their were will show give tell north south korea find last past first theft thefts heist month worst large small chain group money coins under about after until named kinds case cases names times split tally count links worth dates proof frozen bybit ronin upbit japan japanese country bridge bridges wallet".split(
     " ",
   ),
 );

@@ -49,7 +49,7 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
   if (
     service !== undefined &&
     words.some((word) =>
-      /^(?:launder\w*|mixe[dr]s?|wash\w*|through|via|moved|cash(?:ed|ing)|used|using|uses|with|into|went)$/.test(
+      /^(?:launder\w*|mixe[dr]s?|wash\w*|through|via|moved|cash(?:ed|ing)|used|using|uses|with|into|went|handle[sd]?|handling|process(?:ed)?|proceeds|loot|thefts|hacks|heists|receive[sd]?|took|take)$/.test(
         word,
       ),
     ) &&

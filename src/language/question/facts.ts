@@ -7,6 +7,7 @@ import type { View } from "../../knowledge/view.ts";
 import { asksSum, isSubordinate, ordinalOf } from "./asked-order.ts";
 import { type TermKind, termKinds } from "./entities.ts";
 import { chooseEntity, isAgent, isOfOtherKind, isRobbed, isSufferer } from "./entity-choice.ts";
+import { isLeftOut } from "./left-out.ts";
 import type { OtherSubject } from "./other-subjects.ts";
 import type { Mark } from "./spot.ts";
 import type { WordClass } from "./word-classes.ts";
@@ -115,11 +116,17 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
             kind: entity.kind,
             id: entity.id,
             name: entity.name,
-            negated: marks.slice(Math.max(0, i - 2), i).some((m) => isClass(m, "not")),
+            negated: isLeftOut(marks, i),
           });
         break;
       }
       case "period":
+        if (isLeftOut(marks, i, false)) {
+          const rest = withoutPeriod(meaning.phrase, view);
+          if (rest === null) unknown.push({ ...mark, meaning: { kind: "unknown" } });
+          else periods.push(rest);
+          break;
+        }
         if (isClass(before, "first", "latest") && /^\d{4}$/.test(meaning.phrase.words))
           classes.add("perYear");
         periods.push(meaning.phrase);
@@ -136,8 +143,10 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
       case "amount":
         if (meaning.currency !== null && meaning.currency !== "USD") facts.foreignAmount = mark.text;
         else {
-          facts.min = meaning.min ?? facts.min;
-          facts.max = meaning.max ?? facts.max;
+          // "nothing under a million": a million and more.
+          const isTurned = isClass(before, "not") && (meaning.min === null || meaning.max === null);
+          facts.min = (isTurned ? meaning.max : meaning.min) ?? facts.min;
+          facts.max = (isTurned ? meaning.min : meaning.max) ?? facts.max;
         }
         break;
       case "number":
@@ -223,6 +232,17 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     asksSum: asksSum(marks),
     isSingular: nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word)),
   };
+}
+
+/** "leave out everything from March 2022 on": what lies before it; null where a hole would be left. */
+function withoutPeriod(phrase: Facts["periods"][number], view: View): Facts["periods"][number] | null {
+  const newest = [...view.incidents.values()]
+    .map((entry) => entry.date.to)
+    .reduce((a, b) => (a > b ? a : b), "");
+  if (phrase.period.to < newest || !/\b(?:since|from|after|on|onwards?)\b/i.test(phrase.words)) return null;
+  const end = new Date(`${phrase.period.from}T00:00:00Z`);
+  end.setUTCDate(end.getUTCDate() - 1);
+  return { ...phrase, period: { from: "2009-01-01", to: end.toISOString().slice(0, 10) }, ends: null };
 }
 
 /** Of several thefts at one victim, the one of the time that is asked for. */

@@ -76,6 +76,8 @@ function readPhrase(words: string, written: string, now: Date): PeriodPhrase | n
   // A word that is a period only in a phrase of its own asks something else in a question.
   if (/^(?:total|in total|overall|everything|all|ever|today|by|in|for|over|the|this|that)$/.test(words))
     return null;
+  // "that year's total": the year meant stands elsewhere.
+  if (/^(?:the |that |this )?years? (?:total|overall|all|ever|everything)$/.test(words)) return null;
   if (vagueEnds.test(words)) return { kind: "vague", what: written.trim() };
   const plain = normalise(words, toDay(now));
   if (plain === null) return null;

@@ -83,7 +83,10 @@ export function readShare(facts: Facts): Reading | null {
 /** Two periods, or two values of one kind. */
 export function readComparison(facts: Facts): Reading | null {
   const { periods, classes } = facts;
-  const compares = classes.has("compare") || classes.has("or");
+  // "norwegian or swedish victims": both; "exchanges or bridges, where was more lost": against each other.
+  const isBoth =
+    !classes.has("compare") && !classes.has("biggest") && !classes.has("amount") && facts.periods.length < 2;
+  const compares = classes.has("compare") || (classes.has("or") && !isBoth);
   const [a, b] = periods;
   if (periods.length > 2 && !compares) return readJoined(facts);
   if (periods.length > 2)

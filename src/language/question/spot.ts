@@ -136,6 +136,10 @@ const asofLead = new RegExp(
     "(?:seen|viewed) (?:from|in|on)",
     "from the (?:perspective|vantage point|point of view|standpoint) of",
     "(?:with )?(?:the )?(?:state of )?knowledge (?:of|on|in|at)",
+    "(?:put|imagine|picture|place|transport) (?:yourself|me|us|it)(?: (?:is|were|was|back))?(?: (?:at|in|on|to))?",
+    "(?:imagine|suppose|say|assume) (?:it is|it was|it were|its|today (?:is|was|were)|we are|we were)(?: (?:at|in|on))?",
+    "(?:if )?(?:today|it|now) (?:was|were)(?: (?:at|in|on))?",
+    "(?:standing|sitting|being) (?:at|in|on)",
     "back on",
     "going by what was known(?: (?:on|in|at|by))?",
   ].join("|")}))(?: (?:the )?(?:end|close) of)?$`,
@@ -281,7 +285,15 @@ function spotAmounts(text: string) {
     .filter((amount) => amount.isMoney)
     .map((amount) => {
       const isRange = amount.high.value !== amount.low.value;
-      const { qualifier } = amount;
+      // "ten million dollars or more", "5m and up"
+      const tail =
+        /^ ?(?:(?:us )?dollars|usd|bucks)? ?(?:(or|and) (more|above|over|higher|greater|bigger|larger|up|upwards?|beyond|less|under|below|fewer|smaller|lower)|plus|(at (?:least|the very least|minimum)|minimum|at (?:most|the most|maximum)|maximum|tops|max))\b/i.exec(
+          text.slice(amount.end, amount.end + 40),
+        );
+      const isLeast =
+        tail !== null &&
+        /more|above|over|higher|greater|bigger|larger|up|beyond|plus|least|minimum/i.test(tail[0]);
+      const qualifier = tail === null ? amount.qualifier : isLeast ? "at-least" : "up-to";
       const isMost = qualifier === "up-to" || qualifier === "below";
       const lead =
         /(?:exceeds?|exceeded|surpass(?:es|ed)?|topp?(?:ed|ing)|beyond|nearly|almost|over|more than|at least|above|under|below|less than|up to|at most|exceeding|greater than|larger than|bigger than|smaller than|between|from|north of|no more than|in excess of|upwards of|worth|of|around|about|approximately|roughly|no less than|not less than|fewer than|maximum of|minimum of) $/i.exec(
@@ -290,7 +302,7 @@ function spotAmounts(text: string) {
       return {
         start: amount.start,
         leadStart: lead === null ? amount.start : amount.start - lead[0].length,
-        end: amount.end,
+        end: amount.end + (tail?.[0].length ?? 0),
         meaning: {
           kind: "amount",
           min: isRange || !isMost ? amount.low.value : null,

@@ -31,11 +31,18 @@ export function findUnused(request: string, facts: Facts): string[] {
   if (form === null) return [];
   // "what portion of it is frozen": the fate is the answer, and says of how much.
   const isFate = /show:(?:recovered|frozen|laundered)/.test(request);
+  // "the second Upbit theft, the one in 2025": the time says which.
+  const isNarrowed = form === "record" && facts.periods.length > 0;
   const unused = facts.marks.filter(
     ({ meaning }) =>
       meaning.kind === "class" &&
       !meaning.classes.includes("filler") &&
-      meaning.classes.every((name) => unanswered[form].includes(name) && !(isFate && name === "share")),
+      meaning.classes.every(
+        (name) =>
+          unanswered[form].includes(name) &&
+          !(isFate && name === "share") &&
+          !(isNarrowed && name === "ordinal"),
+      ),
   );
   const lost = [
     ...(form === "record" &&

@@ -7,6 +7,12 @@ export function verbs(list: string): string {
   return list
     .split("|")
     .flatMap((written) => {
+      // Of a phrase the verb is inflected: `hand back`, `handed back`.
+      const [, verb = "", particle] = /^(\S+?)( .+)$/.exec(written) ?? [];
+      if (particle !== undefined && !nounVerbs.has(verb))
+        return verbs(verb)
+          .split("|")
+          .map((form) => form + particle);
       const base = written.replace(/\+$/, "");
       const last = written.endsWith("+") ? base.at(-1) : "";
       if (base.endsWith("e"))
@@ -18,6 +24,9 @@ export function verbs(list: string): string {
     })
     .join("|");
 }
+
+/** First words of compounds that are no verbs: the last word is inflected. */
+const nounVerbs = new Set(["cyber", "chain"]);
 
 /** Regular nouns with their plurals. */
 export function nouns(list: string): string {

@@ -1,0 +1,36 @@
+// What a question leaves out: `without individuals`, `leave out the ones against individuals`, `leave people out of it`.
+import type { Mark } from "./spot.ts";
+
+/** Words between the one that leaves out and what is left out: `leave out [the ones against] individuals`. */
+const farthest = 6;
+
+/** `acrossNames`: what stands behind another name is left out with it, as in a list; a time is not. */
+export function isLeftOut(marks: readonly Mark[], at: number, acrossNames = true): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - farthest); i--) {
+    const mark = marks[i];
+    if (mark === undefined) break;
+    if (isNot(mark)) return true;
+    if (/^(?:leave|leaving|left|keep|keeping|take|taking)$/.test(mark.words.join(" ")) && isOut(marks, at))
+      return true;
+    // Another name of the same list is left out with it; a time or an amount begins something else.
+    if ((acrossNames && mark.meaning.kind === "entity") || isBetween(mark)) continue;
+    break;
+  }
+  return false;
+}
+
+function isNot({ meaning }: Mark): boolean {
+  return meaning.kind === "class" && meaning.classes.includes("not");
+}
+
+const between =
+  /^(?:the|a|an|any|all|those|these|ones|one|that|which|who|were|was|are|is|against|on|at|of|from|in|and|or|nor|anything|everything|things|thing|cases|thefts|hacks|incidents|attacks|victims|for|with|involving|affecting|hit|hitting|targeting|to|everyone|stolen|taken)$/;
+
+function isBetween({ words }: Mark): boolean {
+  return words.every((word) => between.test(word));
+}
+
+/** `leave private persons out of it`. */
+function isOut(marks: readonly Mark[], at: number): boolean {
+  return /^(?:out|aside|away|off)$/.test(marks[at + 1]?.words[0] ?? "");
+}
