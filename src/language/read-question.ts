@@ -13,6 +13,7 @@ import { readActors, readIncidents, readPublishers } from "./question/rules-reco
 import { readComparison, readSelection, readShare } from "./question/rules-selections.ts";
 import { type Mark, spot } from "./question/spot.ts";
 import { findUnused } from "./question/unused.ts";
+import { writeTimes } from "./question/written-times.ts";
 
 export interface QuestionReading {
   reading: Reading;
@@ -72,7 +73,7 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
       `${facts.foreignAmount}: only amounts in US dollars can be compared; nothing is converted.`,
       "/heists min:100m",
     );
-  const since = classes.has("changes") ? readBareSince(text, now) : null;
+  const since = classes.has("changes") ? readBareSince(writeTimes(text, now), now) : null;
   if (since !== null) return ask(`/changes ${since}`, "/heists sort:date top 5");
   const unknown = refuseUnknown(facts, index, now);
   if (unknown !== null) return unknown;

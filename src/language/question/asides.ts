@@ -86,17 +86,36 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       clause.some((mark) => isOf(mark, ...asking, ...alsoAsking, "northKorea"))
     );
   };
+  let isAfterContext = false;
   return clauses
     .flatMap((clause, i) => {
       const before = clauses[i - 1];
-      if (isContext(clause) && clauses.slice(i + 1).some((later) => opensQuestion(later) || isWhole(later)))
-        return readContext(clause).map((mark) => ({ ...mark, isAside: true }));
+      const rest = clauses.slice(i + 1);
+      const isWholeAfter = rest.some(isWhole);
+      const goesOn =
+        isAfterContext && isGoingOn(text, before, clause) && !opensQuestion(clause) && !narrows(clause);
+      isAfterContext =
+        (goesOn || isContext(clause, isWholeAfter)) &&
+        (isWholeAfter || rest.some(opensQuestion) || (rest.length === 0 && goesOn));
+      if (isAfterContext) return readContext(clause, isWholeAfter && !refersBack(rest)).map(setApart);
+      if (isFarewell(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
-        return readAside(clause, isSelfSufficient(clause)).map((mark) => ({ ...mark, isAside: true }));
+        return readAside(clause, isSelfSufficient(clause)).map(setApart);
       if (i > 1 && i === clauses.length - 1 && isSignature(clause, before)) return clause.map(harmless);
       return readFrames(clause);
     })
-    .map(judgeWord);
+    .map(judgeWord)
+    .map(readOwnDeed);
+}
+
+/** "I teach a class", "we would like to draw": what the asker does is no request. */
+function readOwnDeed(mark: Mark, at: number, all: readonly Mark[]): Mark {
+  if (mark.meaning.kind !== "other" || !ownDeeds.test(mark.text)) return mark;
+  const before = all.slice(Math.max(0, at - 5), at).flatMap(({ words }) => words);
+  const isOwn =
+    before.some((word) => /^(?:i|im|we|ive|weve)$/.test(word)) &&
+    !before.some((word) => /^(?:you|me|please|can|could)$/.test(word));
+  return isOwn ? harmless(mark) : mark;
 }
 
 const questionWords =
@@ -112,7 +131,7 @@ function readFrames(clause: readonly Mark[]): Mark[] {
 }
 
 /** "I have the annual report open and there is no count in it - how many …": said in the first person, before the question. */
-function isContext(clause: readonly Mark[]): boolean {
+function isContext(clause: readonly Mark[], isWholeAfter: boolean): boolean {
   const words = clause.flatMap((mark) => mark.words);
   return (
     (words.some((word) => firstPerson.test(word)) ||
@@ -120,7 +139,10 @@ function isContext(clause: readonly Mark[]): boolean {
       isRitual(words.join(" ")) ||
       isPassedOn(clause)) &&
     !questionWords.test(words[0] ?? "") &&
-    !clause.some((mark) => isScope(mark) || mark.meaning.kind === "other") &&
+    !clause.some(({ meaning, text }) => meaning.kind === "other" && !ownDeeds.test(text)) &&
+    (isWholeAfter
+      ? !words.slice(0, 4).some((word) => wishing.test(word))
+      : !(clause.some(isScope) && clause.some((mark) => isOf(mark, ...asking)))) &&
     !narrows(clause)
   );
 }
@@ -134,15 +156,51 @@ function isRitual(words: string): boolean {
   );
 }
 
-function readContext(clause: readonly Mark[]): Mark[] {
-  return readAside(clause, true).map((mark) =>
-    mark.meaning.kind === "class" ||
-    (mark.meaning.kind === "entity" &&
-      mark.meaning.entities.every(({ kind }) => kind !== "incident" && kind !== "actor"))
-      ? harmless(mark)
-      : mark,
+const wishing = /^(?:need|needs|want|wants|like|look|looking|show|give|after|wondering|wonder|curious|tell)$/;
+
+/** A clause after a comma goes on with what was said before it. */
+function isGoingOn(text: string, before: readonly Mark[] | undefined, clause: readonly Mark[]): boolean {
+  const gap = text.slice(before?.at(-1)?.end ?? 0, clause[0]?.start ?? 0);
+  return gap.includes(",") && !clause.some((mark) => isOf(mark, ...asking));
+}
+
+/** What a clause before the question leaves of itself: the thefts and times it names, where the question lacks its own. */
+function readContext(clause: readonly Mark[], isSpare: boolean): Mark[] {
+  return readAside(clause, true).map((mark) => {
+    if (mark.meaning.kind === "asof") return mark;
+    if (!isScope(mark)) {
+      const isName =
+        mark.meaning.kind === "unknown" ||
+        (mark.meaning.kind === "class" && mark.meaning.classes.includes("northKorea")) ||
+        mark.meaning.kind === "other";
+      return isName ? mark : harmless(mark);
+    }
+    return isSpare || mark.meaning.kind === "amount" ? harmless(mark) : mark;
+  });
+}
+
+/** "… how did they move it": what was named before the question is part of it. */
+function refersBack(clauses: readonly (readonly Mark[])[]): boolean {
+  return clauses.some((clause) =>
+    clause.some((mark) => mark.words.some((word) => /^(?:it|its|there)$/.test(word))),
   );
 }
+
+/** What the asker does: "I teach a class", "we have to write a report". */
+const ownDeeds =
+  /^(?:teach|draw|write|draft|print|compose|run the|generate|repeat|wire|tomorrow|next (?:week|month))$/i;
+
+/** "last one, promise": a word on the asking itself. */
+function isFarewell(clause: readonly Mark[]): boolean {
+  return /^(?:the |my |one )?(?:last|final|next|another) (?:one|question|thing|ask)$/i.test(
+    clause
+      .filter((mark) => !isOf(mark, "filler"))
+      .map(({ text }) => text)
+      .join(" "),
+  );
+}
+
+const setApart = (mark: Mark): Mark => ({ ...mark, isAside: true });
 
 /** "Much obliged, Anna": a name signed under a courtesy. */
 function isSignature(clause: readonly Mark[], before: readonly Mark[] | undefined): boolean {
@@ -181,12 +239,18 @@ function splitClauses(text: string, marks: readonly Mark[]): Mark[][] {
 
 /** "we count insured victims only: …": what the asker says here narrows the question. */
 function narrows(clause: readonly Mark[]): boolean {
-  const hasName = clause.some(({ meaning }) => meaning.kind === "entity");
   return (
-    (hasName || clause.some(({ meaning }) => meaning.kind === "unknown")) &&
-    clause.some((mark) => (hasName && isOf(mark, "not")) || mark.words.some((word) => narrowing.test(word)))
+    clause.some(({ meaning }) => /^(?:unknown|period|entity)$/.test(meaning.kind)) &&
+    clause.some(
+      (mark, i) =>
+        (isOf(mark, "not") && !denies(clause[i - 1])) || mark.words.some((word) => narrowing.test(word)),
+    )
   );
 }
+
+/** "it did not happen": no exception, but a sentence that says no. */
+const denies = (before: Mark | undefined) =>
+  /^(?:did|does|do|was|were|is|are|has|have|had|could|would|can)$/.test(before?.words.at(-1) ?? "");
 
 const narrowing =
   /^(?:only|exclusively|solely|restrict|limit|limited|exclude|excluding|without|except|skip|ignore|ignoring|minus)$/;
@@ -233,7 +297,8 @@ function isWorkplace(clause: readonly Mark[], mark: Mark): boolean {
 
 function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
   return clause.map((mark, i) => {
-    if (isOf(mark, "audience") || mark.meaning.kind === "other") return harmless(mark);
+    if (isOf(mark, "audience") || mark.meaning.kind === "other" || mark.meaning.kind === "number")
+      return harmless(mark);
     if (
       isOf(mark, "sanction", "says", "sources", "official", "help", "changes", "names", "beginning", "first")
     )
@@ -320,10 +385,21 @@ function isAudienceHere(clause: readonly Mark[], at: number): boolean {
   )
     return true;
   if (/^(?:from|against|at|of|by|in|on)$/.test(before.at(-1) ?? "")) return false;
+  // "in the newsletter": where the answer will stand.
+  if (
+    /\b(?:in|into|for|onto|on) (?:the|a|an|this|today's|tomorrow's|next)$/.test(before.join(" ")) &&
+    isDocument(clause[at])
+  )
+    return true;
   return (
     before.some((word) => /^(?:for|my|our|im|am|as|dear|hi|hello|hey|this|your)$/.test(word)) || at === 0
   );
 }
+
+const documents =
+  /^(?:newsletter|report|slide|slides|deck|memo|article|table|chart|graph|infographic|paper|piece|story|presentation|footnote|spreadsheet|dashboard|briefing|podcast|episode|bulletin|appendix|annex|headline|column|blog|post|thread|email|note|summary|brief|file|wiki|ticket|hearing|meeting|class|lecture|talk|webinar|training)$/;
+
+const isDocument = (mark: Mark | undefined) => documents.test(mark?.words.at(-1) ?? "");
 
 /** Words that no table holds, judged by their make alone, and audience that stood in no place of its own. */
 function judgeWord(mark: Mark): Mark {

@@ -83,7 +83,23 @@ function correctWord(word: string, known: Known): string | null {
   const swapped = neighbours(word).filter((candidate) => coreWords.has(candidate));
   // `hwo` may be who as well, but how is asked far oftener.
   if (swapped.length > 0) return swapped.find((candidate) => candidate === "how") ?? swapped[0] ?? null;
+  const alike = soundsAlike(word, known);
+  if (alike !== null) return alike;
   return nearCore(word) ?? (word.length < 5 ? null : nearest(word, known.byLength));
+}
+
+/** One sound in another spelling: `alfapo`, `koinex`, `fyshing`. */
+function soundsAlike(word: string, known: Known): string | null {
+  if (word.length < 6) return null;
+  const spellings = [
+    word.replace(/ph/g, "f"),
+    word.replace(/f/g, "ph"),
+    word.replace(/k/g, "c"),
+    word.replace(/c/g, "k"),
+    word.replace(/z/g, "s"),
+    word.replace(/y/g, "i"),
+  ].filter((other) => other !== word && known.words.has(other));
+  return spellings[0] ?? null;
 }
 
 /** Of the words that questions are made of, the one that lost or gained a letter, or changed a vowel: `stel`, `meny`. */

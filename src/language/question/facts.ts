@@ -91,7 +91,13 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         for (const name of meaning.classes)
           if (
             (name !== "amount" || after?.meaning.kind !== "amount") &&
-            !(name === "when" && isSubordinate(marks, i))
+            !(name === "when" && isSubordinate(marks, i)) &&
+            // "the Lykke break-in": a theft, and not how it was done.
+            !(
+              name === "how" &&
+              /^break ins?$/.test(mark.words.join(" ")) &&
+              (isIncident(before) || before?.words.at(-1) === "the")
+            )
           )
             classes.add(name);
         if (isClass(mark, "northKorea") && isSufferer(marks, i))
@@ -169,6 +175,15 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         facts.other ??= { subject: meaning.subject, text: mark.text };
         break;
       case "unknown":
+        // "blamed over stake.com"
+        if (mark.words[0] === "over" && [after, marks[i + 2]].some(isIncident)) break;
+        // "Tokyo exchange Liquid": what a victim is called beside its name.
+        if (
+          after?.meaning.kind === "entity" &&
+          after.meaning.entities[0]?.kind === "category" &&
+          isIncident(marks[i + 2])
+        )
+          break;
         unknown.push(mark);
         break;
     }
@@ -196,7 +211,7 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     facts.asof === null &&
     /^(?:by|until|up to|before|till) /i.test(only.words) &&
     nouns.some((word) =>
-      /^(?:known|knew|reported|said|published|claimed|stated|written|disclosed|thought|believed|attributed|blamed|confirmed)$/.test(
+      /^(?:known|knew|reported|said|published|claimed|stated|written|disclosed|thought|believed|attributed|blamed|confirmed|name|named|accused|established|found|traced)$/.test(
         word,
       ),
     )
@@ -230,7 +245,9 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     unknown,
     ordinal: ordinalOf(marks),
     asksSum: asksSum(marks),
-    isSingular: nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word)),
+    isSingular:
+      isOneOf(marks) ||
+      (nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word))),
   };
 }
 
@@ -244,6 +261,26 @@ function withoutPeriod(phrase: Facts["periods"][number], view: View): Facts["per
   end.setUTCDate(end.getUTCDate() - 1);
   return { ...phrase, period: { from: "2009-01-01", to: end.toISOString().slice(0, 10) }, ends: null };
 }
+
+/** "of the hacks in India, which was the biggest": one of them. */
+function isOneOf(marks: readonly Mark[]): boolean {
+  const isSuperlative = ({ meaning }: Mark) =>
+    meaning.kind === "class" &&
+    meaning.classes.some((name) => ["biggest", "smallest", "first", "latest"].includes(name));
+  return marks.some(
+    (mark, i) =>
+      /^(?:which|what)(?: one| of them)? (?:was|is)$/.test(mark.words.join(" ")) &&
+      marks
+        .slice(i + 1)
+        .every(
+          (m) => isSuperlative(m) || (m.meaning.kind === "class" && m.meaning.classes.includes("filler")),
+        ) &&
+      marks.slice(i + 1).some(isSuperlative),
+  );
+}
+
+const isIncident = (mark: Mark | undefined) =>
+  mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "incident");
 
 /** Of several thefts at one victim, the one of the time that is asked for. */
 function narrow(named: NamedIncident, periods: Facts["periods"], view: View): NamedIncident {

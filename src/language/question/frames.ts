@@ -41,7 +41,10 @@ export function cutFrames(
   isScope: (mark: Mark) => boolean,
   asks: (mark: Mark) => boolean,
 ): Framed {
-  const begin = endOfGoBetween(clause);
+  let begin = 0;
+  // "I'm writing up a memo for our board and somebody insisted …": one may stand behind the other.
+  for (let length = endOfGoBetween(clause); length > 0; length = endOfGoBetween(clause.slice(begin)))
+    begin += length;
   const end = startOfPurpose(clause, begin, isScope, asks);
   return { before: clause.slice(0, begin), core: clause.slice(begin, end), after: clause.slice(end) };
 }
@@ -65,11 +68,22 @@ function endOfGoBetween(clause: readonly Mark[]): number {
     (first.meaning.kind === "class" && first.meaning.classes.includes("audience")) ||
     isNamed;
   if (lead === "for") return endOfNeed(clause);
+  if (/^(?:i|im|i'm|ive|we|weve)$/.test(lead)) return endOfOwnDeed(clause);
   if (!isPerson) return 0;
   for (const [i, mark] of clause.slice(0, longestSubject).entries()) {
     const isVerb = mark.words.some((word) => asksFor.test(word) || (!isNamed && asserts.test(word)));
     if (i > 0 && isVerb && i < clause.length - 1) return i + 1;
     if (!isGoBetween(mark)) return 0;
+  }
+  return 0;
+}
+
+/** "I'm writing up a memo and …": what the asker does, up to the word that goes on. */
+function endOfOwnDeed(clause: readonly Mark[]): number {
+  for (const [i, mark] of clause.slice(0, 2 * longestSubject).entries()) {
+    if (!isGoBetween(mark)) return 0;
+    if (i > 1 && mark.words.some((word) => /^(?:and|but|so)$/.test(word)) && i < clause.length - 1)
+      return i + 1;
   }
   return 0;
 }

@@ -138,12 +138,7 @@ function readShow(facts: Facts): string | null {
     asked.add("when");
   const isAboutCountry = isYesNo(facts) && termsOf(facts, "country").length > 0;
   if (classes.has("where") || classes.has("perCountry") || isAboutCountry) asked.add("where");
-  if (
-    classes.has("amount") ||
-    (classes.has("count") && termsOf(facts, "chain").length > 0) ||
-    facts.min !== null ||
-    facts.max !== null
-  )
+  if (classes.has("amount") || (classes.has("count") && termsOf(facts, "chain").length > 0))
     asked.add("amount");
   if (
     classes.has("who") ||
@@ -155,6 +150,9 @@ function readShow(facts: Facts): string | null {
     asked.add("who");
   if (classes.has("how") || classes.has("perTechnique") || termsOf(facts, "technique").length > 0)
     asked.add("how");
+  // "was it 1.5bn": an amount is asked for where it is all that is said; beside a question it only tells which theft.
+  if (asked.size === 0 && (facts.min !== null || facts.max !== null) && !isLastAboutThem(facts))
+    asked.add("amount");
   const [only] = asked;
   if (asked.size === 1 && only !== undefined) return only;
   if (asked.size > 1) return null;
@@ -163,6 +161,14 @@ function readShow(facts: Facts): string | null {
   if (isAboutThem && (isYesNo(facts) || !classes.has("happened"))) return "who";
   if (words.some((word) => /^(?:lose|loose|loss|losses|lost)$/.test(word))) return "amount";
   return null;
+}
+
+/** "Exchange drained of $27m. Pyongyang again?": the last thing said is whose work it was. */
+function isLastAboutThem({ marks }: Facts): boolean {
+  const last = marks.findLast(
+    ({ meaning }) => meaning.kind !== "class" || !meaning.classes.includes("filler"),
+  );
+  return last?.meaning.kind === "class" && last.meaning.classes.includes("northKorea");
 }
 
 function isYesNo({ marks }: Facts): boolean {

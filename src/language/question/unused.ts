@@ -8,6 +8,7 @@ type Form = "total" | "list" | "record" | "said";
 /** Classes that ask something which a request of this form never answers. */
 const unanswered: Readonly<Record<Form, readonly WordClass[]>> = {
   total: [
+    "staff",
     "perOther",
     "why",
     "names",
@@ -20,9 +21,9 @@ const unanswered: Readonly<Record<Form, readonly WordClass[]>> = {
     "differ",
     "revise",
   ],
-  list: ["perOther", "why", "same", "belong", "sanction", "address", "revise", "share"],
+  list: ["staff", "perOther", "why", "same", "belong", "sanction", "address", "revise", "share"],
   record: ["perOther", "compare", "why", "share", "address", "ordinal"],
-  said: ["perOther", "sanction", "address", "share", "belong"],
+  said: ["staff", "perOther", "sanction", "address", "share", "belong"],
 };
 
 /** The words that the request does not answer; empty where all are used. */
