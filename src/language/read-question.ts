@@ -4,7 +4,6 @@ import { overlaps, toDay } from "../knowledge/dates.ts";
 import type { Index } from "../knowledge/model.ts";
 import { viewAt } from "../knowledge/view.ts";
 import { findIncident } from "../query/lookup.ts";
-import { parsePeriod } from "./periods.ts";
 import { type Facts, gatherFacts } from "./question/facts.ts";
 import { otherSubjectWords } from "./question/other-subjects.ts";
 import { ask, type Reading, refuse } from "./question/reading.ts";
@@ -13,7 +12,6 @@ import { readActors, readIncidents, readPublishers } from "./question/rules-reco
 import { readComparison, readSelection, readShare } from "./question/rules-selections.ts";
 import { type Mark, spot } from "./question/spot.ts";
 import { findUnused } from "./question/unused.ts";
-import { writeTimes } from "./question/written-times.ts";
 
 export interface QuestionReading {
   reading: Reading;
@@ -73,8 +71,6 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
       `${facts.foreignAmount}: only amounts in US dollars can be compared; nothing is converted.`,
       "/heists min:100m",
     );
-  const since = classes.has("changes") ? readBareSince(writeTimes(text, now), now) : null;
-  if (since !== null) return ask(`/changes ${since}`, "/heists sort:date top 5");
   const unknown = refuseUnknown(facts, index, now);
   if (unknown !== null) return unknown;
   if (facts.vague !== null && facts.incidents.length === 0)
@@ -148,24 +144,6 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     ...reading.others,
     "/heist help",
   );
-}
-
-/** "anything new since September", "since 1 October": the last one that has begun. */
-function readBareSince(text: string, now: Date): string | null {
-  const [, before, month, after] =
-    /\b(?:since|after|from) (?:the )?(?:(?:last |this |past )?(?:mon|tues|wednes|thurs|fri|satur|sun)day,? (?:the )?)?(?:(\d{1,2})(?:st|nd|rd|th)? (?:of )?)?((?:jan|feb|mar|apr|may|jun|jul|aug|sep|oct|nov|dec)[a-z]*)(?: (\d{1,2})(?:st|nd|rd|th)?)?(?![ ,]*\d)/i.exec(
-      text,
-    ) ?? [];
-  if (month === undefined) return null;
-  const day = before ?? after;
-  const year = now.getUTCFullYear();
-  const today = toDay(now);
-  for (const y of [year, year - 1]) {
-    const reading = parsePeriod(`${day === undefined ? "" : `${day} `}${month} ${y}`, now);
-    if (reading?.ok === true && reading.period.from <= today)
-      return day === undefined ? reading.period.from.slice(0, 7) : reading.period.from;
-  }
-  return null;
 }
 
 const greeting =

@@ -217,7 +217,8 @@ function isOccasion(clause: readonly Mark[], before: readonly Mark[] | undefined
     (mark) =>
       isOf(mark, "filler", "audience") || (mark.meaning.kind === "unknown" && !/^\p{Lu}/u.test(mark.text)),
   );
-  if (!isPlain) return false;
+  // "by auditor": a way to group.
+  if (!isPlain || /^(?:by|per|among|against|each|every)$/.test(clause[0]?.words[0] ?? "")) return false;
   const isAnnounced =
     before?.length === 1 &&
     /^(?:context|background|note|fyi|purpose|reason|use|usecase|reference|ref|btw|disclaimer)$/.test(

@@ -9,6 +9,12 @@ import type { WordClass } from "./word-classes.ts";
 export function isSufferer(marks: readonly Mark[], at: number): boolean {
   const words = marks.slice(Math.max(0, at - 4), at).flatMap((mark) => mark.words);
   const before = words.join(" ");
+  // "how much did North Korea lose"
+  if (
+    /^(?:lose|loses|lost|losing|suffer|suffers|suffered)$/.test(marks[at + 1]?.words[0] ?? "") &&
+    !/^(?:stolen|lost) (?:to|by)/.test(before)
+  )
+    return true;
   return (
     /(?:^| )(?:stolen|stole|steal|steals|stealing|taken|took|lost|robbed|looted|siphoned|drained|hacked|grabbed|swiped) (?:\w+ ){0,2}(?:from|off)(?: the)?$/.test(
       before,
@@ -89,6 +95,10 @@ export function isRobbed(marks: readonly Mark[], at: number): boolean {
     )
   )
     return true;
+  const here = marks[at]?.meaning;
+  // "the Binance hack": the name is a victim's as well, under a word of kind.
+  const isVictimToo = here?.kind === "entity" && here.entities.some(({ kind }) => kind === "incident");
+  if (isVictimToo && /^(?:hack|heist|breach|robbery)$/.test(after)) return true;
   return (
     !speaks &&
     (/^(?:hack|hacked|heist|theft|breach|breached|exploit|robbery|robbed|attacked)$/.test(after) ||

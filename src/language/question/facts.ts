@@ -159,6 +159,8 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         if (
           meaning.value >= 1 &&
           meaning.value <= 100 &&
+          // "more than ten victims": a bound on something else than money.
+          !/(?:than|least|most|over|under|exactly|about)$/.test(before?.words.join(" ") ?? "") &&
           // "the first ten weeks": of a time, not of a list.
           !/^(?:day|week|month|quarter|year|hour|minute)s?$/.test(after?.words[0] ?? "") &&
           (isClass(before, "biggest", "smallest", "latest", "first", "list") ||

@@ -61,7 +61,7 @@ export function addsLevels({ classes, marks }: Facts): boolean {
     !classes.has("industry") &&
     (["suspected", "disputed", "unattributed"] as const).some((level) => classes.has(level)) &&
     marks.some(({ words }) =>
-      /\b(?:including|incl|included|include|plus|thrown in|counting|adding|added|add|on top|as well|too|also)\b/.test(
+      /\b(?:including|incl|included|include|plus|thrown in|counting|adding|added|add(?! up)|on top|as well|too|also)\b/.test(
         words.join(" "),
       ),
     )

@@ -202,7 +202,9 @@ function spotEntity(tokens: readonly Token[], at: number, index: Index): Candida
     if (
       length === 1 &&
       /^(?:funds|tokens)$/.test(key) &&
-      !/^(?:which|many|other|trading)$/.test(tokens[at - 1]?.word ?? "")
+      !(key === "funds" ? /^(?:which|many|other|trading)$/ : /^(?:which|other)$/).test(
+        tokens[at - 1]?.word ?? "",
+      )
     )
       continue;
     const usable = found.filter(

@@ -46,6 +46,14 @@ export function findUnused(request: string, facts: Facts): string[] {
       ),
   );
   const lost = [
+    // Of the victim's people only what was done to them is on record.
+    ...(form === "record" &&
+    facts.classes.has("staff") &&
+    !/show:(?:how|recovered|frozen|amount|laundered)/.test(request)
+      ? facts.marks
+          .filter(({ meaning }) => meaning.kind === "class" && meaning.classes.includes("staff"))
+          .map(({ text }) => text)
+      : []),
     ...(form === "record" &&
     facts.classes.has("count") &&
     !facts.classes.has("amount") &&

@@ -65,7 +65,7 @@ const units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "
 
 /** Most texts hold none of these; the patterns run over those that may. */
 const maybe = new RegExp(
-  `\\b(?:twenty|thousand|ago|yr|years|eve|christmas|day|start|beginning|end|half|fortnight|years?['’]s|months?|days|${month}|${spelt})\\b`,
+  `\\b(?:twenty|thousand|ago|yr|years|eve|christmas|since|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|start|beginning|end|half|fortnight|years?['’]s|months?|days|${month}|${spelt})\\b`,
   "i",
 );
 
@@ -95,7 +95,7 @@ export function writeTimes(typed: string, now: Date): string {
     );
   text = writeParts(writeSpans(text));
   for (const [feast, written] of feasts) text = text.replace(feast, written);
-  return (
+  return writeSince(
     text
       .replace(
         pattern(`\\b(?:the )?(${spelt})(?: day)? of (?=${month}\\b)`),
@@ -157,8 +157,44 @@ export function writeTimes(typed: string, now: Date): string {
         pattern(`\\b(${month}) (${day}) ?(${joint}) ?(${day}),? (\\d{4})\\b`),
         (_, m: string, d1: string, j: string, d2: string, y: string) =>
           `${d1} ${m} ${y} ${joined(j)} ${d2} ${m} ${y}`,
-      )
+      ),
+    now,
   );
+}
+
+const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/** `since September`, `since 1 October`, `since Monday`: the last one that has begun. */
+function writeSince(text: string, now: Date): string {
+  const begun = (m: string, d: string | undefined) => {
+    const year = now.getUTCFullYear();
+    const written = `${d === undefined ? "1" : Number.parseInt(d, 10)} ${m}`;
+    return `${d === undefined ? "" : `${Number.parseInt(d, 10)} `}${m} ${new Date(`${written} ${year} UTC`) > now ? year - 1 : year}`;
+  };
+  return text
+    .replace(
+      pattern(`\\b(?:last |this |past )?(?:${weekdays.join("|")}),? (?:the )?(?=${day} ${month}\\b)`),
+      "",
+    )
+    .replace(
+      pattern(`\\b(since|after) (?:the )?(?:last |this |past )?(${weekdays.join("|")})\\b(?! \\d)`),
+      (_, lead: string, name: string) => {
+        const back = (now.getUTCDay() - weekdays.indexOf(name.toLowerCase()) + 7) % 7 || 7;
+        return `${lead} ${new Date(now.getTime() - back * 86_400_000).toISOString().slice(0, 10)}`;
+      },
+    )
+    .replace(
+      pattern(
+        `\\b(since|after|from) (?:the )?(?:last |this |past )?(${day}) (${month})\\b(?![ ,]*(?:of )?\\d)(?! (?:to|until|till|through|and|up) )`,
+      ),
+      (_, lead: string, d: string, m: string) => `${lead} ${begun(m, d)}`,
+    )
+    .replace(
+      pattern(
+        `\\b(since) (?:the )?(?:last |this |past )?(${month})(?: (${day}))?\\b(?![ ,]*(?:of )?\\d)(?! (?:to|until|till|through|and) )`,
+      ),
+      (_, lead: string, m: string, d: string | undefined) => `${lead} ${begun(m, d)}`,
+    );
 }
 
 const numbers = [...smallNumbers.keys()].filter((word) => word !== "a").join("|");
