@@ -25,7 +25,9 @@ const longestSubject = 9;
 
 const purposes: readonly RegExp[] = [
   /^so (?:that )?(?:i|we|my|our)\b/,
-  /^(?:because|cause|cos|cuz|bc|since|as) (?:i|im|i'm|ive|we|were|weve|my|our|this is|its|it is|that is)\b/,
+  /^(?:because|cause|cos|cuz|bc) (?:i|im|i'm|ive|we|were|weve|my|our|this is|its|it is|that is)\b/,
+  /^(?:since|as) (?:i|we) (?:need|have|must|am|are|want)\b/,
+  /^(?:since|as) (?:im|i'm|my|our)\b/,
   /^(?:in order )?to (?:settle|show|put|include|convince|win|finish|complete|cite|quote|fill|prepare|support|back up|close|file|update|brief|inform|persuade|impress|prove|present|illustrate|add|attach|document|justify|reassure|decide|get started|write|teach|explain|hand|give|pass|tell)\b/,
   /^(?:before|ahead of|in time for|prior to) (?:my|our|i|we)\b/,
   /^i(?:m| am|'m)? (?:need|want|have|must|am|need|preparing|writing|working|doing)\b/,
