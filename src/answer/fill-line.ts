@@ -32,7 +32,7 @@ export interface Printed {
 
 /** Breaks at spaces so that no line is wider than `width` (0: never), a single long word aside. */
 export function breakLine(line: Line, style: TextStyle, width: number): Printed[] {
-  if (width === 0) return [unbroken(line, style)];
+  if (width === 0) return [printLine(line, style)];
   const broken: Printed[] = [];
   let current: Printed = { columns: 0, painted: "" };
   for (const { columns, painted, gap } of wordsOf(line, style)) {
@@ -48,13 +48,15 @@ export function breakLine(line: Line, style: TextStyle, width: number): Printed[
   return [...broken, current];
 }
 
-function unbroken(line: Line, style: TextStyle): Printed {
-  const texts = line.map(plainSpan);
-  texts.push((texts.pop() ?? "").trimEnd());
-  return {
-    columns: texts.reduce((columns, text) => columns + displayWidth(text), 0),
-    painted: line.map((span, i) => paintSpan(span, texts[i] ?? "", style)).join(""),
-  };
+/** The line unbroken. */
+export function printLine(line: Line, style: TextStyle): Printed {
+  const printed: Printed = { columns: 0, painted: "" };
+  line.forEach((span, i) => {
+    const text = i === line.length - 1 ? plainSpan(span).trimEnd() : plainSpan(span);
+    printed.columns += displayWidth(text);
+    printed.painted += paintSpan(span, text, style);
+  });
+  return printed;
 }
 
 /** What stands between two spaces stays together, of however many spans: the comma after a level, say. */

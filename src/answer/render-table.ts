@@ -1,7 +1,7 @@
 // A table in a fixed-width font. Where it is wider than the page the widest columns break inside their cells, and where
 // even their longest words do not fit, each row becomes a few labelled lines: nothing is cut off.
 import type { Block, Line } from "./block.ts";
-import { breakLine, fill, type Printed, plain, type TextStyle } from "./fill-line.ts";
+import { breakLine, fill, type Printed, plain, printLine, type TextStyle } from "./fill-line.ts";
 import { displayWidth, padEnd, padStart } from "./text-width.ts";
 
 type Table = Extract<Block, { kind: "table" }>;
@@ -18,7 +18,10 @@ export function renderTable(
   style: TextStyle,
   width: number,
 ): string[] {
-  const natural = measure(columns, rows, (text) => displayWidth(text));
+  const unbroken = rows.map((row) => columns.map((_, i) => printLine(row[i] ?? [], style)));
+  const natural = columns.map(({ label }, i) =>
+    unbroken.reduce((most, row) => Math.max(most, row[i]?.columns ?? 0), displayWidth(label)),
+  );
   const widths = width === 0 ? natural : shrink(natural, columns, rows, width);
   if (widths === null) return rows.flatMap((row) => stack(columns, row, style, width));
   const head = columns.map(({ label, align }, i) => {
@@ -27,18 +30,16 @@ export function renderTable(
   });
   return [
     margin + style.dim(head.join(gap).trimEnd()),
-    ...rows.flatMap((row) => layRow(columns, row, style, widths, natural)),
+    ...unbroken.flatMap((cells, n) =>
+      layRow(
+        columns,
+        cells.map((cell, i) =>
+          widths[i] === natural[i] ? [cell] : breakLine(rows[n]?.[i] ?? [], style, widths[i] ?? 0),
+        ),
+        widths,
+      ),
+    ),
   ];
-}
-
-function measure(
-  columns: readonly Column[],
-  rows: readonly (readonly Line[])[],
-  sizeOf: (text: string) => number,
-): number[] {
-  return columns.map(({ label }, i) =>
-    Math.max(sizeOf(label), ...rows.map((row) => sizeOf(plain(row[i] ?? [])))),
-  );
 }
 
 /** The widths at which the table fits, taken from the widest columns first; null where it cannot. */
@@ -48,9 +49,11 @@ function shrink(
   rows: readonly (readonly Line[])[],
   width: number,
 ): number[] | null {
-  const least = measure(columns, rows, (text) => Math.max(...text.split(" ").map(displayWidth))).map(
-    (word, i) => Math.min(natural[i] ?? 0, Math.max(word, narrowest)),
-  );
+  const longestWord = (text: string) => Math.max(...text.split(" ").map(displayWidth));
+  const least = columns.map(({ label }, i) => {
+    const word = Math.max(longestWord(label), ...rows.map((row) => longestWord(plain(row[i] ?? []))));
+    return Math.min(natural[i] ?? 0, Math.max(word, narrowest));
+  });
   const room = width - margin.length - gap.length * (columns.length - 1);
   const widths = [...natural];
   let over = widths.reduce((sum, column) => sum + column, 0) - room;
@@ -66,14 +69,9 @@ function shrink(
 
 function layRow(
   columns: readonly Column[],
-  row: readonly Line[],
-  style: TextStyle,
+  cells: readonly (readonly Printed[])[],
   widths: readonly number[],
-  natural: readonly number[],
 ): string[] {
-  const cells = columns.map((_, i): Printed[] =>
-    breakLine(row[i] ?? [], style, widths[i] === natural[i] ? 0 : (widths[i] ?? 0)),
-  );
   return Array.from({ length: Math.max(...cells.map((cell) => cell.length)) }, (_, n) => {
     const parts = columns.map(({ align }, i) => {
       const { columns: taken, painted } = cells[i]?.[n] ?? { columns: 0, painted: "" };

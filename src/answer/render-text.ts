@@ -18,31 +18,31 @@ export function renderText(answer: Answer, { style = noStyle, width = 0 }: TextO
   const parts = answer.blocks.map((block) => renderBlock(block, style, width));
   const { citations, index } = answer.data;
   if (citations.length > 0)
-    parts.push(
-      [
-        style.heading("Sources"),
-        ...groupBySource(citations).map((group) => renderSource(group, style, width)),
-      ].join("\n"),
-    );
-  parts.push(paintLines(wrap(`${describeIndex(index)}.`, width, ""), style.dim));
-  return parts.filter((part) => part !== "").join("\n\n");
+    parts.push([
+      style.heading("Sources"),
+      ...groupBySource(citations).map((group) => renderSource(group, style, width)),
+    ]);
+  parts.push([paintLines(wrap(`${describeIndex(index)}.`, width, ""), style.dim)]);
+  const pieces: string[] = [];
+  for (const part of parts)
+    if (part.some((piece) => piece !== "")) pieces.push(...(pieces.length === 0 ? [] : [""]), ...part);
+  return pieces.join("\n");
 }
 
+/** Each block gives pieces of one or more lines, which are put together once: a whole list comes to megabytes. */
 type Renderers = {
-  [K in Block["kind"]]: (block: Extract<Block, { kind: K }>, style: TextStyle, width: number) => string;
+  [K in Block["kind"]]: (block: Extract<Block, { kind: K }>, style: TextStyle, width: number) => string[];
 };
 
 const renderers = {
-  title: ({ line }, style, width) => fill(line, style, width, ""),
-  text: ({ line }, style, width) => fill(line, style, width, ""),
-  note: ({ line }, style, width) => paintLines(wrap(plain(line), width, "  ", "  "), style.dim),
+  title: ({ line }, style, width) => [fill(line, style, width, "")],
+  text: ({ line }, style, width) => [fill(line, style, width, "")],
+  note: ({ line }, style, width) => [paintLines(wrap(plain(line), width, "  ", "  "), style.dim)],
   fields: ({ fields }, style, width) => {
     const label = Math.max(...fields.map((field) => displayWidth(field.label))) + 2;
-    return fields
-      .map((field) =>
-        fill(field.line, style, width, " ".repeat(label), style.dim(padEnd(showVisible(field.label), label))),
-      )
-      .join("\n");
+    return fields.map((field) =>
+      fill(field.line, style, width, " ".repeat(label), style.dim(padEnd(showVisible(field.label), label))),
+    );
   },
   list: ({ heading, items }, style, width) =>
     withHeading(
@@ -57,27 +57,22 @@ const renderers = {
     const line = `${label}: ${requests.map(showVisible).join("   ")}`;
     // Each request on a line of its own where they do not fit on one: none is broken in two.
     return width === 0 || displayWidth(line) <= width
-      ? line
-      : [`${label}:`, ...requests.map((request) => `  ${showVisible(request)}`)].join("\n");
+      ? [line]
+      : [`${label}:`, ...requests.map((request) => `  ${showVisible(request)}`)];
   },
 } satisfies Renderers;
 
-function renderBlock(block: Block, style: TextStyle, width: number): string {
-  return (renderers[block.kind] as (block: Block, style: TextStyle, width: number) => string)(
+function renderBlock(block: Block, style: TextStyle, width: number): string[] {
+  return (renderers[block.kind] as (block: Block, style: TextStyle, width: number) => string[])(
     block,
     style,
     width,
   );
 }
 
-function withHeading(
-  heading: string | null,
-  style: TextStyle,
-  width: number,
-  lines: readonly string[],
-): string {
-  if (heading === null) return lines.join("\n");
-  return [paintLines(wrap(showVisible(heading), width, ""), style.heading), ...lines].join("\n");
+function withHeading(heading: string | null, style: TextStyle, width: number, lines: string[]): string[] {
+  if (heading === null) return lines;
+  return [paintLines(wrap(showVisible(heading), width, ""), style.heading), ...lines];
 }
 
 /** Each line is painted by itself, so that a screen may end after any of them. */
