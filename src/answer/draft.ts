@@ -17,7 +17,7 @@ import type {
 } from "../knowledge/model.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Query } from "../query/query.ts";
-import type { Answer, AnswerData, RefusalReason } from "./answer.ts";
+import type { Answer, AnswerData, Citation, RefusalReason } from "./answer.ts";
 import { type Action, type Block, type Line, type Span, text } from "./block.ts";
 import {
   describeAddress,
@@ -60,7 +60,8 @@ export class Draft {
   isPublic = false;
   readonly #view: View;
   readonly #request: string | null;
-  readonly #numbers = new Map<Source, Map<string, number>>();
+  readonly #cited = new Map<Source, Citation[]>();
+  readonly #figures = new Map<number, Figure[]>();
   readonly #entered = new Set<string | IncidentView>();
   readonly #totals = new Map<PublishedTotal, AnswerData["published"][number]>();
 
@@ -97,25 +98,25 @@ export class Draft {
 
   /** The number of the citation, new or already given: one for each place in a document. */
   number(claim: Claim): number {
-    const { source } = claim;
-    const places = this.#numbers.get(source) ?? new Map<string, number>();
-    const place = claim.relayed ? `${claim.at} (relayed)` : claim.at;
-    const known = places.get(place);
-    if (known !== undefined) return known;
-    const n = this.data.citations.length + 1;
-    this.#numbers.set(source, places.set(place, n));
-    this.data.citations.push({
-      n,
+    const { source, at, relayed } = claim;
+    const places = this.#cited.get(source);
+    const known = places?.find((place) => place.at === at && place.relayed === relayed);
+    if (known !== undefined) return known.n;
+    const citation: Citation = {
+      n: this.data.citations.length + 1,
       source: source.id,
       publisher: source.publisher.name,
       title: source.title,
       url: source.url,
       published: source.published,
-      at: claim.at,
-      relayed: claim.relayed,
+      at,
+      relayed,
       archive: source.archive,
-    });
-    return n;
+    };
+    this.data.citations.push(citation);
+    if (places === undefined) this.#cited.set(source, [citation]);
+    else places.push(citation);
+    return citation.n;
   }
 
   cite(...claims: readonly Claim[]): Span {
@@ -133,9 +134,15 @@ export class Draft {
   /** A figure as written, whole or its dollars alone, and its entry in the fields. */
   figure(figure: Figure, form: "whole" | "usd" = "whole"): Span {
     const cite = this.number(figure);
-    if (this.#isFirst(`figure ${cite} ${figure.kind} ${writtenOf(figure)} ${figure.record}`))
+    const entered = this.#figures.get(cite);
+    if (entered === undefined || !entered.some((other) => isSameFigure(other, figure))) {
       this.data.figures.push(describeFigure(this.#view, figure, cite));
-    const shown = form === "usd" && figure.usd !== null ? { ...figure, units: [], native: null } : figure;
+      if (entered === undefined) this.#figures.set(cite, [figure]);
+      else entered.push(figure);
+    }
+    const { usd, written, qualifier } = figure;
+    const shown =
+      form === "usd" && usd !== null ? { usd, written, qualifier, units: [], native: null } : figure;
     return { kind: "figure", text: formatAmounts(shown), claims: [figure.ref] };
   }
 
@@ -260,4 +267,9 @@ export class Draft {
       isPublic: this.isPublic,
     };
   }
+}
+
+/** At one place of a document: the same amount of the same theft, which a record may claim twice. */
+function isSameFigure(a: Figure, b: Figure): boolean {
+  return a === b || (a.kind === b.kind && a.record === b.record && writtenOf(a) === writtenOf(b));
 }

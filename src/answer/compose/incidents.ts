@@ -56,7 +56,6 @@ export function composeIncidents(view: View, result: RankingResult, request: str
       });
     else addFates(draft, view, shown, query.show);
   }
-  for (const entry of shown) draft.incident(entry, null, query.show === null ? "said" : "unsaid");
   if (result.mayFallIn.length > 0)
     draft.note(
       `May fall in, their date range straddles the edge: ${joinWords(result.mayFallIn.map((e) => `${e.incident.victim} (${formatTheftDate(e.date)})`))}.`,
@@ -72,12 +71,14 @@ export function composeIncidents(view: View, result: RankingResult, request: str
 
 /** One list for each theft: snapshots by several publishers, of several days, are never summed. */
 function addFates(draft: Draft, view: View, shown: readonly IncidentView[], fate: Fate): void {
-  for (const entry of shown)
+  for (const entry of shown) {
     draft.add({
       kind: "list",
       heading: `${entry.incident.victim}, ${formatTheftDate(entry.date)}`,
       items: fateLines(draft, view, entry, fate),
     });
+    draft.incident(entry, null, "unsaid");
+  }
   draft.note(`Each is what one publisher counted as ${fate} on one day, so they are not summed.`);
 }
 
@@ -89,9 +90,11 @@ const columns = [
   { label: "level", align: "start" },
 ] as const;
 
+/** Its row, and its entry in the fields. */
 function row(draft: Draft, entry: IncidentView, position: number): Line[] {
   const { estimate, level } = entry;
   const amount = estimate === null ? [text("no USD figure")] : bestFigure(draft, estimate);
+  draft.incident(entry);
   const marks = [
     ...(level.contestedBy.length > 0 ? ["contested"] : []),
     ...(level.identity === "inferred" ? ["inferred"] : []),
