@@ -78,11 +78,11 @@ export function answer(rest: REST, to: InteractionAddress, message: Message): Pr
   });
 }
 
-/** Messages that the renderer gives again are put into JSON once. */
-const serialized = new WeakMap<Message, string>();
+/** Messages that the renderer gives again are put into JSON, and into bytes, once. */
+const serialized = new WeakMap<Message, Buffer>();
 
-function serialize(message: Message): string {
-  const known = serialized.get(message) ?? JSON.stringify(message);
+function serialize(message: Message): Buffer {
+  const known = serialized.get(message) ?? Buffer.from(JSON.stringify(message));
   serialized.set(message, known);
   return known;
 }
