@@ -81,14 +81,14 @@ function say(world: World, exchange: Exchange, body: Json): StoredMessage {
   const flags = Number(body.flags ?? 0) | (exchange.isEphemeral ? ephemeral : 0);
   const message = world.store(exchange.channelId, { ...body, flags }, { interaction: exchange.id });
   exchange.message = message;
-  exchange.said.push(JSON.stringify(body));
+  exchange.said.push(body);
   return message;
 }
 
 function changeShown(world: World, exchange: Exchange, body: Json): void {
   if (exchange.on !== null) world.edit(exchange.on, body);
   exchange.message = exchange.on;
-  exchange.said.push(JSON.stringify(body));
+  exchange.said.push(body);
 }
 
 function find(world: World, application: string, token: string): Exchange | Reply {
@@ -115,7 +115,7 @@ export function editAnswer(
     const message = [exchange.message, ...exchange.followUps].find((known) => known?.id === which);
     if (message == null) return unknownMessage;
     world.edit(message, body);
-    exchange.said.push(JSON.stringify(body));
+    exchange.said.push(body);
     return ok(world.show(message));
   }
   if (exchange.callback === type.deferredUpdate || exchange.callback === type.update) {
@@ -124,7 +124,7 @@ export function editAnswer(
   }
   if (exchange.message === null) return ok(world.show(say(world, exchange, body)));
   world.edit(exchange.message, body);
-  exchange.said.push(JSON.stringify(body));
+  exchange.said.push(body);
   return ok(world.show(exchange.message));
 }
 
@@ -158,6 +158,6 @@ export function followUp(world: World, application: string, token: string, body:
   const flags = Number(body.flags ?? 0) | (isSilenced(world, exchange) ? ephemeral : 0);
   const message = world.store(exchange.channelId, { ...body, flags }, { interaction: exchange.id });
   exchange.followUps.push(message);
-  exchange.said.push(JSON.stringify(body));
+  exchange.said.push(body);
   return ok(world.show(message));
 }

@@ -203,9 +203,14 @@ function failWith(fault: Extract<Fault, { kind: "status" | "rate-limit" }>): {
 
 /** Null: not JSON. Of a multipart body, what its `payload_json` says. */
 async function readBody(request: IncomingMessage): Promise<Json | null> {
-  const chunks: Buffer[] = [];
-  for await (const chunk of request) chunks.push(chunk as Buffer);
-  const text = Buffer.concat(chunks).toString("utf8");
+  const text = await new Promise<string>((resolve, reject) => {
+    let read = "";
+    request.setEncoding("utf8");
+    request.on("data", (piece: string) => {
+      read += piece;
+    });
+    request.on("end", () => resolve(read)).on("error", reject);
+  });
   if (text === "") return {};
   const json = request.headers["content-type"]?.startsWith("multipart/form-data")
     ? (/name="payload_json"\r\n\r\n([\s\S]*?)\r\n--/.exec(text)?.[1] ?? "")
