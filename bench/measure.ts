@@ -8,18 +8,21 @@ export interface Comparison {
   ms: readonly [number, number];
 }
 
-/** Runs both by turns, in slices so short that whatever else the machine does meets both alike. */
+/**
+ * Times both by turns, so short that whatever else the machine does meets both alike: a turn makes as many calls as fit
+ * into `turnMs`, and one where a call takes longer. `call` may give a promise: it is waited for.
+ */
 export async function compare(
   first: () => unknown,
   second: () => unknown,
-  { totalMs = 3000, sliceMs = 40 } = {},
+  { totalMs = 4000, turnMs = 40 } = {},
 ): Promise<Comparison> {
   const [a, b]: [number[], number[]] = [[], []];
   let end = Number.POSITIVE_INFINITY;
-  for (let slice = -warmups; slice < fewestSlices || performance.now() < end; slice++) {
-    if (slice === 0) end = performance.now() + totalMs;
-    const times = [await timeOf(first, sliceMs), await timeOf(second, sliceMs)] as const;
-    if (slice < 0) continue;
+  for (let turn = -warmups; turn < fewestTurns || performance.now() < end; turn++) {
+    if (turn === 0) end = performance.now() + totalMs;
+    const times = [await timeOf(first, turnMs), await timeOf(second, turnMs)] as const;
+    if (turn < 0) continue;
     a.push(times[0]);
     b.push(times[1]);
   }
@@ -27,42 +30,18 @@ export async function compare(
   return { ratio: ms[0] / ms[1], ms };
 }
 
-/** Slices that the compiler gets before anything counts. */
-const warmups = 2;
-const fewestSlices = 5;
+/** Turns that the compiler and the heap get before anything counts. */
+const warmups = 8;
+const fewestTurns = 9;
 
-/** `call` may give a promise: it is waited for. */
 async function timeOf(call: () => unknown, timeMs: number): Promise<number> {
   const bench = new Bench({ time: timeMs, iterations: 1, warmup: false });
-  bench.add("call", call);
+  // Said to be async, since the library finds it out by a call more, whose garbage the measured one would meet.
+  bench.add("call", call, { async: true });
   const [task] = await bench.run();
   const result = task?.result;
   if (result?.state !== "completed") throw new Error(`the measured call failed: ${result?.state}`);
   return result.latency.p50;
-}
-
-/**
- * Calls both by turns and times each call: for calls of many milliseconds that leave megabytes behind, where a slice of
- * its own would meet the garbage of its warm-up.
- */
-export async function alternate(
-  first: () => unknown,
-  second: () => unknown,
-  { totalMs = 4000, warmupCalls = 8, fewestCalls = 9 } = {},
-): Promise<Comparison> {
-  const [a, b]: [number[], number[]] = [[], []];
-  const once = async (call: () => unknown, times: number[]) => {
-    const start = performance.now();
-    await call();
-    times.push(performance.now() - start);
-  };
-  for (let call = 0; call < warmupCalls; call++) for (const each of [first, second]) await each();
-  for (const end = performance.now() + totalMs; a.length < fewestCalls || performance.now() < end; ) {
-    await once(first, a);
-    await once(second, b);
-  }
-  const ms = [median(a), median(b)] as const;
-  return { ratio: ms[0] / ms[1], ms };
 }
 
 export function median(values: readonly number[]): number {
