@@ -121,7 +121,6 @@ function attributionOf(
         ? of(["disputed-attribution"], "sources-conflict")
         : of([], "matches");
   if (level === "rejected") return of([], "contradicts");
-  if (level === "disputed") return of(["disputed-attribution"], "sources-conflict");
   const positive = standing.filter((claim) => claim.firmness !== "denies" && claim.firmness !== "no-finding");
   const byThem = (some: readonly { ids: readonly string[] }[]) =>
     positive.filter((claim) => claim.by.some((by) => some.some((p) => p.ids.includes(by.id))));
@@ -137,6 +136,10 @@ function attributionOf(
   );
   const isOfFamily = (claim: (typeof positive)[number]) => claim.actor !== null && family.has(claim.actor);
   const named = positive.filter(isOfFamily);
+  // A dispute is between those on record; a group that none of them names, where others are named, is not part of it.
+  const otherwise = positive.filter((claim) => claim.actor !== null && isGroup(claim.actor));
+  const isAnother = group.length > 0 && named.length === 0 && otherwise.length > 0;
+  if (level === "disputed" && !isAnother) return of(["disputed-attribution"], "sources-conflict");
   // "the FBI blamed": whom it blamed on record, and nothing where it blamed nobody.
   if (speakers.length > 0) {
     const spoken = byThem(speakers);
@@ -157,7 +160,6 @@ function attributionOf(
     return of([], "matches", asked.length > 0 ? asked : named);
   }
   // A group that nobody names: another than all name, or one among those that none was named of.
-  const otherwise = positive.filter((claim) => claim.actor !== null && isGroup(claim.actor));
   return otherwise.length > 0 ? of([], "contradicts", otherwise) : of([], "not-in-index", decidedBy);
 }
 
