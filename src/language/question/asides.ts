@@ -105,7 +105,19 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       return readFrames(clause);
     })
     .map(judgeWord)
-    .map(readOwnDeed);
+    .map(readOwnDeed)
+    .map(readOrigin);
+}
+
+/** "how much of it came from exchanges": from whom, and not which source says so. */
+function readOrigin(mark: Mark, at: number, all: readonly Mark[]): Mark {
+  const next = all.slice(at + 1).find((other) => !isOf(other, "filler"));
+  const isOfVictims =
+    next?.meaning.kind === "entity" &&
+    next.meaning.entities.every(({ kind }) => /^(?:category|chain|country)$/.test(kind));
+  return /^com(?:e|es|ing) from$|^came from$/.test(mark.words.join(" ")) && isOfVictims
+    ? harmless(mark)
+    : mark;
 }
 
 /** "I teach a class", "we would like to draw": what the asker does is no request. */

@@ -59,7 +59,12 @@ export function lexiconOf(index: Index): Lexicon {
   for (const [key, entries] of names.exact)
     add(key, { kind: "incident", name: entries[0]?.name ?? key, ids: idsOf(entries), isBare: false });
   for (const [key, entries] of names.bare)
-    if (key.length >= 4 && !entities.has(key) && classesOf([key]).length === 0)
+    if (
+      key.length >= 4 &&
+      !entities.has(key) &&
+      classesOf([key]).length === 0 &&
+      otherSubjectOf([key]) === null
+    )
       add(key, { kind: "incident", name: entries[0]?.name ?? key, ids: idsOf(entries), isBare: true });
   for (const { id, name, mitre, names: used, withdrawn } of index.actors.values()) {
     if (withdrawn !== null || id === "dprk") continue;

@@ -50,7 +50,17 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
       marks[at - 2]?.words.at(-1) ?? "",
     ) ||
       isOfKind(marks[at - 2], "publisher"));
-  if (chain !== undefined && ((before === "on" && !isOfVictim) || isChainWord)) return chain;
+  // "something citable on Ronin": nothing was stolen "on" it in these words.
+  const isCounted =
+    first.kind !== "incident" ||
+    marks.some(
+      ({ meaning }) =>
+        meaning.kind === "class" &&
+        ["theft", "amount", "count", "list", "money", "biggest", "latest"].some((name) =>
+          meaning.classes.includes(name as WordClass),
+        ),
+    );
+  if (chain !== undefined && ((before === "on" && !isOfVictim && isCounted) || isChainWord)) return chain;
   const service = entities.find((entity) => entity.kind === "service");
   if (
     service !== undefined &&

@@ -40,6 +40,13 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
   const entry = view.incidents.get(id);
   if (entry === undefined) return ask(`/heist ${name} ${asof}`);
   const show = readShow(facts);
+  if (show === null && isOnlyAnEnd(facts))
+    return refuse(
+      "bad-input",
+      `What came before or after ${entry.incident.victim} is asked for by a date.`,
+      `/heists since:${entry.date.to} sort:oldest`,
+      `/heist ${id}`,
+    );
   const isFate = show === "recovered" || show === "frozen" || show === "laundered";
   const [period] = facts.periods;
   // "what was known about Bybit on 1 March 2025": a day after the theft, at which something had been said.
@@ -117,12 +124,7 @@ function readShow(facts: Facts): string | null {
   for (const fate of ["recovered", "frozen", "laundered"] as const)
     if (classes.has(fate) || (fate === "laundered" && termsOf(facts, "service").length > 0)) return fate;
   const text = words.join(" ");
-  if (
-    /\bwhat (?:ever |eventually |then )?(?:happened|became|happens|has happened|has become) (?:to|of|with) .*\b(?:money|funds|loot|coins|proceeds|crypto|tokens|ether|eth|bitcoin|bitcoins|btc|haul|assets|cash)\b/.test(
-      text,
-    )
-  )
-    return "laundered";
+  if (isAboutLoot(text)) return "laundered";
   if (classes.has("where") && words.some((word) => /^(?:go|went|gone|end|ended|sent|send|moved)$/.test(word)))
     return "laundered";
   // "which thefts are connected to CoinsPaid"
@@ -138,12 +140,16 @@ function readShow(facts: Facts): string | null {
     asked.add("when");
   const isAboutCountry = isYesNo(facts) && termsOf(facts, "country").length > 0;
   if (classes.has("where") || classes.has("perCountry") || isAboutCountry) asked.add("where");
-  if (classes.has("amount") || (classes.has("count") && termsOf(facts, "chain").length > 0))
+  if (
+    classes.has("amount") ||
+    (classes.has("count") && (termsOf(facts, "chain").length > 0 || classes.has("money")))
+  )
     asked.add("amount");
   if (
     classes.has("who") ||
     classes.has("perActor") ||
-    classes.has("official") ||
+    // "the official loss figure" asks how much.
+    (classes.has("official") && !classes.has("amount")) ||
     classes.has("suspected") ||
     classes.has("perLevel")
   )
@@ -161,6 +167,32 @@ function readShow(facts: Facts): string | null {
   if (isAboutThem && (isYesNo(facts) || !classes.has("happened"))) return "who";
   if (words.some((word) => /^(?:lose|loose|loss|losses|lost)$/.test(word))) return "amount";
   return null;
+}
+
+const loot =
+  "(?:money|funds|loot|coins|proceeds|crypto|cryptocurrency|tokens|ether|eth|bitcoin|bitcoins|btc|haul|assets|cash|booty|swag|spoils)";
+/** "what happened to the money", "what did they do with the ether", "where are the funds now". */
+const aboutLoot = new RegExp(
+  `\\bwhat (?:ever |eventually |then )?(?:happened|became|happens|has happened|has become) (?:to|of|with) .*\\b${loot}\\b|\\b(?:do|did|done|doing) with (?:the |all |that |their )?.*\\b${loot}\\b|\\bwhere (?:are|is|did|have|has|were|was) .*\\b${loot}\\b.*\\b(?:now|today|go|gone|went|end|ended|sit|sitting|sent|moved|kept|held)\\b`,
+);
+
+/** "which theft came right after Bybit": the theft that is named is no more than the end of a time. */
+function isOnlyAnEnd({ marks, classes }: Facts): boolean {
+  const at = marks.findIndex(
+    ({ meaning }) => meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "incident"),
+  );
+  const lead = marks.slice(Math.max(0, at - 2), at).flatMap(({ words }) => words);
+  return (
+    at > 0 &&
+    lead.some((word) => /^(?:before|after|since|until|following|preceding)$/.test(word)) &&
+    ["list", "biggest", "first", "latest", "happened", "theft", "count"].some((name) =>
+      classes.has(name as "list"),
+    )
+  );
+}
+
+function isAboutLoot(text: string): boolean {
+  return aboutLoot.test(text);
 }
 
 /** "Exchange drained of $27m. Pyongyang again?": the last thing said is whose work it was. */

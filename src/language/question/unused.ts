@@ -3,7 +3,7 @@
 import type { Facts } from "./facts.ts";
 import type { WordClass } from "./word-classes.ts";
 
-type Form = "total" | "list" | "record" | "said";
+type Form = "total" | "list" | "record" | "said" | "actor";
 
 /** Classes that ask something which a request of this form never answers. */
 const unanswered: Readonly<Record<Form, readonly WordClass[]>> = {
@@ -23,6 +23,7 @@ const unanswered: Readonly<Record<Form, readonly WordClass[]>> = {
   ],
   list: ["staff", "perOther", "why", "same", "belong", "sanction", "address", "revise", "share"],
   record: ["perOther", "compare", "why", "share", "address", "ordinal"],
+  actor: ["staff", "perOther"],
   said: ["staff", "perOther", "sanction", "address", "share", "belong"],
 };
 
@@ -86,5 +87,6 @@ function formOf(request: string): Form | null {
   if (request.startsWith("/heists")) return "list";
   if (request.startsWith("/heist ")) return "record";
   if (request.startsWith("/sources")) return "said";
+  if (request.startsWith("/actor")) return "actor";
   return null;
 }

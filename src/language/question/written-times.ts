@@ -231,6 +231,18 @@ function writeParts(text: string): string {
   return text
     .replace(
       pattern(
+        `\\b(?:in |during |over )?(?:the )?(first|second|third|last|final) week of (${month}),? (\\d{4})\\b`,
+      ),
+      (_, which: string, m: string, y: string) => {
+        const first = new Date(`1 ${m} ${y} UTC`);
+        const length = new Date(Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + 1, 0)).getUTCDate();
+        const week = ["first", "second", "third"].indexOf(which.toLowerCase());
+        const from = week < 0 ? length - 6 : week * 7 + 1;
+        return `from ${from} ${m} ${y} to ${from + 6} ${m} ${y}`;
+      },
+    )
+    .replace(
+      pattern(
         `\\b(?:in |during |over )?(?:the )?(first|last|final) ${counted} days of (${month}),? (\\d{4})\\b`,
       ),
       (all, which: string, count: string, m: string, y: string) => {
