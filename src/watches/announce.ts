@@ -62,6 +62,8 @@ export async function announce(
   const former = base === null ? null : factsOf(viewAt(base, null));
   const isOfThisEdit = ({ record, before }: RecordChange) =>
     former === null || before === null || hashOf(former.get(record)) !== hashOf(current.get(record));
+  const isCertain = ({ record, before }: RecordChange) =>
+    before === null || (index.incidents.get(record)?.withdrawn ?? null) !== null;
   // Another replica may be faster with the same or with another version; then everything is looked at again.
   for (;;) {
     const head = await readHead(db);
@@ -72,7 +74,15 @@ export async function announce(
     }
     const ledger = await readLedger(db);
     const isBaseline = baseline || head === null;
-    const changes = isBaseline ? [] : findAll(ledger, current).filter(isOfThisEdit);
+    const found = isBaseline ? [] : findAll(ledger, current).filter(isOfThisEdit);
+    // An index that a process starts with, and that lacks a record which was told on the same day, need not be the newer of the
+    // two: another replica's folder may hold it. Of such a one only what is new is told, and what its own records withdraw.
+    const isDoubtful =
+      base === null &&
+      head !== null &&
+      !isOlder(head.version, index.version) &&
+      [...ledger.values()].some((row) => isLacking(index, row));
+    const changes = isDoubtful ? found.filter(isCertain) : found;
     if (dryRun) {
       if (isBaseline) return { kind: "baseline", records: current.size };
       const planned = await plan(db, { view, index, changes, now, seq: 0 });
@@ -116,6 +126,9 @@ const hashOf = (facts: Facts | undefined) => (facts === undefined ? null : hashF
 
 /** A version begins with the day of the newest retrieval; of one day nothing says which came first. */
 const isOlder = (version: string, than: string) => version.slice(0, 10) < than.slice(0, 10);
+
+const isLacking = (index: Index, { record, facts }: LedgerTable) =>
+  !index.incidents.has(record) && (JSON.parse(facts) as Facts).type === "incident";
 
 const countOf = ({ deliveries }: Plan) => ({
   deliveries: deliveries.length,

@@ -109,6 +109,27 @@ onBothDatabases("delivery", ({ name, create }) => {
     expect(await announce(store.db, both, { now: start, base })).toEqual({ kind: "unchanged" });
   });
 
+  it("withdraws and restates nothing at a start whose folder lacks what was told on the same day", async () => {
+    const [one, two] = [aTheft("one-2024"), aTheft("two-2024")];
+    const withdrawn = { since: "2026-11-20", reason: "it was an inside job" };
+    const told = aTheft("told-2024");
+    await announce(store.db, indexOf(aTheft("old-2024"), one, told), { now: start });
+    const kindsOf = (announced: Awaited<ReturnType<typeof announce>>) =>
+      announced.kind === "announced" ? announced.changes.map(({ record, kinds }) => [record, kinds]) : [];
+    // Both replicas were down; this one's folder has another figure, another theft, and says itself what is withdrawn.
+    const other = indexOf(aTheft("old-2024", {}, "90m"), two, aTheft("told-2024", { withdrawn }));
+    expect(kindsOf(await announce(store.db, other, { now: start }))).toEqual([
+      ["told-2024", ["retraction"]],
+      ["two-2024", ["new"]],
+    ]);
+    // An index of a newer day is the newer one, and what was put off is told.
+    const next = { ...other, version: "2026-12-01.0123456789ab" };
+    expect(kindsOf(await announce(store.db, next, { now: start }))).toEqual([
+      ["old-2024", ["figure"]],
+      ["one-2024", ["retraction"]],
+    ]);
+  });
+
   it("withdraws what an edit took away", async () => {
     const both = indexOf(aTheft("old-2024"), aTheft("one-2024"));
     await announce(store.db, both, { now: start });
