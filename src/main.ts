@@ -111,7 +111,9 @@ async function main(): Promise<number> {
     chat,
     start: async () => {
       const { settings, configured } = readAllSettings(await loadPlatforms(), environment);
-      return configured.length === 0 ? chat() : serve(settings, configured);
+      if (configured.length === 0) return chat();
+      // A call that a platform leaves hanging would keep the process for as long as its time-out; nobody waits for it any more.
+      process.exit(await serve(settings, configured));
     },
     announce: async (options) =>
       (await import("./watches/print-plan.ts")).printPlan(
