@@ -1,24 +1,6 @@
 // Which citations an answer's text gives, which its fields, and which stand among its sources.
 import type { Answer } from "../src/answer/answer.ts";
-import type { Block, Line } from "../src/answer/block.ts";
-
-/** What stands together: a line, or a row of a table. */
-function rowsOf(block: Block): readonly Line[] {
-  switch (block.kind) {
-    case "title":
-    case "text":
-    case "note":
-      return [block.line];
-    case "fields":
-      return block.fields.map((field) => field.line);
-    case "list":
-      return block.items;
-    case "table":
-      return block.rows.map((row) => row.flat());
-    case "suggestions":
-      return [];
-  }
-}
+import { rowsOf } from "../src/answer/rows-of.ts";
 
 /** The numbers of citations anywhere in a value, by the names that the contract gives them. */
 function citedIn(value: unknown, key = ""): number[] {

@@ -1,6 +1,6 @@
 // Blocks as parts of an embed's description. A part is shown whole or not at all; long lists and tables are parts of a few
 // rows each, with their heading, so that one of them cannot make an answer unshowable.
-import type { Answer, Block, Line } from "../../src/index.ts";
+import { type Answer, type Block, type Line, rowsOf } from "../../src/index.ts";
 import { citedIn, drawLine, drawUnstyled } from "./draw-line.ts";
 import { type DrawnTable, drawTable } from "./draw-table.ts";
 
@@ -95,7 +95,7 @@ const uncitedInPart = 6;
 
 /** Parts for the sources behind a sum whose thefts are counted and not listed: no line names them, and they count all the same. */
 export function drawUncited({ blocks, data }: Answer): Part[] {
-  const cited = new Set(blocks.flatMap(linesOf).flatMap(citedIn));
+  const cited = new Set(blocks.flatMap(rowsOf).flatMap(citedIn));
   const left = data.citations.map(({ n }) => n).filter((n) => !cited.has(n));
   const block: Block = { kind: "note", line: [] };
   return Array.from({ length: Math.ceil(left.length / uncitedInPart) }, (_, i) => {
@@ -103,23 +103,6 @@ export function drawUncited({ blocks, data }: Answer): Part[] {
     const text = small(`Also behind this answer: [${cites.join(", ")}]`);
     return { head: "", text, tail: "", cites, gap: "\n\n", block };
   });
-}
-
-function linesOf(block: Block): readonly Line[] {
-  switch (block.kind) {
-    case "title":
-    case "text":
-    case "note":
-      return [block.line];
-    case "fields":
-      return block.fields.map(({ line }) => line);
-    case "list":
-      return block.items;
-    case "table":
-      return block.rows.flat();
-    case "suggestions":
-      return [];
-  }
 }
 
 /** Discord's small print; a line of its own. */

@@ -1,23 +1,11 @@
 // The index is swapped while people ask: everything is acknowledged and answered, each answer from one index.
 import { expect, it } from "vitest";
 import { createCore } from "../../../src/core.ts";
-import { aCore, anIncident, attributed, stolen } from "../../builders.ts";
+import { exampleIndex } from "../../example.ts";
 import { connectTogether, until } from "./together.ts";
 
-const indexWith = (usd: string) =>
-  aCore({
-    incidents: [
-      anIncident({
-        id: "example-2024",
-        victim: "Example",
-        figures: [stolen(usd, "fbi", "2024-05-01")],
-        attributions: [attributed("states", "formal", "fbi", "2024-05-01")],
-      }),
-    ],
-  }).index;
-
 it("answers all that it acknowledged while the index is swapped under the traffic", async () => {
-  const indexes = [indexWith("12m"), indexWith("13m")] as const;
+  const indexes = [exampleIndex("12m"), exampleIndex("13m")] as const;
   let current = 0;
   const together = await connectTogether(createCore({ index: () => indexes[current % 2] ?? indexes[0] }));
   const { slack, connection } = together;
