@@ -74,18 +74,9 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       (other) =>
         other !== clause && other.some((mark) => isOf(mark, ...asking, ...alsoAsking) || isScope(mark)),
     );
-  const opensQuestion = (clause: readonly Mark[]) => {
-    const first = clause.find(
-      (mark) =>
-        !/^(?:and|so|but|ok|please|pls|then|now|can|could|would|tell|give|me|us|you|i|know|need|to)$/.test(
-          mark.words[0] ?? "",
-        ),
-    );
-    return (
-      questionWords.test(first?.words[0] ?? "") &&
-      clause.some((mark) => isOf(mark, ...asking, ...alsoAsking, "northKorea"))
-    );
-  };
+  const opensQuestion = (clause: readonly Mark[]) =>
+    questionLead.test(clause.flatMap(({ words }) => words).join(" ")) &&
+    clause.some((mark) => isOf(mark, ...asking, ...alsoAsking, "northKorea"));
   let isAfterContext = false;
   return clauses
     .flatMap((clause, i) => {
@@ -97,7 +88,7 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       isAfterContext =
         (goesOn || isContext(clause, isWholeAfter)) &&
         (isWholeAfter || rest.some(opensQuestion) || (rest.length === 0 && goesOn));
-      if (isAfterContext) return readContext(clause, isWholeAfter && !refersBack(rest)).map(setApart);
+      if (isAfterContext) return readContext(clause, isWholeAfter && !refersBack(rest), goesOn).map(setApart);
       if (isFarewell(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
         return readAside(clause, isSelfSufficient(clause)).map(setApart);
@@ -130,8 +121,12 @@ function readOwnDeed(mark: Mark, at: number, all: readonly Mark[]): Mark {
   return isOwn ? harmless(mark) : mark;
 }
 
-const questionWords =
-  /^(?:how|howmuch|which|what|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have|list|show|name|top|biggest|largest|total|compare)$/;
+const questions =
+  "how|howmuch|which|what|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have|list|show|name|top|biggest|largest|total|compare";
+const questionWords = new RegExp(`^(?:${questions})$`);
+const questionLead = new RegExp(
+  `^(?:(?:and|so|but|ok|please|pls|then|now|can|could|would|tell|give|me|us|you|i|know|need|to|in|of|from|for|on|at|by|through|with|under|s) )*(?:${questions})\\b`,
+);
 
 /** A clause with the question in it, and what stands around it. */
 function readFrames(clause: readonly Mark[]): Mark[] {
@@ -155,7 +150,9 @@ function isContext(clause: readonly Mark[], isWholeAfter: boolean): boolean {
     (isWholeAfter
       ? !words.slice(0, 4).some((word) => wishing.test(word))
       : !(clause.some(isScope) && clause.some((mark) => isOf(mark, ...asking)))) &&
-    !narrows(clause)
+    !narrows(clause) &&
+    // "I look at thefts above 100 million: …": a bound narrows, an amount that is told does not.
+    !clause.some(({ meaning }) => meaning.kind === "amount" && (meaning.min === null || meaning.max === null))
   );
 }
 
@@ -177,8 +174,11 @@ function isGoingOn(text: string, before: readonly Mark[] | undefined, clause: re
 }
 
 /** What a clause before the question leaves of itself: the thefts and times it names, where the question lacks its own. */
-function readContext(clause: readonly Mark[], isSpare: boolean): Mark[] {
+function readContext(clause: readonly Mark[], isSpare: boolean, goesOn: boolean): Mark[] {
+  const selects = !isSpare && (goesOn || clause.some(isScope));
   return readAside(clause, true).map((mark) => {
+    // "my notes say: Lazarus, casino, September 2023"
+    if (selects && mark.meaning.kind === "entity") return mark;
     if (mark.meaning.kind === "asof") return mark;
     if (!isScope(mark)) {
       const isName =
@@ -253,7 +253,7 @@ function splitClauses(text: string, marks: readonly Mark[]): Mark[][] {
 /** "we count insured victims only: …": what the asker says here narrows the question. */
 function narrows(clause: readonly Mark[]): boolean {
   return (
-    clause.some(({ meaning }) => /^(?:unknown|period|entity)$/.test(meaning.kind)) &&
+    clause.some(({ meaning }) => /^(?:unknown|period|entity|amount)$/.test(meaning.kind)) &&
     clause.some(
       (mark, i) =>
         (isOf(mark, "not") && !denies(clause[i - 1])) || mark.words.some((word) => narrowing.test(word)),

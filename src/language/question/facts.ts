@@ -168,7 +168,8 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
             (after?.meaning.kind === "entity" && isClass(marks[i - 1], "filler")))
         )
           facts.limit = meaning.value;
-        else unknown.push(mark);
+        // "three different numbers", and "173,600 ether" beside a theft: told, not asked.
+        else if (!isClass(after, "differ") && !(isTold(after) && marks.some(isIncident))) unknown.push(mark);
         break;
       case "address":
         facts.address = meaning.address;
@@ -263,6 +264,9 @@ function withoutPeriod(phrase: Facts["periods"][number], view: View): Facts["per
   end.setUTCDate(end.getUTCDate() - 1);
   return { ...phrase, period: { from: "2009-01-01", to: end.toISOString().slice(0, 10) }, ends: null };
 }
+
+const isTold = (after: Mark | undefined) =>
+  after?.meaning.kind === "entity" && after.meaning.entities.some(({ kind }) => kind === "chain");
 
 /** "of the hacks in India, which was the biggest": one of them. */
 function isOneOf(marks: readonly Mark[]): boolean {

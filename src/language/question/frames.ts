@@ -60,6 +60,10 @@ export function isPassedOn(clause: readonly Mark[]): boolean {
 function endOfGoBetween(clause: readonly Mark[]): number {
   const [first, second] = clause;
   if (first === undefined) return 0;
+  if (/^(?:and|but|so|because)$/.test(first.words.join(" ")) && clause.length > 1) {
+    const length = endOfGoBetween(clause.slice(1));
+    return length === 0 ? 0 : length + 1;
+  }
   const lead = first.words[0] ?? "";
   const isNamed =
     first.meaning.kind === "unknown" &&

@@ -234,7 +234,7 @@ export function readSelection(facts: Facts): Reading | null {
     ((facts.asksSum || addsLevels(facts)) && !classes.has("list") && !classes.has("allThefts"))
   )
     return ask(total, list, `/total ${period || "all"} by:year ${filters}`);
-  if (classes.has("sources") || classes.has("says"))
+  if ((classes.has("sources") || classes.has("says")) && !(hasFilter && classes.has("list")))
     return period === "" ? null : ask(`/sources ${period} ${writeAsof(facts).join(" ")}`, total);
   const isAboutThem = /\bdo they\b|\bthey (?:usually|typically|normally|generally|always|use|get)\b/.test(
     facts.marks.flatMap((mark) => mark.words).join(" "),
