@@ -12,11 +12,9 @@ const words = readWords(real);
 
 const isIncident = ({ file }: KnowledgeFile) => file.includes("/incidents/");
 
-/** The project's own files, with synthetic incidents up to `count`. */
+/** The project's own files, with synthetic incidents where there are fewer than `count` real ones. */
 export function filledUpTo(count: number): KnowledgeFile[] {
-  const missing = count - real.filter(isIncident).length;
-  if (missing < 0) throw new Error(`there are more than ${count} real incidents`);
-  return [...real, ...writeIncidents(missing, words)];
+  return [...real, ...newIncidents(Math.max(0, count - real.filter(isIncident).length))];
 }
 
 /** Synthetic incidents that fit beside the project's own. */

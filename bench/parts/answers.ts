@@ -1,4 +1,4 @@
-// Every kind of answer at 300 incidents, composed and rendered as text, as a chat would show it. The bound is held against
+// Every kind of answer at 300 incidents or more, composed and rendered as text, as a chat would show it. The bound is held against
 // the time that somebody waits, which counts whatever else the machine does; the processor time of the whole process, its
 // compiler and garbage collector beside the answer included, is shown with it.
 import { renderText } from "../../src/answer/render-text.ts";

@@ -1,4 +1,4 @@
-// Reading, validating and indexing 300 incident files, against what the yaml library takes to parse the same texts.
+// Reading, validating and indexing 300 incident files or more, against what the yaml library takes to parse the same texts.
 import { parse } from "yaml";
 import { filledUpTo, load, sizeOf } from "../knowledge-set.ts";
 import { compare, digits } from "../measure.ts";
@@ -17,7 +17,7 @@ export const loading: Part = {
     );
     return [
       {
-        what: `Loading, validating and indexing 300 incidents (${digits(sizeOf(files) / 1e6)} MB), against parsing the same YAML alone`,
+        what: `Loading, validating and indexing ${load(files).incidents.size} incidents (${digits(sizeOf(files) / 1e6)} MB), against parsing the same YAML alone`,
         bound: `at most ${most} times`,
         measured: `${digits(ratio)} times (${digits(ms[0])} ms, ${digits(ms[1])} ms)`,
         isMet: ratio <= most,

@@ -1,4 +1,4 @@
-// Finding an incident by name among 300, against a fuse.js search for the same words over the same names.
+// Finding an incident by name among 300 or more, against a fuse.js search for the same words over the same names.
 import { fold } from "../../src/knowledge/fold.ts";
 import { viewAt } from "../../src/knowledge/view.ts";
 import { findIncident } from "../../src/query/lookup.ts";
