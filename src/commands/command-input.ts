@@ -39,7 +39,10 @@ export function withInput(
   const { read } = reading;
   const stray = findUnaccepted(read, accepted);
   if (stray !== null)
-    return refuse(today)(`This command does not take ${stray}.`, withoutStray(request, stray));
+    return refuse(today)(
+      `This command does not take ${strayNames[stray] ?? `${stray}:`}.`,
+      withoutStray(request, stray),
+    );
   const day = toDay(now);
   if (read.asof !== null && read.asof > day)
     return refuse(today)(`asof:${read.asof} lies in the future; the index cannot know what will be said.`, [
@@ -93,21 +96,35 @@ function findUnaccepted(read: ReadFilters, accepted: readonly string[]): string 
     ...(read.sort !== null ? ["sort"] : []),
     ...(read.show !== null ? ["show"] : []),
   ];
-  const names: Readonly<Record<string, string>> = {
-    category: "type:",
-    period: "a period filter",
-    minLow: "min-low:",
-    minHigh: "min-high:",
-    breakdown: "by: with a breakdown",
-    top: "top N",
-  };
-  const stray = given.find((key) => !accepted.includes(key));
-  return stray === undefined ? null : (names[stray] ?? `${stray}:`);
+  return given.find((key) => !accepted.includes(key)) ?? null;
 }
+
+/** What a filter is called where its key alone would not tell. */
+const strayNames: Readonly<Record<string, string>> = {
+  category: "type:",
+  period: "a period filter",
+  minLow: "min-low:",
+  minHigh: "min-high:",
+  breakdown: "by: with a breakdown",
+  top: "top N",
+};
+
+/** The keys by which a filter can stand in a request, where it is not its own name. */
+const strayKeys: Readonly<Record<string, readonly string[]>> = {
+  category: ["type"],
+  period: ["year", "since", "before"],
+  minLow: ["min-low"],
+  minHigh: ["min-high"],
+  breakdown: ["by"],
+};
 
 /** The request without the filter, where it stands there under its own name. */
 function withoutStray(request: string, stray: string): string[] {
-  const token = stray === "top N" ? /\s+top[- ]?\d+/i : new RegExp(`\\s+-?${stray.split(" ")[0]}\\S+`, "i");
+  const keys = (strayKeys[stray] ?? [stray]).join("|");
+  const token = new RegExp(
+    `\\s+(?:${stray === "top" ? "top[- ]?\\d+|" : ""}-?(?:${keys}):(?:"[^"]*"|\\S+))`,
+    "gi",
+  );
   const rest = request.replace(token, "");
   return rest === request ? ["/heist help"] : [rest];
 }

@@ -26,6 +26,10 @@ describe("a request that cannot be followed", () => {
     ["/heists min:10m max:5m", "/heists min:10m max:10000000"],
     ["/heist alpha min:10m", "/heist alpha"],
     ["/heist alpha top 5", "/heist alpha"],
+    ["/heist alpha year:2023", "/heist alpha"],
+    ["/actor apt38 since:2022 before:2024", "/actor apt38"],
+    ['/heist alpha country:"south korea"', "/heist alpha"],
+    ["/heist alpha type:exchange", "/heist alpha"],
     ["/total 2023 by:zzzzzzzz", "/total 2023 by:year"],
   ])("%s offers %s", async (request, mended) => {
     const answer = await ask(request);
