@@ -166,8 +166,7 @@ process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.
 try {
   process.exitCode = await main();
 } catch (error) {
-  stderr.write(
-    `${error instanceof Fault ? error.message : error instanceof Error ? error.stack : String(error)}\n`,
-  );
+  const words = error instanceof Fault ? error.message : error instanceof Error ? error.stack : String(error);
+  stderr.write(`${(await import("./log.ts")).redact(words ?? "")}\n`);
   process.exitCode = error instanceof Fault && error.code === "bad-configuration" ? 78 : 70;
 }
