@@ -45,7 +45,8 @@ export interface CoreOptions {
   now?: () => Date;
   /** Where no store is open, /watch only previews. */
   watches?: Watches;
-  onFault?: (fault: unknown, request: string) => void;
+  /** Is not told the request, which may hold a pasted text. */
+  onFault?: (fault: unknown) => void;
 }
 
 /** A line that begins with `check` and is no longer than this may be a question. */
@@ -68,7 +69,7 @@ export function createCore({
         ...(pageSize === undefined ? {} : { pageSize }),
       });
     } catch (fault) {
-      onFault(fault, "/check");
+      onFault(fault);
       return composeFault(current);
     }
   };
@@ -85,7 +86,8 @@ export function createCore({
         const isText =
           text.trimStart().startsWith("/") ||
           pasted.length > longestQuestion ||
-          answer.data.checks.length > 0;
+          answer.data.checks.length > 0 ||
+          answer.data.kind === "fault";
         if (isText || pasted.trim() === "") return answer;
       }
       const current = index();
@@ -108,7 +110,7 @@ export function createCore({
         if (!(answer instanceof Promise)) memory.keep(current, key, answer);
         return await answer;
       } catch (fault) {
-        onFault(fault, text);
+        onFault(fault);
         return composeFault(current);
       }
     },
@@ -117,7 +119,7 @@ export function createCore({
       try {
         return explainQuestion(text, index(), at);
       } catch (fault) {
-        onFault(fault, text);
+        onFault(fault);
         return "";
       }
     },
@@ -125,7 +127,7 @@ export function createCore({
       try {
         return completeRequest(text, index(), limit);
       } catch (fault) {
-        onFault(fault, text);
+        onFault(fault);
         return [];
       }
     },
