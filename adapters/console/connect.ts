@@ -5,7 +5,7 @@ import { createInterface } from "node:readline";
 import { type Answer, type Connection, type Core, plural } from "../../src/index.ts";
 import type { ConsoleSettings } from "./config.ts";
 import { readHistory, writeHistory } from "./history.ts";
-import { completeTyped, isWorthKeeping, readTyped } from "./receive.ts";
+import { completeTyped, isWorthKeeping, mayBeStored, readTyped } from "./receive.ts";
 import { type Screen, sendAnswer, sendLines } from "./send.ts";
 
 // Short enough for a terminal of 40 columns.
@@ -74,7 +74,7 @@ export async function connectConsole(core: Core, settings: ConsoleSettings): Pro
     // Left by a key, the cursor still stands behind the prompt.
     if (isInteractive && !hasSaidGoodbye) stdout.write("\n");
     lines.close();
-    if (typedLines !== null) await writeHistory(typedLines);
+    if (typedLines !== null) await writeHistory(typedLines.filter(mayBeStored));
     return "the console was closed";
   };
 

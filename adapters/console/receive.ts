@@ -1,6 +1,6 @@
 // A typed line -> what to do with it: ask it, follow a key of the last answer, show more of it, skip the rest, or leave.
 // And what a half-typed line may become.
-import type { Answer, Core } from "../../src/index.ts";
+import { type Answer, type Core, readCarried } from "../../src/index.ts";
 import { completionsShown } from "./limits.ts";
 import { keysOf } from "./render.ts";
 
@@ -19,6 +19,11 @@ export function readTyped(line: string, last: Answer | null, hasMore = false): T
 /** Is this a request that is worth finding again with the arrow keys? A key means something else after each answer. */
 export function isWorthKeeping(line: string): boolean {
   return !/^\s*(\d+|[nplsq]|\/?(exit|quit|bye))?\s*$/i.test(line);
+}
+
+/** A pasted text stays in the session that it was typed in: it is never stored. */
+export function mayBeStored(line: string): boolean {
+  return readCarried(line).kind !== "text";
 }
 
 /** For readline: whole lines to offer for `line`, which they may replace. A bare name is completed as `/heist` reads it. */

@@ -3,7 +3,7 @@ import { Writable } from "node:stream";
 import { stripVTControlCharacters } from "node:util";
 import { describe, expect, it } from "vitest";
 import { consoleSettings } from "../../../adapters/console/config.ts";
-import { completeTyped, isWorthKeeping, readTyped } from "../../../adapters/console/receive.ts";
+import { completeTyped, isWorthKeeping, mayBeStored, readTyped } from "../../../adapters/console/receive.ts";
 import { keysOf, renderForTerminal } from "../../../adapters/console/render.ts";
 import { cutToScreen } from "../../../adapters/console/screen.ts";
 import { type Screen, sendAnswer, sendLines } from "../../../adapters/console/send.ts";
@@ -70,6 +70,19 @@ describe("a typed line", () => {
   it("is kept for the arrow keys unless it is a key, blank, or the word that leaves", () => {
     expect(["/heist wazirx", "2023 total", "n b"].filter(isWorthKeeping)).toHaveLength(3);
     expect(["n", "2", "", " ", "exit", "/quit", "q"].filter(isWorthKeeping)).toEqual([]);
+  });
+});
+
+describe("the history on disk", () => {
+  it("never holds a text that was pasted to be checked", () => {
+    const typed = [
+      "/check a secret draft",
+      "check a secret draft",
+      "/heist check a secret draft",
+      "  /CHECK: it",
+    ];
+    expect(typed.filter(mayBeStored)).toEqual([]);
+    expect(mayBeStored("/total 2023")).toBe(true);
   });
 });
 
