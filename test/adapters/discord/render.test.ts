@@ -6,7 +6,7 @@ import { packButton, readButton, shortVersion } from "../../../adapters/discord/
 import { code, escapeText, link } from "../../../adapters/discord/escape.ts";
 import { type Message, renderAnswer } from "../../../adapters/discord/render.ts";
 import { emptyData } from "../../../src/answer/empty-data.ts";
-import type { Answer, Block, Citation, Line, Span } from "../../../src/index.ts";
+import { type Answer, type Block, type Citation, type Line, rowsOf, type Span } from "../../../src/index.ts";
 import { aCarrier } from "../../carrier.ts";
 import { readWords } from "../../doubles/discord/markdown.ts";
 import { findMessageErrors } from "../../doubles/discord/message-limits.ts";
@@ -18,7 +18,7 @@ const now = () => new Date("2026-11-21T12:00:00Z");
 function anAnswer(blocks: readonly Block[], more: Partial<Answer> = {}): Answer {
   const numbers = new Set(
     blocks
-      .flatMap(linesOf)
+      .flatMap(rowsOf)
       .flatMap((line) => line.flatMap((span) => (span.kind === "cite" ? span.numbers : []))),
   );
   const citations: Citation[] = [...numbers].map((n) => ({
@@ -41,21 +41,6 @@ function anAnswer(blocks: readonly Block[], more: Partial<Answer> = {}): Answer 
     citations,
   };
   return { tone: "answer", blocks, data, actions: [], request: "/heist wazirx", isPublic: false, ...more };
-}
-
-function linesOf(block: Block): readonly Line[] {
-  switch (block.kind) {
-    case "fields":
-      return block.fields.map(({ line }) => line);
-    case "list":
-      return block.items;
-    case "table":
-      return block.rows.flat();
-    case "suggestions":
-      return [];
-    default:
-      return [block.line];
-  }
 }
 
 const words = fc.oneof(
