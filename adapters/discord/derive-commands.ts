@@ -62,26 +62,18 @@ function deriveCommand(command: Command): CommandBody {
   };
 }
 
-function deriveOption({
-  name,
-  summary,
-  required,
-  choices,
-  complete,
-  picks,
-}: CommandOption): APIApplicationCommandBasicOption {
-  if (picks === "role")
-    return { type: 8, name, description: clip(summary, maxDescriptionOfCommand), required };
+function deriveOption(given: CommandOption): APIApplicationCommandBasicOption {
+  const { name, summary, localized, required, choices, complete, picks } = given;
+  const common = {
+    name,
+    description: clip(summary, maxDescriptionOfCommand),
+    description_localizations: clipAll(localized),
+    required,
+  };
+  if (picks === "role") return { type: 8, ...common };
   // Of a server, text and announcement channels.
-  if (picks === "channel")
-    return {
-      type: 7,
-      name,
-      description: clip(summary, maxDescriptionOfCommand),
-      required,
-      channel_types: [0, 5],
-    };
-  const option = { type: 3 as const, name, description: clip(summary, maxDescriptionOfCommand), required };
+  if (picks === "channel") return { type: 7, ...common, channel_types: [0, 5] };
+  const option = { type: 3 as const, ...common };
   if (choices !== null && choices.length <= maxChoices)
     return { ...option, choices: choices.map((choice) => ({ name: choice, value: choice })) };
   return complete === null && choices === null ? option : { ...option, autocomplete: true };

@@ -18,6 +18,10 @@ export const actor: Command = {
     {
       name: "name",
       summary: "A group, by any name that a vendor or government uses",
+      localized: {
+        ko: "조직: 업체나 정부가 쓰는 어떤 이름이든",
+        ja: "グループ。企業や政府が使うどの名前でも可",
+      },
       required: true,
       form: "positional",
       choices: null,

@@ -23,6 +23,10 @@ export function createAsk(commands: () => readonly Command[]): Command {
       {
         name: "question",
         summary: "How much in 2023? Was WazirX North Korea? Biggest bridge hacks since 2022",
+        localized: {
+          ko: "예: How much in 2023? 또는 Was WazirX North Korea? (영어로)",
+          ja: "例: How much in 2023? / Was WazirX North Korea?(英語で)",
+        },
         required: true,
         form: "positional",
         choices: null,

@@ -20,6 +20,10 @@ export const changes: Command = {
     {
       name: "since",
       summary: "A date or a span: 2026-01, past 90 days. Three months where left out",
+      localized: {
+        ko: "날짜나 기간: 2026-01, past 90 days. 비우면 석 달",
+        ja: "日付または期間: 2026-01、past 90 days。省略時は3か月",
+      },
       required: false,
       form: "positional",
       choices: null,

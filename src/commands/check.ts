@@ -29,6 +29,7 @@ export const check: Command = {
     {
       name: "text",
       summary: "A sentence or a whole article",
+      localized: { ko: "문장 하나 또는 기사 전체", ja: "一文または記事全体" },
       required: true,
       form: "positional",
       choices: null,

@@ -11,10 +11,14 @@ export interface Completion {
   label: string;
 }
 
+/** The summary in other languages, by Discord's locale. */
+export type Localized = Readonly<Record<"ko" | "ja", string>>;
+
 export interface CommandOption {
   /** Lower case, up to 32 characters, as platforms demand. */
   name: string;
   summary: string;
+  localized: Localized;
   required: boolean;
   /** How the option's value stands in the request: `positional` as it is, `filter` as `name:value`. */
   form: "positional" | "filter";
@@ -44,8 +48,7 @@ export interface Command {
   /** Without the slash, lower case. */
   name: string;
   summary: string;
-  /** The summary in other languages, by Discord's locale. */
-  localized: Readonly<Record<"ko" | "ja", string>>;
+  localized: Localized;
   usage: string;
   options: readonly CommandOption[];
   examples: readonly string[];

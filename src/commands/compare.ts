@@ -19,8 +19,8 @@ export const compare: Command = {
   localized: { ko: "두 사건 또는 두 기간 비교", ja: "二件の盗難または二つの期間の比較" },
   usage: "/compare <A> and <B> [level:…] [asof:date]",
   options: [
-    incidentOption("first", "A victim or a period"),
-    incidentOption("second", "A victim or a period"),
+    incidentOption("first", "A victim or a period", { ko: "피해자 또는 기간", ja: "被害者または期間" }),
+    incidentOption("second", "A victim or a period", { ko: "피해자 또는 기간", ja: "被害者または期間" }),
     levelOption,
     asofOption,
   ],

@@ -19,7 +19,13 @@ export const heist: Command = {
     ja: "一件の盗難：金額、日付、帰属、すべての出典",
   },
   usage: "/heist <name or address> [show:…] [by:publisher] [asof:date]",
-  options: [incidentOption("name", "A victim, in any script, or an on-chain address"), asofOption],
+  options: [
+    incidentOption("name", "A victim, in any script, or an on-chain address", {
+      ko: "피해자 이름(어떤 문자든) 또는 온체인 주소",
+      ja: "被害者名(どの文字でも)またはアドレス",
+    }),
+    asofOption,
+  ],
   examples: ["/heist wazirx", "/heist axie", "/heist upbit 2019"],
   permission: "everyone",
   run: (args, context) =>

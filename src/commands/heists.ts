@@ -19,6 +19,7 @@ import { readPeriodOf } from "./total.ts";
 const orderOption = {
   name: "sort",
   summary: "Order of the list",
+  localized: { ko: "목록의 정렬 순서", ja: "一覧の並び順" },
   required: false,
   form: "filter",
   choices: ["amount", "smallest", "date", "oldest"],
@@ -27,6 +28,7 @@ const orderOption = {
 const topOption = {
   name: "top",
   summary: "How many to list",
+  localized: { ko: "표시할 개수", ja: "表示する件数" },
   required: false,
   form: "filter",
   choices: null,

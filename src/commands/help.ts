@@ -14,6 +14,7 @@ export function createHelp(commands: () => readonly Command[]): Command {
       {
         name: "command",
         summary: "The command to explain",
+        localized: { ko: "설명할 명령", ja: "説明するコマンド" },
         required: false,
         form: "positional",
         choices: null,

@@ -3,7 +3,7 @@ import { fold } from "../knowledge/fold.ts";
 import type { Index, Term } from "../knowledge/model.ts";
 import { levels } from "../knowledge/schema/record.ts";
 import { breakdowns } from "../query/query.ts";
-import type { CommandOption, Completion } from "./command.ts";
+import type { CommandOption, Completion, Localized } from "./command.ts";
 
 /** Terms whose id, name or alias begins with what was typed, then those that contain it. */
 export function completeTerms(typed: string, terms: Iterable<Term>, limit: number): Completion[] {
@@ -30,10 +30,11 @@ export function incidentTerms(index: Index): Term[] {
   });
 }
 
-export function incidentOption(name: string, summary: string): CommandOption {
+export function incidentOption(name: string, summary: string, localized: Localized): CommandOption {
   return {
     name,
     summary,
+    localized,
     required: true,
     form: "positional",
     choices: null,
@@ -44,6 +45,10 @@ export function incidentOption(name: string, summary: string): CommandOption {
 export const periodOption: CommandOption = {
   name: "period",
   summary: "2023, 2020-2022, since 2017, 2024 H1, Q3 2023, 2023-07, last year, all",
+  localized: {
+    ko: "기간: 2023, 2020-2022, since 2017, 2024 H1, Q3 2023, 2023-07, last year, all",
+    ja: "期間: 2023、2020-2022、since 2017、2024 H1、Q3 2023、2023-07、last year、all",
+  },
   required: true,
   form: "positional",
   choices: null,
@@ -86,12 +91,14 @@ export const periodOption: CommandOption = {
 function filterOption(
   name: string,
   summary: string,
+  localized: Localized,
   terms: ((index: Index) => Iterable<Term>) | null,
   choices: readonly string[] | null = null,
 ): CommandOption {
   return {
     name,
     summary,
+    localized,
     required: false,
     form: "filter",
     choices,
@@ -99,20 +106,55 @@ function filterOption(
   };
 }
 
-export const asofOption = filterOption("asof", "Answer from what had been said by this date", null);
+export const asofOption = filterOption(
+  "asof",
+  "Answer from what had been said by this date",
+  { ko: "이 날짜까지 알려진 내용으로 답함", ja: "この日付までに公表された内容で答える" },
+  null,
+);
 export const levelOption = filterOption(
   "level",
   "official, industry, suspected, disputed, rejected, unattributed or all",
+  {
+    ko: "귀속 수준: official, industry, suspected, disputed, rejected, unattributed, all",
+    ja: "帰属の水準: official、industry、suspected、disputed、rejected、unattributed、all",
+  },
   (_index) => [...levels, "all"].map((id) => ({ id, name: id, aliases: [] })),
 );
-export const breakdownOption = filterOption("by", "Break the sum down", null, breakdowns);
-export const typeOption = filterOption("type", "Kind of victim", (index) =>
-  index.vocabulary.categories.values(),
+export const breakdownOption = filterOption(
+  "by",
+  "Break the sum down",
+  { ko: "합계를 나누는 기준", ja: "合計の内訳の基準" },
+  null,
+  breakdowns,
 );
-export const chainOption = filterOption("chain", "Chain", (index) => index.vocabulary.chains.values());
-export const actorOption = filterOption("actor", "Actor", (index) => actorTerms(index));
-export const minOption = filterOption("min", "At least this many US dollars: 10m", null);
-export const maxOption = filterOption("max", "At most this many US dollars: 1bn", null);
+export const typeOption = filterOption(
+  "type",
+  "Kind of victim",
+  { ko: "피해자의 종류", ja: "被害者の種類" },
+  (index) => index.vocabulary.categories.values(),
+);
+export const chainOption = filterOption(
+  "chain",
+  "Chain",
+  { ko: "블록체인", ja: "ブロックチェーン" },
+  (index) => index.vocabulary.chains.values(),
+);
+export const actorOption = filterOption("actor", "Actor", { ko: "공격 주체", ja: "攻撃者" }, (index) =>
+  actorTerms(index),
+);
+export const minOption = filterOption(
+  "min",
+  "At least this many US dollars: 10m",
+  { ko: "미화 최소 금액: 10m", ja: "米ドルでの下限額: 10m" },
+  null,
+);
+export const maxOption = filterOption(
+  "max",
+  "At most this many US dollars: 1bn",
+  { ko: "미화 최대 금액: 1bn", ja: "米ドルでの上限額: 1bn" },
+  null,
+);
 
 export function actorTerms(index: Index): Term[] {
   return [...index.actors.values()].map(({ id, name, names }) => ({

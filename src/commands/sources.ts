@@ -28,6 +28,7 @@ export const sources: Command = {
     {
       name: "subject",
       summary: "A victim, a period, or a publisher",
+      localized: { ko: "피해자, 기간 또는 발행 기관", ja: "被害者、期間、または発行元" },
       required: true,
       form: "positional",
       choices: null,

@@ -39,11 +39,13 @@ describe("the derived commands", () => {
       expect(command).toMatchObject({ integration_types: [0, 1], contexts: [0, 1, 2] });
   });
 
-  it("are described in Korean and Japanese", () => {
-    for (const command of derived.filter(({ type }) => type === 1)) {
-      const localized = "description_localizations" in command ? command.description_localizations : null;
-      expect(localized?.ko).toMatch(/\p{Script=Hangul}/u);
-      expect(localized?.ja).toMatch(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u);
+  it("are described in Korean and Japanese, with each of their options", () => {
+    for (const command of derived) {
+      if (!("options" in command)) continue;
+      for (const { name, description_localizations: localized } of [command, ...(command.options ?? [])]) {
+        expect(localized?.ko, name).toMatch(/\p{Script=Hangul}/u);
+        expect(localized?.ja, name).toMatch(/[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}]/u);
+      }
     }
   });
 
