@@ -1,53 +1,39 @@
 // The program itself, told to stop while both platforms hang in the middle of a fan-out: it ends in time, and what it could not
 // finish is delivered once by the process after it.
-import { type ChildProcess, spawn } from "node:child_process";
-import { once } from "node:events";
 import { afterEach, beforeEach, expect, it } from "vitest";
 import { onBothDatabases } from "../contracts/databases.ts";
 import { appToken, botToken } from "../doubles/slack/slack.ts";
+import { type Program, startProgram } from "../program.ts";
 import { until } from "./builders.ts";
 import { createFleet, type Fleet } from "./fleet.ts";
 
 onBothDatabases("the program", (kind) => {
   let fleet: Fleet;
   let folder: string;
-  let running: ChildProcess | null = null;
+  let running: Program | null = null;
   beforeEach(async () => {
     fleet = await createFleet(kind, { channels: 40 });
     folder = fleet.copyKnowledge();
   });
   afterEach(async () => {
-    if (running !== null && running.exitCode === null) running.kill("SIGKILL");
+    await running?.kill();
     running = null;
     await fleet.close();
   });
 
-  const start = async (): Promise<ChildProcess> => {
-    const inherited = Object.fromEntries(
-      Object.entries(process.env).filter(([key]) => !/^(SLACK|DISCORD|HTTP|ADMIN)_/.test(key)),
-    );
-    const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "start"], {
-      env: {
-        ...inherited,
-        KNOWLEDGE_DIR: folder,
-        DATABASE_URL: fleet.database.url,
-        SLACK_API_URL: fleet.slack.apiUrl,
-        SLACK_BOT_TOKEN: botToken,
-        SLACK_APP_TOKEN: appToken,
-        DISCORD_API_URL: fleet.discord.apiUrl,
-        DISCORD_TOKEN: fleet.discord.world.token,
-        LOG_LEVEL: "info",
-      },
-      stdio: ["ignore", "ignore", "pipe"],
+  const start = async (): Promise<Program> => {
+    running = startProgram({
+      KNOWLEDGE_DIR: folder,
+      DATABASE_URL: fleet.database.url,
+      SLACK_API_URL: fleet.slack.apiUrl,
+      SLACK_BOT_TOKEN: botToken,
+      SLACK_APP_TOKEN: appToken,
+      DISCORD_API_URL: fleet.discord.apiUrl,
+      DISCORD_TOKEN: fleet.discord.world.token,
     });
-    running = child;
-    let said = "";
-    child.stderr.setEncoding("utf8").on("data", (text: string) => {
-      said += text;
-    });
-    await until("it serves", () => said.includes('"serving"') || child.exitCode !== null, 30_000);
-    expect(child.exitCode, said).toBeNull();
-    return child;
+    const { said } = running;
+    await until("it serves", () => said().includes('"serving"'), 30_000);
+    return running;
   };
 
   it("ends within ten seconds of SIGTERM while both platforms hang, and its successor posts everything once", async () => {
@@ -63,12 +49,9 @@ onBothDatabases("the program", (kind) => {
       return rows.length === 2;
     });
     const startedAt = performance.now();
-    const ended = once(first, "exit");
-    first.kill("SIGTERM");
-    const [code] = (await ended) as [number | null];
-    const tookMs = performance.now() - startedAt;
-    expect(code).toBe(0);
-    expect(tookMs).toBeLessThan(10_000);
+    first.child.kill("SIGTERM");
+    expect(await first.ended).toBe(0);
+    expect(performance.now() - startedAt).toBeLessThan(10_000);
     discord.rest.heal();
     slack.heal();
     await start();

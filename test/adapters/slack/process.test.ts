@@ -1,6 +1,6 @@
 // The process as it is started, with a loopback Slack in Slack's place: what it prints, and how it ends.
-import { type ChildProcess, spawn } from "node:child_process";
-import { afterEach, beforeEach, describe, expect, it } from "vitest";
+import { afterAll, afterEach, beforeEach, describe, expect, it } from "vitest";
+import { filesOf } from "../../builders.ts";
 import {
   appToken,
   botToken,
@@ -8,48 +8,28 @@ import {
   signingSecret,
   startSlack,
 } from "../../doubles/slack/slack.ts";
-import { writeKnowledge } from "./knowledge-folder.ts";
+import { anExample } from "../../example.ts";
+import { type Program, startProgram } from "../../program.ts";
+import { writeKnowledge } from "../../run-heistbot.ts";
 import { settingsFor, until } from "./together.ts";
 
-interface Started {
-  child: ChildProcess;
-  /** Everything that it printed on standard error. */
-  said(): string;
-  exit: Promise<number | null>;
-}
-
-function start(environment: Record<string, string>): Started {
-  const inherited = Object.fromEntries(
-    Object.entries(process.env).filter(([key]) => !/^(SLACK|DISCORD|HTTP|ADMIN)_/.test(key)),
-  );
-  const child = spawn(process.execPath, ["--import", "tsx", "src/main.ts", "start"], {
-    env: { ...inherited, KNOWLEDGE_DIR: writeKnowledge(), DATABASE_URL: ":memory:", ...environment },
-    stdio: ["ignore", "ignore", "pipe"],
-  });
-  let said = "";
-  child.stderr?.setEncoding("utf8").on("data", (chunk: string) => {
-    said += chunk;
-  });
-  const exit = new Promise<number | null>((resolve) => child.once("close", resolve));
-  return { child, said: () => said, exit };
-}
+const knowledge = writeKnowledge(filesOf({ incidents: [anExample("12m")] }));
+afterAll(knowledge.remove);
 
 describe("the process with Slack alone", () => {
   let slack: SlackDouble;
-  let started: Started | null = null;
+  let started: Program | null = null;
   beforeEach(async () => {
     slack = await startSlack();
   });
   afterEach(async () => {
-    if (started !== null && started.child.exitCode === null) {
-      started.child.kill("SIGKILL");
-      await started.exit;
-    }
+    await started?.kill();
     started = null;
     await slack.close();
   });
   const run = (more: Record<string, string> = {}) => {
-    started = start({
+    started = startProgram({
+      KNOWLEDGE_DIR: knowledge.folder,
       SLACK_API_URL: slack.apiUrl,
       SLACK_BOT_TOKEN: botToken,
       SLACK_APP_TOKEN: appToken,
@@ -64,7 +44,7 @@ describe("the process with Slack alone", () => {
     await slack.type("/heist example");
     await until(() => slack.messages.length === 1);
     process.child.kill("SIGTERM");
-    expect(await process.exit).toBe(0);
+    expect(await process.ended).toBe(0);
   });
 
   it("serves over HTTP where only a signing secret is set", async () => {
@@ -82,7 +62,7 @@ describe("the process with Slack alone", () => {
 
   it("ends with 78 and a clear line for each token where all are wrong", async () => {
     const process = run({ SLACK_BOT_TOKEN: "xoxb-wrong-token-1", SLACK_APP_TOKEN: "xapp-wrong-token-2" });
-    expect(await process.exit).toBe(78);
+    expect(await process.ended).toBe(78);
     expect(process.said()).toMatch(/^SLACK_BOT_TOKEN is refused by Slack \(invalid_auth\)/m);
     expect(process.said()).toMatch(/^SLACK_APP_TOKEN is refused by Slack \(invalid_auth\)/m);
     expect(process.said()).not.toContain("wrong-token");
@@ -92,7 +72,7 @@ describe("the process with Slack alone", () => {
     const process = run();
     await until(() => process.said().includes('"serving"'), 30_000);
     await slack.send({ type: "app_uninstalled" });
-    expect(await process.exit).toBe(70);
+    expect(await process.ended).toBe(70);
     expect(process.said()).toContain("platform lost for good");
     expect(process.said()).not.toContain(botToken);
   });
