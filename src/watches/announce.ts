@@ -66,10 +66,12 @@ export async function announce(
     before === null || (index.incidents.get(record)?.withdrawn ?? null) !== null;
   // Another replica may be faster with the same or with another version; then everything is looked at again.
   for (;;) {
+    // In this order: a version that another replica announces in between stands at the head by then.
+    const isSeen = await hasSeen(db, index.version);
     const head = await readHead(db);
     if (!baseline && head !== null) {
       if (head.version === index.version) return { kind: "unchanged" };
-      if (await hasSeen(db, index.version)) return { kind: "left-behind" };
+      if (isSeen) return { kind: "left-behind" };
       if (base === null && isOlder(index.version, head.version)) return { kind: "left-behind" };
     }
     const ledger = await readLedger(db);
