@@ -10,7 +10,6 @@ import {
   SnowflakeUtil,
 } from "discord.js";
 import {
-  type Answer,
   type Carrier,
   type Found,
   type Messenger,
@@ -19,8 +18,9 @@ import {
   type Place,
   type Post,
 } from "../../src/index.ts";
+import { createBodies, writtenJson } from "./bodies.ts";
 import { codes, readFailure } from "./failure.ts";
-import { globalPerSecond, lane, maxContent, pace, repeatSafeMs } from "./limits.ts";
+import { globalPerSecond, lane, pace, repeatSafeMs } from "./limits.ts";
 import { nameThread, openThread, unlessRefused } from "./open-thread.ts";
 import { checkPlace, guildOf, mayRead, mayThread, nameMissing } from "./place-rights.ts";
 import { readChannel } from "./read-channel.ts";
@@ -67,13 +67,14 @@ export function createMessenger({
   // After one 401 the library forgets the token, and later calls fail without being made: what they tell is then unknown.
   const ready = () => rest.setToken(token);
 
-  const bodyOf = (answer: Answer, deliveryId: string) => {
-    const mark = ` · ${deliveryId}`;
-    const message = renderAnswer(answer, { carrier, canShare: false, reserved: mark.length });
-    const last = message.embeds.at(-1);
-    const footer = { text: `${last?.footer?.text ?? ""}${mark}` };
-    return { ...message, embeds: [...message.embeds.slice(0, -1), { ...last, footer }] };
-  };
+  const bodies = createBodies(carrier);
+  const create = async (channel: string, body: string, signal: AbortSignal): Promise<Stored> =>
+    (await ready().post(Routes.channelMessages(channel), {
+      body,
+      headers: writtenJson,
+      passThroughBody: true,
+      signal,
+    })) as Stored;
   const linkTo = (channel: string, id: string) =>
     `https://discord.com/channels/${guildOf(client, channel) ?? "@me"}/${channel}/${id}`;
   const sent = ({ channel }: Place, { id }: Stored): Outcome => ({
@@ -131,37 +132,23 @@ export function createMessenger({
     repeatSafeMs,
 
     async post({ deliveryId, place, answer, replyTo, mention }: Post, timeoutMs) {
-      const message = bodyOf(answer, deliveryId);
-      const body = {
-        ...message,
-        content: [mention, message.content].filter(Boolean).join("\n").slice(0, maxContent),
-        allowed_mentions: { parse: [], roles: mention === null ? [] : [mention.replace(/\D/g, "")] },
-        nonce: deliveryId,
-        enforce_nonce: true,
-      };
+      const body = bodies.write({ deliveryId, answer, mention });
       await carrier.written();
       const signal = AbortSignal.timeout(timeoutMs);
-      const call = async (channel: string, content: object) =>
-        sent(
-          { ...place, channel },
-          (await ready().post(Routes.channelMessages(channel), {
-            body: content,
-            signal,
-          })) as Stored,
-        );
       try {
-        if (replyTo === null) return await call(place.channel, body);
+        if (replyTo === null) return sent(place, await create(place.channel, body, signal));
         const name = nameThread(answer);
         const thread = mayThread(client, place.channel)
           ? await openThread(ready(), { channel: place.channel, message: replyTo, name, signal })
           : null;
         // What is refused for certain is said elsewhere: a thread may be locked, a reply takes the right to read the history.
-        const inThread = thread === null ? null : await unlessRefused(call(thread, body));
-        if (inThread !== null) return inThread;
-        const reference = { message_id: replyTo, fail_if_not_exists: false };
-        return (
-          (await unlessRefused(call(place.channel, { ...body, message_reference: reference }))) ??
-          (await call(place.channel, body))
+        const inThread = thread === null ? null : await unlessRefused(create(thread, body, signal));
+        if (thread !== null && inThread !== null) return sent({ ...place, channel: thread }, inThread);
+        const reply = bodies.write({ deliveryId, answer, mention, replyTo });
+        return sent(
+          place,
+          (await unlessRefused(create(place.channel, reply, signal))) ??
+            (await create(place.channel, body, signal)),
         );
       } catch (error) {
         return nameMissing(client, place, readOutcome(error));
@@ -186,7 +173,7 @@ export function createMessenger({
     },
 
     async edit({ deliveryId, place, answer, ref }, timeoutMs) {
-      const body = bodyOf(answer, deliveryId);
+      const body = bodies.draw(answer, deliveryId);
       await carrier.written();
       try {
         const stored = await ready().patch(Routes.channelMessage(place.channel, ref), {
