@@ -21,7 +21,7 @@ export interface Content {
 export class Contents {
   readonly #db: Db;
   readonly #view: () => View;
-  readonly #cards = new Map<string, Answer>();
+  readonly #cards = new Map<string, Promise<Answer | null>>();
 
   constructor(db: Db, view: () => View) {
     this.#db = db;
@@ -58,15 +58,23 @@ export class Contents {
     return card === null ? null : { answer: card, original };
   }
 
-  async #card(announcement: string): Promise<Answer | null> {
+  /** Asked for by many deliveries at once, and read once. */
+  #card(announcement: string): Promise<Answer | null> {
     const known = this.#cards.get(announcement);
     if (known !== undefined) return known;
-    const [row] = await findAnnouncements(this.#db, [announcement]);
-    if (row?.answer == null) return null;
-    const card = JSON.parse(row.answer) as Answer;
     const oldest = this.#cards.keys().next().value;
     if (this.#cards.size >= cardsKept && oldest !== undefined) this.#cards.delete(oldest);
+    const card = this.#readCard(announcement);
     this.#cards.set(announcement, card);
+    card.then(
+      (read) => read ?? this.#cards.delete(announcement),
+      () => this.#cards.delete(announcement),
+    );
     return card;
+  }
+
+  async #readCard(announcement: string): Promise<Answer | null> {
+    const [row] = await findAnnouncements(this.#db, [announcement]);
+    return row?.answer == null ? null : (JSON.parse(row.answer) as Answer);
   }
 }

@@ -66,8 +66,10 @@ export class LaneRunner {
   readonly #open = new Map<string, Promise<void>>();
   readonly #calls: Gate;
   /** Claimed, and not yet on their way to the platform. */
-  #waiting = 0;
+  readonly #waiting = new Set<string>();
   readonly #ahead: number;
+  /** The last claim found less than it asked for: only a settlement, a date or an announcement brings more. */
+  #isDrained = false;
   readonly #firstTries = new Map<string, number>();
   readonly #stopping = new AbortController();
   #wake = new AbortController();
@@ -193,15 +195,17 @@ export class LaneRunner {
           await doubtPosting(db, hold, clock.now() + times.postTimeoutMs + times.doubtMs);
           isDoubted = true;
         }
-        const rows = await claim(
-          db,
-          hold,
-          clock.now(),
-          this.#pacer.isDown ? 1 : this.#ahead - this.#waiting,
-          clock.now() + 3 * times.postTimeoutMs,
+        const limit = this.#pacer.isDown ? 1 : this.#ahead - this.#waiting.size;
+        const rows = await this.#settling.along((trx) =>
+          claim(trx, hold, clock.now(), limit, clock.now() + 3 * times.postTimeoutMs),
         );
-        // One that is unknown and waited long for its turn is claimed again; it is looked into once.
-        for (const row of rows) if (!this.#open.has(row.id)) this.#start(row);
+        this.#isDrained = rows.length < limit;
+        for (const row of rows) {
+          const open = this.#open.get(row.id);
+          if (open === undefined) this.#start(row);
+          // Settled with this very claim, and ready again. One that is unknown and waited long for its turn is looked into once.
+          else if (!row.wasUnknown) void open.then(() => this.#start(row));
+        }
         if (rows.length === 0) await this.#rest(this.#untilSoonest());
       } catch (error) {
         log.warn({ error, lane: hold.lane }, "deliveries cannot be claimed yet");
@@ -214,7 +218,7 @@ export class LaneRunner {
   #wantsMore(): boolean {
     const { concurrency } = this.#o.messenger.pace;
     if (this.#pacer.isDown) return this.#open.size === 0;
-    return this.#waiting <= this.#ahead / 2 && this.#open.size < concurrency + 2 * this.#ahead;
+    return this.#waiting.size <= this.#ahead / 2 && this.#open.size < concurrency + 2 * this.#ahead;
   }
 
   /** To when the next of what was put off here is due, a poll's length at most. */
@@ -230,33 +234,33 @@ export class LaneRunner {
   }
 
   #start(row: Claimed): void {
-    this.#waiting++;
-    let isWaiting = true;
-    const leave = () => {
-      if (!isWaiting) return;
-      isWaiting = false;
-      this.#waiting--;
-      if (this.#wantsMore()) this.wake();
-    };
-    const work = this.#deliver(row, leave)
-      .catch((error) => {
-        this.#o.log.error({ error, delivery: row.id }, "a delivery failed by a fault of ours");
-        return this.#settle(row, {
-          state: "due",
-          due_at: this.#later(row, 60_000),
-          reason: "a fault of the bot",
-        });
-      })
-      .finally(() => {
-        leave();
-        this.#open.delete(row.id);
-        if (this.#wantsMore()) this.wake();
-      });
-    this.#open.set(row.id, work);
+    this.#waiting.add(row.id);
+    this.#open.set(row.id, this.#work(row));
   }
 
-  /** `begin` is called when the row no longer waits for its turn. */
-  async #deliver(row: Claimed, begin: () => void): Promise<void> {
+  /** The row no longer waits for its turn. */
+  #begin(row: Claimed): void {
+    if (this.#waiting.delete(row.id) && !this.#isDrained && this.#wantsMore()) this.wake();
+  }
+
+  async #work(row: Claimed): Promise<void> {
+    try {
+      await this.#deliver(row);
+    } catch (error) {
+      this.#o.log.error({ error, delivery: row.id }, "a delivery failed by a fault of ours");
+      await this.#settle(row, {
+        state: "due",
+        due_at: this.#later(row, 60_000),
+        reason: "a fault of the bot",
+      });
+    } finally {
+      this.#begin(row);
+      this.#open.delete(row.id);
+      if (this.#wantsMore()) this.wake();
+    }
+  }
+
+  async #deliver(row: Claimed): Promise<void> {
     const { contents, clock, onSettled } = this.#o;
     const content = await contents.compose(row);
     if (content === null)
@@ -270,7 +274,7 @@ export class LaneRunner {
     let startedAt: number;
     try {
       const isTurn = await this.#pacer.turn(row.channel, this.#stopping.signal);
-      begin();
+      this.#begin(row);
       // Handed back: it certainly was not posted.
       if (!isTurn || !this.#isOurs()) {
         const due_at = clock.now() + this.#pacer.laneWaitMs();

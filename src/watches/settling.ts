@@ -6,21 +6,29 @@ import type { Db } from "../store/ledger.ts";
 import type { Clock } from "./clock.ts";
 
 const largestBatch = 200;
-/** A commit waits for others that end within this: each costs a write to the disk. */
-const gatherMs = 15;
+/** A commit waits for others that end within this, or for the next claim: each costs a write to the disk. */
+const gatherMs = 50;
 const longestPauseMs = 5_000;
 const never = new AbortController().signal;
+
+interface Pending {
+  settlement: Settlement;
+  done: () => void;
+}
 
 export class Settling {
   readonly #db: Db;
   readonly #hold: Hold;
   readonly #clock: Clock;
   readonly #log: Logger;
-  readonly #pending: { settlement: Settlement; done: () => void }[] = [];
+  readonly #pending: Pending[] = [];
   /** Why nothing can be written; null while it can. */
   trouble: string | null = null;
   #isFlushing = false;
   #isAbandoned = false;
+  #isTaken = false;
+  /** Something was refused: until all is settled, nothing else is done in the same transaction. */
+  #isApart = false;
 
   constructor(db: Db, hold: Hold, clock: Clock, log: Logger) {
     this.#db = db;
@@ -42,36 +50,65 @@ export class Settling {
     this.#isAbandoned = true;
   }
 
+  /** Does the work in a transaction that also settles what waits: one commit for both. */
+  async along<T>(work: (db: Db) => Promise<T>): Promise<T> {
+    const part = this.#isAbandoned || this.#isApart ? [] : this.#pending.splice(0, largestBatch);
+    if (part.length === 0) return work(this.#db);
+    this.#isTaken = true;
+    try {
+      const result = await this.#db.transaction().execute(async (trx) => {
+        await this.#write(trx, part);
+        return work(trx);
+      });
+      for (const { done } of part) done();
+      return result;
+    } catch (error) {
+      this.#isApart = true;
+      this.#pending.unshift(...part);
+      if (!this.#isFlushing) void this.#flush();
+      throw error;
+    }
+  }
+
   async #flush(): Promise<void> {
     this.#isFlushing = true;
     let pauseMs = 50;
     let batch = largestBatch;
-    await this.#clock.wait(gatherMs, never);
+    do {
+      this.#isTaken = false;
+      await this.#clock.wait(gatherMs, never);
+      // What ended after a claim took the others along waits for the next one, as long as those come fast enough.
+    } while (this.#isTaken && this.#pending.length < largestBatch);
     while (this.#pending.length > 0) {
-      const part = this.#pending.slice(0, batch);
+      const part = this.#pending.splice(0, batch);
       if (!this.#isAbandoned)
         try {
-          await settle(
-            this.#db,
-            this.#hold,
-            part.map(({ settlement }) => settlement),
-          );
+          await this.#write(this.#db, part);
           pauseMs = 50;
           batch = largestBatch;
           this.trouble = null;
         } catch (error) {
           this.trouble = error instanceof Error ? error.message : String(error);
+          this.#isApart = true;
+          this.#pending.push(...part);
           this.#log.warn({ error, waiting: this.#pending.length }, "deliveries cannot be settled yet");
           // One that the database refuses must not keep the others: each alone, in turn.
           batch = 1;
-          this.#pending.push(...this.#pending.splice(0, 1));
           await this.#clock.wait(pauseMs, never);
           pauseMs = Math.min(pauseMs * 2, longestPauseMs);
           continue;
         }
-      this.#pending.splice(0, part.length);
       for (const { done } of part) done();
     }
     this.#isFlushing = false;
+    this.#isApart = false;
+  }
+
+  async #write(db: Db, part: readonly Pending[]): Promise<void> {
+    await settle(
+      db,
+      this.#hold,
+      part.map(({ settlement }) => settlement),
+    );
   }
 }
