@@ -113,14 +113,20 @@ export interface Settlement {
 export async function settle(db: Db, hold: Hold, settlements: readonly Settlement[]): Promise<string[]> {
   if (settlements.length === 0) return [];
   // One statement of one text for any number of them, in what both databases know of JSON. Waits come from a clock with
-  // fractions, and the columns are integers.
+  // fractions, and the columns are integers. The state is asked for in words that fit no index: PostgreSQL read all that is open
+  // in the lane for each of these, three times as slow with 20,000.
   const whole = (value: number | null) => (value === null ? null : Math.ceil(value));
-  const byId = Object.fromEntries(
-    settlements.map(({ id, due_at, settled_at, untried, ...rest }) => [
-      id,
-      { ...rest, due_at: whole(due_at), settled_at: whole(settled_at), untried: untried ? 1 : 0 },
-    ]),
-  );
+  const byId: Record<string, object> = {};
+  for (const { id, state, due_at, ref, link, reason, settled_at, untried } of settlements)
+    byId[id] = {
+      state,
+      due_at: whole(due_at),
+      ref,
+      link,
+      reason,
+      settled_at: whole(settled_at),
+      untried: untried ? 1 : 0,
+    };
   const { rows: settled } = await sql<{ id: string }>`
     update delivery set state = it.value ->> 'state', due_at = cast(it.value ->> 'due_at' as bigint),
       ref = it.value ->> 'ref', link = it.value ->> 'link', reason = it.value ->> 'reason',
@@ -128,7 +134,7 @@ export async function settle(db: Db, hold: Hold, settlements: readonly Settlemen
       first_tried_at = case cast(it.value ->> 'untried' as bigint) when 1 then null else delivery.first_tried_at end
     from json_each(${JSON.stringify(byId)}) as it
     where delivery.id = it.key and delivery.epoch = ${hold.epoch}
-      and delivery.state in ('posting', 'unknown') and ${isHeld(hold)}
+      and case delivery.state when 'posting' then 1 when 'unknown' then 1 else 0 end = 1 and ${isHeld(hold)}
     returning delivery.id`.execute(db);
   return settled.map(({ id }) => id);
 }

@@ -110,7 +110,8 @@ export class LaneRunner {
   }
 
   wake(): void {
-    this.#wake.abort();
+    // Aborting makes an error with its stack each time, and each delivery wakes.
+    if (!this.#wake.signal.aborted) this.#wake.abort();
   }
 
   /** Starts no more posts, waits for those under way up to `graceMs`, hands the lane back. */
