@@ -25,7 +25,6 @@ import { nameThread, openThread, unlessRefused } from "./open-thread.ts";
 import { checkPlace, guildOf, mayRead, mayThread, nameMissing } from "./place-rights.ts";
 import { readChannel } from "./read-channel.ts";
 import { readRole } from "./read-role.ts";
-import { renderAnswer } from "./render.ts";
 
 export interface MessengerOptions {
   client: Client;
@@ -191,7 +190,7 @@ export function createMessenger({
     check: async (place) => checkPlace(client, place),
 
     async tell({ deliveryId, lane, person, answer }, timeoutMs) {
-      const body = { ...bodyOf(answer, deliveryId), nonce: deliveryId, enforce_nonce: true };
+      const body = { ...bodies.draw(answer, deliveryId), nonce: deliveryId, enforce_nonce: true };
       await carrier.written();
       const signal = AbortSignal.timeout(timeoutMs);
       let channel: string | null = null;
