@@ -127,8 +127,13 @@ export async function settle(db: Db, hold: Hold, settlements: readonly Settlemen
       settled_at: whole(settled_at),
       untried: untried ? 1 : 0,
     };
+  // What comes back to be tried again waits for the watch, if that was paused meanwhile.
+  const stopped = sql<string | null>`case when it.value ->> 'state' = 'due' and delivery.part <> 'notice'
+    then (select case watch.state when 'paused' then 'held' when 'off' then 'skipped' end
+      from watch where watch.id = delivery.watch) end`;
   const { rows: settled } = await sql<{ id: string }>`
-    update delivery set state = it.value ->> 'state', due_at = cast(it.value ->> 'due_at' as bigint),
+    update delivery set state = coalesce(${stopped}, it.value ->> 'state'),
+      due_at = case when ${stopped} is null then cast(it.value ->> 'due_at' as bigint) end,
       ref = it.value ->> 'ref', link = it.value ->> 'link', reason = it.value ->> 'reason',
       settled_at = cast(it.value ->> 'settled_at' as bigint),
       first_tried_at = case cast(it.value ->> 'untried' as bigint) when 1 then null else delivery.first_tried_at end
