@@ -1,5 +1,5 @@
 // The periods of a sentence in running text, and the windows without a fixed end (`the last 104 days`).
-import type { DayRange } from "../knowledge/dates.ts";
+import { type DayRange, parseWrittenDate } from "../knowledge/dates.ts";
 import { type PeriodPhrase, readPeriodAt } from "./question/period-phrases.ts";
 import type { TextAmount } from "./text-amounts.ts";
 import { tokenise } from "./tokens.ts";
@@ -35,6 +35,24 @@ export function findPeriods(text: string, now: Date, memo: Map<string, PeriodPhr
     at += read?.length ?? 1;
   }
   return found;
+}
+
+const monthNames = "January|February|March|April|May|June|July|August|September|October|November|December";
+const yearless = new RegExp(
+  `\\b(?:(\\d{1,2})(?:st|nd|rd|th)?(?: of)? (${monthNames})|(${monthNames}) (\\d{1,2})(?:st|nd|rd|th)?)\\b(?!,? ?(?:of )?\\d{2,4}\\b|[,:.]\\d)`,
+  "g",
+);
+
+/** Days that a text gives without their year, in the year that is meant: `on 12 September`, `September 12`. */
+export function findYearless(text: string, year: string | null): PlacedPeriod[] {
+  if (year === null) return [];
+  return [...text.matchAll(yearless)].flatMap((match) => {
+    const [words, dayFirst, monthAfter, monthFirst, dayAfter] = match;
+    const month = monthNames.split("|").indexOf(monthAfter ?? monthFirst ?? "") + 1;
+    const day = `${year}-${String(month).padStart(2, "0")}-${(dayFirst ?? dayAfter ?? "").padStart(2, "0")}`;
+    const range = parseWrittenDate(day);
+    return range === null ? [] : [{ range, start: match.index, end: match.index + words.length, words }];
+  });
 }
 
 export function nearestPeriod(

@@ -6,15 +6,18 @@ import type { Fate } from "../query/query.ts";
 import { findMentions, type Mention } from "./mentions.ts";
 import type { PeriodPhrase } from "./question/period-phrases.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
+import { findCountries } from "./statement-countries.ts";
 import { findAddresses, findCounts } from "./statement-counts.ts";
 import { findDates } from "./statement-dates.ts";
-import { findPeriods, findWindow, nearestPeriod } from "./statement-periods.ts";
+import { findPeriods, findWindow, findYearless, nearestPeriod } from "./statement-periods.ts";
 import { clauseOf, victimsOf } from "./statement-victims.ts";
 import {
   attributionWord,
   definite,
   deniesWord,
   fateWords,
+  figureSaidAfter,
+  figureSaidBefore,
   firmWord,
   otherMoney,
   partWord,
@@ -42,6 +45,8 @@ export type Statement = Placed &
         /** Named thefts that the amount is about; several ids in one where a name does not tell. */
         victims: readonly Mention[];
         publishers: readonly Mention[];
+        /** Publishers of whom the words say that the figure is theirs. */
+        sayers: readonly Mention[];
         /** The words say plainly which kind it is: `stole`, `recovered`. */
         isPlain: boolean;
         /** The words say that it is a part: `of which`, `some`, `batch`. */
@@ -85,6 +90,7 @@ export type Statement = Placed &
         isNorthKorean: boolean;
       }
     | { kind: "date"; victim: Mention; when: DayRange; isOfTheft: boolean }
+    | { kind: "country"; victim: Mention; country: string }
     | { kind: "address"; address: string }
     | { kind: "unknown-victim"; name: string }
   );
@@ -119,7 +125,15 @@ export function findStatements(text: string, index: Index, now: Date): Statement
     if (mentions.length === 0 && victims.length === 0 && !theftWord.test(sentence.text)) continue;
     statements.push(
       ...readSentence(
-        { sentence, mentions, victims, carried, isNamedHere: named.length > 0, isAboutThem },
+        {
+          sentence,
+          mentions,
+          victims,
+          carried,
+          isNamedHere: named.length > 0,
+          isAboutThem,
+          year: yearOf(victims, index),
+        },
         now,
         memo,
       ),
@@ -137,10 +151,21 @@ interface Context {
   carried: readonly Mention[];
   isNamedHere: boolean;
   isAboutThem: boolean;
+  /** Of the one theft that the sentence is about; null where there are several. */
+  year: string | null;
+}
+
+/** The year of the one theft that is meant. */
+function yearOf(victims: readonly Mention[], index: Index): string | null {
+  const ids = new Set(victims.flatMap(({ ids }) => ids));
+  const [id] = ids;
+  const used =
+    id === undefined ? undefined : index.incidents.get(id)?.dates.find((date) => date.used !== null);
+  return ids.size === 1 ? (used?.range.from.slice(0, 4) ?? null) : null;
 }
 
 function readSentence(
-  { sentence, mentions, victims, carried, isNamedHere, isAboutThem }: Context,
+  { sentence, mentions, victims, carried, isNamedHere, isAboutThem, year }: Context,
   now: Date,
   memo: Map<string, PeriodPhrase | null>,
 ): Statement[] {
@@ -154,6 +179,8 @@ function readSentence(
   const isEmpty =
     mentions.length === 0 && victims.length === 0 && amounts.length === 0 && counts.length === 0;
   const periods = isEmpty ? [] : findPeriods(text, now, memo);
+  // A day without its year is of the year of the theft that it is told of.
+  const days = periods.length === 0 && victims.length === 1 && year !== null ? findYearless(text, year) : [];
   const place = (start: number, end: number): Placed => ({
     sentence,
     start: sentence.start + start,
@@ -178,6 +205,7 @@ function readSentence(
         amount,
         figureKind: fate ?? ("stolen" as const),
         publishers,
+        sayers: publishers.filter((publisher) => saysFigure(text, publisher)),
         isPlain: fate !== undefined || plainTheft.test(clause),
         isPart: partWord.test(clause),
         when: periods.map((period) => period.range),
@@ -244,13 +272,23 @@ function readSentence(
       others: actors.length > 0 ? [] : others,
     });
   found.push(
-    ...findDates(text, periods, isNamedHere || victims.length === 1 ? victims : []).map(
+    ...findDates(text, [...periods, ...days], isNamedHere || victims.length === 1 ? victims : []).map(
       ({ victim, period, isOfTheft }): Statement => ({
         ...place(period.start, period.end),
         kind: "date",
         victim,
         when: period.range,
         isOfTheft,
+      }),
+    ),
+  );
+  found.push(
+    ...findCountries(text, named(mentions), of("country")).map(
+      ({ victim, country }): Statement => ({
+        ...spanOf([victim, country]),
+        kind: "country",
+        victim,
+        country: country.ids[0] ?? "",
       }),
     ),
   );
@@ -265,6 +303,16 @@ function speaksOfCulprit(text: string, publisher: Mention): boolean {
   return (
     speakerAfter.test(text.slice(publisher.end, publisher.end + 60)) ||
     speakerBefore.test(text.slice(Math.max(0, publisher.start - 60), publisher.start))
+  );
+}
+
+const named = (mentions: readonly Mention[]) => mentions.filter(({ kind }) => kind === "incident");
+
+/** `the FBI said`, `according to Elliptic`: whose figure it is said to be. */
+function saysFigure(text: string, publisher: Mention): boolean {
+  return (
+    figureSaidAfter.test(text.slice(publisher.end, publisher.end + 60)) ||
+    figureSaidBefore.test(text.slice(Math.max(0, publisher.start - 60), publisher.start))
   );
 }
 

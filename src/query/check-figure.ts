@@ -19,7 +19,7 @@ export function checkFigure(view: View, statement: FigureStatement): Finding | n
   if (entries.length === 0) return null;
   // A name with several thefts: the one whose figure it is.
   if (statement.victims.length === 1) {
-    const results = entries.map((entry) => checkOne(statement, entry));
+    const results = entries.map((entry) => checkOne(view, statement, entry));
     return [...results].sort((a, b) => rank(a.verdict) - rank(b.verdict))[0] ?? null;
   }
   return checkJoint(statement, entries);
@@ -40,7 +40,7 @@ interface Compared {
   closeness: Closeness;
 }
 
-function checkOne(statement: FigureStatement, entry: IncidentView): Finding {
+function checkOne(view: View, statement: FigureStatement, entry: IncidentView): Finding {
   const { amount, figureKind, publishers, isPart, isPlain } = statement;
   const isUsd = amount.unit === "USD" || amount.unit === null;
   const compared = entry.figures.map(
@@ -63,6 +63,9 @@ function checkOne(statement: FigureStatement, entry: IncidentView): Finding {
       entry,
       found,
       publishers.flatMap((p) => p.ids),
+      statement.sayers
+        .flatMap((p) => p.ids)
+        .filter((id) => isOfficial(view.index.publishers.get(id)?.kind ?? "")),
       compared,
       shown,
     );
@@ -82,7 +85,12 @@ function checkOne(statement: FigureStatement, entry: IncidentView): Finding {
       ? finding(isPart ? "not-in-index" : "sources-conflict", { claims: shown([]), incidents: [entry] })
       : finding("not-in-index", { claims: shown([]), incidents: [entry] });
   const near = ofKind.filter(({ closeness }) => closeness === "near");
-  if (near.length > 0) return finding("sources-conflict", { claims: shown(near), incidents: [entry] });
+  if (near.length > 0)
+    return finding("sources-conflict", {
+      notes: near.every(({ figure }) => figure.flags.includes("preliminary")) ? ["preliminary"] : [],
+      claims: shown(near),
+      incidents: [entry],
+    });
   const standing = standingOf(entry, onRecord).filter((figure) => figure.usd !== null);
   if (standing.length === 0 || isPart || figureKind !== "stolen")
     return finding("not-in-index", { claims: shown([]), incidents: [entry] });
@@ -99,6 +107,8 @@ function judgeFound(
   entry: IncidentView,
   found: readonly Compared[],
   asked: readonly string[],
+  /** Government bodies and courts that are said to have given the figure. */
+  sayers: readonly string[],
   compared: readonly Compared[],
   shown: (first: readonly Compared[]) => Claim[],
 ): Finding {
@@ -153,7 +163,13 @@ function judgeFound(
   const theirs = compared.filter(
     (c) => byAsked(c) && isOwn(c) && c.figure.kind === first.figure.kind && c.figure.usd !== null,
   );
-  const isWrong = asked.length === 1 && theirs.length > 0 && !own.some(byAsked);
+  const bySayer = ({ figure }: Compared) => figure.by.some((by) => sayers.includes(by.id));
+  // "said the Treasury" of a figure that other government bodies give, and it does not.
+  const isAnothers =
+    sayers.length === 1 &&
+    !own.some(bySayer) &&
+    own.some(({ figure }) => figure.by.some(({ kind }) => isOfficial(kind)));
+  const isWrong = (asked.length === 1 && theirs.length > 0 && !own.some(byAsked)) || isAnothers;
   if (isWrong) notes.push("wrong-publisher");
   if (isWrong || notes.includes("valuation"))
     return finding("sources-conflict", { notes, claims: shown(best), incidents: [entry] });
@@ -163,6 +179,8 @@ function judgeFound(
     incidents: [entry],
   });
 }
+
+const isOfficial = (kind: string) => kind === "government" || kind === "court";
 
 /** Several victims together: a joint figure, or the sum of one figure each. */
 function checkJoint(statement: FigureStatement, entries: readonly IncidentView[]): Finding {

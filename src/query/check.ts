@@ -43,10 +43,8 @@ const isOfFigure = ({ statement }: Check) => statement.kind === "figure" || stat
 /** An attribution or date that holds adds nothing to a sentence that has its label already. */
 function saysMore(check: Check, sameSentence: readonly Check[]): boolean {
   const others = sameSentence.filter((other) => other !== check);
-  if (check.verdict === "not-in-index")
-    return (
-      others.length === 0 || (check.statement.kind === "attribution" && check.statement.speakers.length > 0)
-    );
+  // That nobody on record names the culprit is news, whatever else of the sentence holds.
+  if (check.verdict === "not-in-index") return others.length === 0 || check.statement.kind === "attribution";
   if (check.verdict !== "matches") return true;
   if (others.some(isOfFigure)) return false;
   return (
@@ -66,6 +64,8 @@ function checkStatement(view: View, statement: Statement, today: string): Findin
       return checkAttribution(view, statement);
     case "date":
       return checkDate(view, statement);
+    case "country":
+      return checkCountry(view, statement);
     case "address": {
       const listings = findListings(view, addressKey(statement.address));
       return listings.length === 0 ? finding("not-in-index") : finding("matches", { claims: listings });
@@ -110,7 +110,8 @@ function attributionOf(
   const of = (notes: readonly CheckNote[], verdict: Verdict, claims: readonly Claim[] = decidedBy): Finding =>
     finding(verdict, { notes, claims: [...claims, ...contestedBy].slice(0, 4), incidents: [entry] });
   const isPositive = level === "official" || level === "industry" || level === "suspected";
-  if (level === "unattributed") return of([], "not-in-index", entry.attributions);
+  if (level === "unattributed")
+    return of(isDenied || others.length > 0 ? [] : ["not-attributed"], "not-in-index", entry.attributions);
   // Another culprit than North Korea is named, or North Korea is denied.
   if (others.length > 0 || isDenied)
     return isPositive
@@ -161,6 +162,18 @@ function attributionOf(
   }
   // A group that nobody names: another than all name, or one among those that none was named of.
   return otherwise.length > 0 ? of([], "contradicts", otherwise) : of([], "not-in-index", decidedBy);
+}
+
+/** A country is the record's own mark and no claim of a source: where it differs, that is said, and nobody is contradicted. */
+function checkCountry(
+  view: View,
+  { victim, country }: Extract<Statement, { kind: "country" }>,
+): Finding | null {
+  const entries = victim.ids.flatMap((id) => view.incidents.get(id) ?? []);
+  const known = entries.flatMap(({ incident }) => incident.country ?? []);
+  return known.length === 0 || known.includes(country)
+    ? null
+    : finding("sources-conflict", { notes: ["other-country"], incidents: entries.slice(0, 1) });
 }
 
 function checkDate(view: View, statement: Extract<Statement, { kind: "date" }>): Finding | null {

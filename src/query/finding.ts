@@ -19,7 +19,9 @@ export type CheckNote =
   | "partial"
   | "sum-of-figures"
   | "other-kind"
-  | "disputed-attribution";
+  | "disputed-attribution"
+  | "not-attributed"
+  | "other-country";
 
 export interface Finding {
   verdict: Verdict;

@@ -57,6 +57,8 @@ describe("a checked statement", () => {
     ["The UN Panel attributed the Bybit theft to Lazarus Group.", ["not-in-index"]],
     ["The theft from WazirX was attributed to North Korea by Elliptic.", ["matches"]],
     ["Kimsuky hacked Coincheck in January 2018.", ["contradicts"]],
+    ["CoinEx was robbed on 14 October.", ["contradicts"]],
+    ["CoinEx was robbed on September 12.", ["matches"]],
   ])("has its wrong part told apart: %s", async (text, expected) =>
     expect(await verdicts(text)).toEqual(expected),
   );
@@ -65,9 +67,29 @@ describe("a checked statement", () => {
     ["Hackers recovered $1.5 billion from Bybit.", "other-kind"],
     ["The UN said North Korea stole $1.34 billion in 2024.", "wrong-publisher"],
     ["CoinEx and Stake.com each lost $41 million.", "joint-figure"],
+    ["Lazarus stole $100 million from Harmony, said the Treasury.", "wrong-publisher"],
+    ["At first the loss of CoinEx was put at $27.8 million.", "preliminary"],
+    ["The Indian exchange Coincheck lost $530 million.", "other-country"],
   ])("is noted where it is another's: %s", async (text, note) => {
     const [first] = await check(text);
     expect([first?.verdict, first?.notes]).toEqual(["sources-conflict", [note]]);
+  });
+
+  it("is told apart where the day is that of the attribution", async () => {
+    const checks = await check("Lazarus robbed DMM Bitcoin on 23 December 2024.");
+    expect(checks.map(({ verdict, notes }) => [verdict, notes])).toContainEqual([
+      "sources-conflict",
+      ["disclosure-date"],
+    ]);
+  });
+
+  it("says where a theft is on record and nobody lays it to North Korea", async () => {
+    const [first] = await check("Poly Network was hacked by Lazarus Group in August 2021.");
+    expect([first?.verdict, first?.incident, first?.notes]).toEqual([
+      "not-in-index",
+      "poly-network-2021",
+      ["not-attributed"],
+    ]);
   });
 
   it("leans on the publisher that an earlier sentence named", async () => {

@@ -40,6 +40,8 @@ const noteWords: Readonly<Record<CheckNote, string>> = {
   "other-kind":
     "that figure is on record for something else: stolen, frozen, recovered and laundered are kept apart",
   "disputed-attribution": "the attribution is disputed",
+  "not-attributed": "the theft is on record, and nobody on record lays it to North Korea",
+  "other-country": "the record has the victim in another country",
 };
 
 /** A page of findings fits a chat message; a script gets all at once. */
