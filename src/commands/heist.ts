@@ -8,7 +8,7 @@ import { findListings, readAddress } from "../query/address.ts";
 import { findIncident } from "../query/lookup.ts";
 import type { Command, CommandContext } from "./command.ts";
 import { type CommandInput, withInput } from "./command-input.ts";
-import { asofOption, incidentOption } from "./options.ts";
+import { asofOption, incidentOption, publisherOption, showOption } from "./options.ts";
 import { refuseMisplaced } from "./refuse-misplaced.ts";
 
 export const heist: Command = {
@@ -24,6 +24,8 @@ export const heist: Command = {
       ko: "피해자 이름(어떤 문자든) 또는 온체인 주소",
       ja: "被害者名(どの文字でも)またはアドレス",
     }),
+    showOption,
+    publisherOption,
     asofOption,
   ],
   examples: ["/heist wazirx", "/heist axie", "/heist upbit 2019"],

@@ -2,7 +2,7 @@
 import { fold } from "../knowledge/fold.ts";
 import type { Index, Term } from "../knowledge/model.ts";
 import { levels } from "../knowledge/schema/record.ts";
-import { breakdowns } from "../query/query.ts";
+import { breakdowns, shows } from "../query/query.ts";
 import type { CommandOption, Completion, Localized } from "./command.ts";
 
 /** Terms whose id, name or alias begins with what was typed, then those that contain it. */
@@ -127,6 +127,19 @@ export const breakdownOption = filterOption(
   { ko: "합계를 나누는 기준", ja: "合計の内訳の基準" },
   null,
   breakdowns,
+);
+export const publisherOption = filterOption(
+  "by",
+  "What this publisher says of it",
+  { ko: "이 기관이 말한 내용", ja: "この発表元の見解" },
+  (index) => index.publishers.values(),
+);
+export const showOption = filterOption(
+  "show",
+  "What of it to answer first",
+  { ko: "먼저 답할 내용", ja: "最初に答える内容" },
+  null,
+  shows.filter((show) => show !== "share"),
 );
 export const typeOption = filterOption(
   "type",

@@ -226,7 +226,14 @@ for (const transport of ["socket", "http"] as const)
       await together.slack.useGlobalShortcut(globalShortcut.callbackId);
       const viewId = await onlyView();
       const ids = () => together.slack.views.get(viewId)?.blocks.map(({ block_id }) => block_id);
-      expect(ids()).toEqual(["command", "option.heist.name", "option.heist.asof", "share_to"]);
+      expect(ids()).toEqual([
+        "command",
+        "option.heist.name",
+        "option.heist.show",
+        "option.heist.by",
+        "option.heist.asof",
+        "share_to",
+      ]);
       await together.slack.choose(viewId, "command", "total");
       await until(() => ids()?.includes("option.total.period"));
     });
