@@ -1,6 +1,6 @@
 // Puts an answer on the terminal, a screen at a time, with the keys that lead on from it.
 import type { Writable } from "node:stream";
-import type { Answer } from "../../src/index.ts";
+import { type Answer, plural } from "../../src/index.ts";
 import { keysOf, renderForTerminal } from "./render.ts";
 import { cutToScreen } from "./screen.ts";
 
@@ -33,7 +33,8 @@ export function sendAnswer(answer: Answer, screen: Screen): string[] {
 export function sendLines(lines: readonly string[], { output }: Screen): string[] {
   const { shown, rest } = cutToScreen(lines, output.columns ?? 80, output.rows ?? 24);
   output.write(`${shown.join("\n")}\n`);
-  output.write(rest.length === 0 ? "\n" : `-- Enter: ${rest.length} more lines; q and Enter: skip --\n`);
+  // Fits a terminal of 40 columns.
+  output.write(rest.length === 0 ? "\n" : `-- Enter: ${plural(rest.length, "more line")}, q: skip --\n`);
   return rest;
 }
 

@@ -44,7 +44,7 @@ function consoleUnderTest({
       while (rest.length > 0) rest = sendLines(rest, screen);
       const mischief = words.match(/(?!\n)[\p{Cc}\p{Cf}]/gu) ?? [];
       return {
-        words: words.replace(/-- Enter: \d+ more lines; q and Enter: skip --\n/g, ""),
+        words: words.replace(/-- Enter: \d+ more lines?, q: skip --\n/g, ""),
         links: [],
         buttons: [],
         mischief,
