@@ -56,6 +56,16 @@ describe("a request that cannot be followed", () => {
     for (const other of suggestions) expect((await ask(other)).reason).toBeNull();
   });
 
+  it("for help on no command is told so, and offered the nearest", async () => {
+    expect(await ask("/heist help totl")).toMatchObject({
+      reason: "bad-input",
+      suggestions: ["/heist help total"],
+    });
+    const [lost, all] = [await ask("/heist help zzzzzzzz"), await ask("help me")];
+    expect([lost.kind, lost.text.includes('No command is called "zzzzzzzz"')]).toEqual(["help", true]);
+    expect([all.kind, all.text.includes("No command")]).toEqual(["help", false]);
+  });
+
   it("for the totals of a period without any is told so", async () => {
     expect(await ask("/sources 2031")).toMatchObject({ kind: "refusal", reason: "no-data-for-period" });
   });

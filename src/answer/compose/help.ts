@@ -12,6 +12,8 @@ export function composeHelp(
   commands: readonly Command[],
   query: HelpQuery,
   request: string,
+  /** What was taken for a command's name, and is none. */
+  unknown: string | null,
 ): Answer {
   const draft = new Draft({
     view,
@@ -42,6 +44,7 @@ export function composeHelp(
       ),
     ],
   });
+  if (unknown !== null) draft.note([text(`No command is called "${unknown}"; these are all.`)]);
   draft.add({
     kind: "list",
     heading: "Commands",
@@ -52,6 +55,13 @@ export function composeHelp(
     heading: "Filters, the same everywhere",
     items: Object.entries(filterKeys).map(([key, takes]) => [text(`${key}:`, "code"), text(` ${takes}`)]),
   });
+  draft.note([
+    text("Several values: "),
+    text("type:exchange,bridge", "code"),
+    text(". All but these: "),
+    text("-type:individual", "code"),
+    text(". An unknown value is refused with those that are known."),
+  ]);
   draft.add({
     kind: "list",
     heading: "Levels: was it North Korea?",
