@@ -37,12 +37,8 @@ export function withInput(
     composeBadInput(what, suggestions, { view, query: null, request });
   if (!reading.ok) return refuse(today)(...explainMistake(reading.wrong, request, accepted));
   const { read } = reading;
-  const stray = findUnaccepted(read, accepted);
-  if (stray !== null)
-    return refuse(today)(
-      `This command does not take ${strayNames[stray] ?? `${stray}:`}.`,
-      withoutStray(request, stray),
-    );
+  const stray = refuseStray({ read, refuse: refuse(today) }, accepted, request, "This command");
+  if (stray !== null) return stray;
   const day = toDay(now);
   if (read.asof !== null && read.asof > day)
     return refuse(today)(`asof:${read.asof} lies in the future; the index cannot know what will be said.`, [
@@ -80,7 +76,20 @@ function explainMistake(
   ];
 }
 
-/** A filter that a command would ignore is refused: a filter is never silently inactive. */
+/** A filter that an answer would ignore is refused: a filter is never silently inactive. Null where there is none. */
+export function refuseStray(
+  { read, refuse }: Pick<CommandInput, "read" | "refuse">,
+  accepted: readonly string[],
+  request: string,
+  /** What does not take it: "This command". */
+  what: string,
+): Answer | null {
+  const stray = findUnaccepted(read, accepted);
+  return stray === null
+    ? null
+    : refuse(`${what} does not take ${strayNames[stray] ?? `${stray}:`}.`, withoutStray(request, stray));
+}
+
 function findUnaccepted(read: ReadFilters, accepted: readonly string[]): string | null {
   const { filters } = read;
   const given = [

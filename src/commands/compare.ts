@@ -10,7 +10,7 @@ import { findIncident, type Lookup } from "../query/lookup.ts";
 import { sumLevels } from "../query/query.ts";
 import { sumPeriod } from "../query/totals.ts";
 import type { Command } from "./command.ts";
-import { incidentFilters, refuseNoLevel, withInput } from "./command-input.ts";
+import { incidentFilters, refuseNoLevel, refuseStray, withInput } from "./command-input.ts";
 import { asofOption, incidentOption, levelOption } from "./options.ts";
 
 export const compare: Command = {
@@ -76,7 +76,11 @@ export const compare: Command = {
             .map(([x, y]) => [findActor(view, x), findActor(view, y)] as const)
             .find((pair) => pair.every((lookup) => lookup.found === "one"));
           const [x, y] = (actors ?? []).map((lookup) => (lookup.found === "one" ? lookup.actor : undefined));
-          if (x !== undefined && y !== undefined) return composeActorComparison(view, [x, y], query, request);
+          if (x !== undefined && y !== undefined)
+            return (
+              refuseStray(input, ["asof"], request, "A comparison of two actors") ??
+              composeActorComparison(view, [x, y], query, request)
+            );
         }
         const [left, right] = best.subjects;
         const spoken = best.subjects.find((subject) => parsePeriod(subject, now)?.ok === true);
@@ -96,7 +100,10 @@ export const compare: Command = {
           return input.refuse("Compare what with what?", compare.examples);
         if (a === b)
           return input.refuse(`Both names mean ${a.incident.victim}.`, [`/heist ${a.incident.id}`]);
-        return composeIncidentComparison(view, [a, b], query, request);
+        return (
+          refuseStray(input, ["asof"], request, "A comparison of two thefts") ??
+          composeIncidentComparison(view, [a, b], query, request)
+        );
       },
     ),
 };

@@ -7,7 +7,7 @@ import { composeAmbiguous, composeNotFound } from "../answer/compose/refusal.ts"
 import { findListings, readAddress } from "../query/address.ts";
 import { findIncident } from "../query/lookup.ts";
 import type { Command, CommandContext } from "./command.ts";
-import { type CommandInput, withInput } from "./command-input.ts";
+import { type CommandInput, refuseStray, withInput } from "./command-input.ts";
 import { asofOption, incidentOption, publisherOption, showOption } from "./options.ts";
 import { refuseMisplaced } from "./refuse-misplaced.ts";
 
@@ -47,7 +47,7 @@ function answerHeist(input: CommandInput, { request, now }: CommandContext): Ans
   if (address !== null)
     return address.kind === "refused"
       ? composeAddressRefusal(view, address.why, request)
-      : answerAddress(input, address, request);
+      : (refuseStray(input, ["asof"], request, "An address") ?? answerAddress(input, address, request));
   const lookup = findIncident(view, name);
   if (read.show === "share")
     return input.refuse("A share is a period's: ask /total.", ["/total 2024 show:share"]);

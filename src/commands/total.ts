@@ -65,7 +65,7 @@ function answerTotal(input: CommandInput, { now, request }: CommandContext): Ans
     );
   const result = sumPeriod(view, query, today);
   if (query.show === "share") {
-    if (result.isFiltered)
+    if (result.isFiltered || query.by !== null)
       return input.refuse("A share of all theft takes no filters.", ["/total 2024 show:share"]);
     return composeShare(view, findShares(view, reading), query, request);
   }

@@ -4,8 +4,10 @@ import { toAnswerJson } from "../../src/answer/render-json.ts";
 import { createCore } from "../../src/core.ts";
 import { anIncident, anIndex, attributed, now, stolen } from "../builders.ts";
 
+const address = "0x098B716B8Aaf21512996dC57EB0615e2383E2f96";
 const index = anIndex({
   incidents: [
+    anIncident({ id: "beta-2024", victim: "Beta", date: "2024-01-02" }),
     anIncident({
       id: "alpha-2023",
       date: "2023-07-22",
@@ -31,6 +33,9 @@ describe("a request that cannot be followed", () => {
     ['/heist alpha country:"south korea"', "/heist alpha"],
     ["/heist alpha type:exchange", "/heist alpha"],
     ["/total 2023 by:zzzzzzzz", "/total 2023 by:year"],
+    ["/total 2023 by:year show:share", "/total 2024 show:share"],
+    ["/compare alpha and beta chain:ethereum", "/compare alpha and beta"],
+    [`/heist ${address} show:when`, `/heist ${address}`],
   ])("%s offers %s", async (request, mended) => {
     const answer = await ask(request);
     expect([answer.reason, answer.suggestions]).toEqual(["bad-input", [mended]]);
