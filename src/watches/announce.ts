@@ -37,7 +37,14 @@ export type Announced =
   | { kind: "unchanged" }
   /** The ledger has gone on from this version; it answers, and announces nothing. */
   | { kind: "left-behind" }
-  | { kind: "announced"; changes: readonly RecordChange[]; deliveries: number; watches: number };
+  | {
+      kind: "announced";
+      changes: readonly RecordChange[];
+      /** Found, and not told: the index need not be the newer one. */
+      putOff: readonly RecordChange[];
+      deliveries: number;
+      watches: number;
+    };
 
 export interface AnnounceOptions {
   now: Date;
@@ -85,10 +92,11 @@ export async function announce(
       !isOlder(head.version, index.version) &&
       [...ledger.values()].some((row) => isLacking(index, row));
     const changes = isDoubtful ? found.filter(isCertain) : found;
+    const putOff = isDoubtful ? found.filter((change) => !isCertain(change)) : [];
     if (dryRun) {
       if (isBaseline) return { kind: "baseline", records: current.size };
       const planned = await plan(db, { view, index, changes, now, seq: 0 });
-      return { kind: "announced", changes, ...countOf(planned) };
+      return { kind: "announced", changes, putOff, ...countOf(planned) };
     }
     const result = await db.transaction().execute(async (trx): Promise<Announced | null> => {
       const seq = await takeSeq(trx);
@@ -118,7 +126,7 @@ export async function announce(
         await changeWatch(trx, watch.id, pause);
         await enqueue(trx, noticesOfPause([{ ...watch, ...pause }], await takeSeq(trx)));
       }
-      return { kind: "announced", changes: won, ...countOf(planned) };
+      return { kind: "announced", changes: won, putOff, ...countOf(planned) };
     });
     if (result !== null) return result;
   }

@@ -22,12 +22,17 @@ export async function printPlan(
           ? `The first index: ${announced.records} records would be remembered, and nothing posted.`
           : `Index ${index.version} is the baseline now: ${announced.records} records remembered, nothing posted.`;
       case "announced": {
-        const { changes, deliveries, watches } = announced;
+        const { changes, putOff, deliveries, watches } = announced;
         const digest =
           changes.length > mostCards ? `, one digest for each (more than ${mostCards} changes)` : "";
         return [
           ...changes.map((change) => `${nameChange(change)}: ${change.record}`),
           `${changes.length} changes, ${deliveries} deliveries for ${watches} watches${digest}.`,
+          ...(putOff.length === 0
+            ? []
+            : [
+                `Not told by a start with it, since it lacks what was told on its day and need not be the newer index: ${putOff.map((change) => `${nameChange(change)}: ${change.record}`).join("; ")}.`,
+              ]),
         ].join("\n");
       }
     }

@@ -162,6 +162,11 @@ function report(log: Logger, index: Index, announced: Announced): void {
     log.info({ ...fields, records: announced.records }, "first index: nothing is announced");
   if (announced.kind === "left-behind")
     log.warn(fields, "this index was left behind: it answers, and announces nothing");
+  if (announced.kind === "announced" && announced.putOff.length > 0)
+    log.warn(
+      { ...fields, putOff: announced.putOff.map((change) => change.record) },
+      "this index lacks what was told on its day: of what it changes nothing is announced",
+    );
   if (announced.kind === "announced")
     log.info(
       { ...fields, changes: announced.changes.length, deliveries: announced.deliveries },

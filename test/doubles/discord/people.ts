@@ -7,6 +7,8 @@ export interface Where {
   channel: Channel;
   /** Only this person installed the application; the server did not. */
   isForeign?: boolean;
+  /** What the person may do in the channel. */
+  rights?: bigint;
   locale?: string;
 }
 
@@ -168,7 +170,7 @@ function interact(
   kind: InteractionKind,
   type: number,
   data: Json,
-  { channel, isForeign = false, locale = "en-US" }: Where,
+  { channel, isForeign = false, rights = 0n, locale = "en-US" }: Where,
 ): [Exchange, Json] {
   const id = world.nextId();
   const exchange: Exchange = {
@@ -215,7 +217,7 @@ function interact(
               deaf: false,
               mute: false,
               flags: 0,
-              permissions: "0",
+              permissions: String(rights),
             },
           }
         : { user }),
