@@ -54,8 +54,9 @@ export function createClient({ apiUrl }: DiscordSettings, log: Logger): Client {
  * For what goes by an interaction's own token. Those calls are not bound by the bot's 50 a second (/topics/rate-limits), but
  * the library counts the answers among them: measured, 55 answers a second instead of several hundred.
  */
-export function createAnswerRest({ apiUrl }: DiscordSettings): REST {
+export function createAnswerRest({ apiUrl }: DiscordSettings, retries = 3): REST {
   return new REST({
+    retries,
     api: apiUrl,
     version: "10",
     timeout: requestMs,

@@ -53,8 +53,9 @@ export async function connectDiscord(
     createPastedTexts(() => now().getTime()),
   );
   const answers = createAnswerRest(settings);
-  const desk = createDesk({ core, rest: client.rest, answers, carrier, log });
-  client.on(Events.InteractionCreate, (interaction) => receive(interaction, core, desk, answers, log));
+  const callbacks = createAnswerRest(settings, 0);
+  const desk = createDesk({ core, rest: client.rest, callbacks, answers, carrier, log });
+  client.on(Events.InteractionCreate, (interaction) => receive(interaction, core, desk, callbacks, log));
   client.on(Events.MessageCreate, (message) => receiveMessage(message, desk, client));
   const registered = register(client, core, settings, log);
   return {
@@ -70,14 +71,16 @@ export async function connectDiscord(
       life.stop();
       const patience = new Promise<void>((resolve) => setTimeout(resolve, closeMs).unref());
       await Promise.race([Promise.all([desk.idle(), registered]), patience]);
-      answers.clearHashSweeper();
-      answers.clearHandlerSweeper();
+      for (const rest of [answers, callbacks]) {
+        rest.clearHashSweeper();
+        rest.clearHandlerSweeper();
+      }
       await client.destroy().catch(() => {});
     },
   };
 }
 
-function receive(interaction: Interaction, core: Core, desk: Desk, answers: REST, log: Logger): void {
+function receive(interaction: Interaction, core: Core, desk: Desk, callbacks: REST, log: Logger): void {
   if (!desk.isNew(interaction.id)) return;
   const { applicationId, id, token } = interaction;
   const to = { applicationId, id, token };
@@ -85,7 +88,7 @@ function receive(interaction: Interaction, core: Core, desk: Desk, answers: REST
     const choices = completeOption(interaction, core, (fault) =>
       log.error({ fault: fault instanceof Error ? fault.message : "unknown" }, "a completion failed"),
     );
-    void complete(answers, to, choices).then((outcome) => {
+    void complete(callbacks, to, choices).then((outcome) => {
       if (outcome.kind === "refused") log.warn(outcome.failure, "completions came too late or were refused");
     });
   } else if (interaction.isChatInputCommand())

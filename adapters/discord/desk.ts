@@ -38,7 +38,8 @@ export interface DeskOptions {
   core: Core;
   /** For what goes by the bot's token. */
   rest: REST;
-  /** For what goes by an interaction's token. */
+  /** For what goes by an interaction's token: acknowledgements, and answers. */
+  callbacks: REST;
   answers: REST;
   carrier: Carrier;
   log: Logger;
@@ -49,7 +50,7 @@ const idsKept = 10_000;
 
 const unknown = "This is of another version of the bot. Type the request again.";
 
-export function createDesk({ core, rest, answers, carrier, log }: DeskOptions): Desk {
+export function createDesk({ core, rest, callbacks, answers, carrier, log }: DeskOptions): Desk {
   const counts: Desk["counts"] = { acknowledged: 0, answered: 0, unanswered: 0 };
   const seen = new Set<string>();
   const open = new Set<Promise<void>>();
@@ -109,7 +110,11 @@ export function createDesk({ core, rest, answers, carrier, log }: DeskOptions): 
     asker: Asker,
   ): Promise<void> {
     const how: Acknowledgement = received?.acknowledgement ?? { kind: "reply", isEphemeral: true };
-    const outcome = await acknowledge(answers, to, how);
+    const outcome = await acknowledge(callbacks, to, how);
+    if (outcome.kind === "taken") {
+      log.info({ what }, "another process has acknowledged it, and answers");
+      return;
+    }
     if (outcome.kind === "refused") {
       log.error({ what, ...outcome.failure }, "an interaction could not be acknowledged");
       return;

@@ -6,15 +6,19 @@ import type { Message } from "./render.ts";
 
 export type Outcome = { kind: "sent" } | { kind: "refused"; failure: Failure };
 
+/** `taken`: another process has acknowledged it, and answers. */
+export type Acknowledged = Outcome | { kind: "taken" };
+
 export type Acknowledgement =
   | { kind: "reply"; isEphemeral: boolean }
   /** The message that the button stands on will be changed. */
   | { kind: "update" };
 
 const ephemeral = 64;
-/** Of the three seconds that Discord waits, three tries of less than one. */
+/** Of the three seconds that Discord waits, tries of less than one each. */
 const acknowledgeMs = 900;
-const acknowledgeTries = 3;
+const acknowledgeWithinMs = 2_700;
+const acknowledgeTries = 8;
 /** Waits before an answer is sent again after an outage; the token lives for 15 minutes. */
 const answerWaitsMs = [250, 1_000, 4_000, 15_000] as const;
 
@@ -28,7 +32,7 @@ export async function acknowledge(
   rest: REST,
   to: InteractionAddress,
   how: Acknowledgement,
-): Promise<Outcome> {
+): Promise<Acknowledged> {
   const body =
     how.kind === "update" ? { type: 6 } : { type: 5, data: { flags: how.isEphemeral ? ephemeral : 0 } };
   return callBack(rest, to, body);
@@ -38,13 +42,16 @@ export async function complete(
   rest: REST,
   to: InteractionAddress,
   choices: readonly { name: string; value: string }[],
-): Promise<Outcome> {
+): Promise<Acknowledged> {
   return callBack(rest, to, { type: 8, data: { choices } });
 }
 
-async function callBack(rest: REST, { id, token }: InteractionAddress, body: object): Promise<Outcome> {
+/** `rest` makes each call once: else it could not be told whether an earlier try was ours. */
+async function callBack(rest: REST, { id, token }: InteractionAddress, body: object): Promise<Acknowledged> {
   let failure: Failure | null = null;
+  const startedAt = performance.now();
   for (let tries = 0; tries < acknowledgeTries; tries++) {
+    if (performance.now() - startedAt > acknowledgeWithinMs) break;
     const patience = new AbortController();
     const timer = setTimeout(() => patience.abort(), acknowledgeMs);
     try {
@@ -52,8 +59,8 @@ async function callBack(rest: REST, { id, token }: InteractionAddress, body: obj
       return { kind: "sent" };
     } catch (error) {
       failure = readFailure(error);
-      // Our first try arrived and only its answer was lost.
-      if (failure.code === codes.alreadyAcknowledged) return { kind: "sent" };
+      // After a try of ours it arrived and only its answer was lost; else two processes are connected with one token.
+      if (failure.code === codes.alreadyAcknowledged) return { kind: tries > 0 ? "sent" : "taken" };
       if (!isPassing(failure)) break;
     } finally {
       clearTimeout(timer);
