@@ -328,6 +328,7 @@ export function readPublishers(facts: Facts): Reading | null {
   );
   const isSelection =
     facts.terms.length > 0 || facts.min !== null || facts.max !== null || facts.actors.length > 0;
+  const namesCulprits = facts.marks.some(({ words }) => words.some((word) => word === "attributions"));
   // "cases that the FBI has spoken about": thefts first, then who speaks of them.
   const spokenOf = facts.marks.findIndex((mark) => mark.words.some((word) => pluralTheft.test(word)));
   const speaker = facts.marks.findIndex(
@@ -345,7 +346,7 @@ export function readPublishers(facts: Facts): Reading | null {
           /^(?:that|which|where)$/.test(mark.words[0] ?? ""),
       );
   if (
-    (classes.has("list") || classes.has("count") || isSelection || hasPluralTheft(facts)) &&
+    (classes.has("list") || classes.has("count") || isSelection || hasPluralTheft(facts) || namesCulprits) &&
     (isAttributed || isSelection || isSpokenOf)
   )
     return classes.has("count") || classes.has("amount")

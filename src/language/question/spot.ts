@@ -283,42 +283,50 @@ function spotNumber(token: Token): Candidate | null {
 
 /** Amounts as bounds: `over $100m`, `between 30 and 60 million`, `$50m or less`. */
 function spotAmounts(text: string) {
-  return findAmounts(text.replace(/\ba hundred million\b/gi, (all) => all))
-    .filter((amount) => amount.isMoney)
-    .map((amount) => {
-      const isRange = amount.high.value !== amount.low.value;
-      // "ten million dollars or more", "5m and up"
-      const tail =
-        /^ ?(?:(?:us )?dollars|usd|bucks)? ?(?:(or|and) (more|above|over|higher|greater|bigger|larger|up|upwards?|beyond|less|under|below|fewer|smaller|lower)|plus|(at (?:least|the very least|minimum)|minimum|at (?:most|the most|maximum)|maximum|tops|max))\b/i.exec(
-          text.slice(amount.end, amount.end + 40),
-        );
-      const isLeast =
-        tail !== null &&
-        /more|above|over|higher|greater|bigger|larger|up|beyond|plus|least|minimum/i.test(tail[0]);
-      const qualifier = tail === null ? amount.qualifier : isLeast ? "at-least" : "up-to";
-      const isMost = qualifier === "up-to" || qualifier === "below";
-      const lead =
-        /(?:exceeds?|exceeded|surpass(?:es|ed)?|topp?(?:ed|ing)|beyond|nearly|almost|over|more than|at least|above|under|below|less than|up to|at most|exceeding|greater than|larger than|bigger than|smaller than|between|from|north of|no more than|in excess of|upwards of|worth|of|around|about|approximately|roughly|no less than|not less than|fewer than|maximum of|minimum of) $/i.exec(
-          text.slice(Math.max(0, amount.start - 20), amount.start),
-        );
-      return {
-        start: amount.start,
-        leadStart: lead === null ? amount.start : amount.start - lead[0].length,
-        end: amount.end + (tail?.[0].length ?? 0),
-        meaning: {
-          kind: "amount",
-          min: isRange || !isMost ? amount.low.value : null,
-          max: isRange
-            ? amount.high.value
-            : isMost
+  return (
+    findAmounts(text.replace(/\ba hundred million\b/gi, (all) => all))
+      // "bridges 2022 usd": a year, and a sum asked for in dollars.
+      .filter((amount) => amount.isMoney && !/^20[012]\d\s*(?:usd|us dollars|dollars)$/i.test(amount.text))
+      .map((amount) => {
+        const isRange = amount.high.value !== amount.low.value;
+        // "ten million dollars or more", "5m and up"
+        const tail =
+          /^ ?(?:(?:us )?dollars|usd|bucks)? ?(?:(or|and) (more|above|over|higher|greater|bigger|larger|up|upwards?|beyond|less|under|below|fewer|smaller|lower)|plus|(at (?:least|the very least|minimum)|minimum|at (?:most|the most|maximum)|maximum|tops|max))\b/i.exec(
+            text.slice(amount.end, amount.end + 40),
+          );
+        const bound = /\b(min|max)(?:imum)?(?: of)?:? $/i.exec(
+          text.slice(Math.max(0, amount.start - 12), amount.start),
+        )?.[1];
+        const isLeast =
+          bound?.toLowerCase() === "min" ||
+          (tail !== null &&
+            /more|above|over|higher|greater|bigger|larger|up|beyond|plus|least|minimum/i.test(tail[0]));
+        const qualifier =
+          tail === null && bound === undefined ? amount.qualifier : isLeast ? "at-least" : "up-to";
+        const isMost = qualifier === "up-to" || qualifier === "below";
+        const lead =
+          /(?:exceeds?|exceeded|surpass(?:es|ed)?|topp?(?:ed|ing)|beyond|nearly|almost|over|more than|at least|above|under|below|less than|up to|at most|exceeding|greater than|larger than|bigger than|smaller than|between|from|north of|no more than|in excess of|upwards of|worth|of|around|about|approximately|roughly|no less than|not less than|fewer than|maximum of|minimum of|minimum|maximum|min|max|min:|max:) $/i.exec(
+            text.slice(Math.max(0, amount.start - 20), amount.start),
+          );
+        return {
+          start: amount.start,
+          leadStart: lead === null ? amount.start : amount.start - lead[0].length,
+          end: amount.end + (tail?.[0].length ?? 0),
+          meaning: {
+            kind: "amount",
+            min: isRange || !isMost ? amount.low.value : null,
+            max: isRange
               ? amount.high.value
-              : qualifier === "at-least"
-                ? null
-                : amount.high.value,
-          currency: amount.unit,
-        } as const,
-      };
-    });
+              : isMost
+                ? amount.high.value
+                : qualifier === "at-least"
+                  ? null
+                  : amount.high.value,
+            currency: amount.unit,
+          } as const,
+        };
+      })
+  );
 }
 
 function countTokens(tokens: readonly Token[], at: number, end: number): number {
