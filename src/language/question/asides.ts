@@ -92,7 +92,9 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       if (isFarewell(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
         return readAside(clause, isSelfSufficient(clause)).map(setApart);
-      if (i > 1 && i === clauses.length - 1 && isSignature(clause, before)) return clause.map(harmless);
+      // "Best, Tom"
+      if (i > 0 && /^best$/i.test(clause.map((mark) => mark.text).join(" "))) return clause.map(harmless);
+      if (i > 0 && isSignature(clauses.slice(i), clauses.slice(0, i))) return clause.map(harmless);
       return readFrames(clause);
     })
     .map(judgeWord)
@@ -214,12 +216,25 @@ function isFarewell(clause: readonly Mark[]): boolean {
 
 const setApart = (mark: Mark): Mark => ({ ...mark, isAside: true });
 
-/** "Much obliged, Anna": a name signed under a courtesy. */
-function isSignature(clause: readonly Mark[], before: readonly Mark[] | undefined): boolean {
+/** "Kind regards, H. Novak": names signed under a courtesy, to the end. */
+function isSignature(rest: readonly (readonly Mark[])[], before: readonly (readonly Mark[])[]): boolean {
+  const names = rest.flat();
+  const [first] = names;
+  const farewell = before.findLast((clause) =>
+    clause.every((mark) => isOf(mark, "filler") || /^best$/i.test(mark.text)),
+  );
+  const since = farewell === undefined ? [] : before.slice(before.indexOf(farewell) + 1).flat();
+  const isName = ({ meaning, text }: Mark) =>
+    /^\p{Lu}/u.test(text) &&
+    (meaning.kind === "unknown" || (meaning.kind === "class" && meaning.classes.includes("audience")));
   return (
-    clause.length <= 2 &&
-    clause.every(({ meaning, text }) => meaning.kind === "unknown" && /^\p{Lu}/u.test(text)) &&
-    (before?.every((mark) => isOf(mark, "filler")) ?? false)
+    farewell !== undefined &&
+    (before.indexOf(farewell) > 0 || before.length > 1) &&
+    first !== undefined &&
+    isName(first) &&
+    names.length + since.length <= 8 &&
+    since.every(isName) &&
+    names.every((mark) => isName(mark) || isOf(mark, "filler", "audience"))
   );
 }
 

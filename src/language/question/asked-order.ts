@@ -63,6 +63,13 @@ export function asksSum(marks: readonly Mark[]): boolean {
     /^(?:stolen|lost|taken)/.test(marks[1]?.words.join(" ") ?? "")
   )
     return true;
+  // "money they took from bridges"
+  if (
+    /^(?:the |all |all the )?(?:money|crypto|cryptocurrency|funds|coins|assets|cash|dollars) (?:that |which )?(?:they|lazarus|dprk|nk|pyongyang|north koreans?|north korea|the \w+|\w+) (?:has |have |had )?(?:took|taken|stole|stolen|lost|grabbed|swiped|nicked|pocketed|looted|made|got)\b/.test(
+      text,
+    )
+  )
+    return true;
   const what = marks.findIndex(
     (mark) =>
       mark.meaning.kind === "class" &&

@@ -117,6 +117,8 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         else if (entity.kind === "country" && isAgent(marks, i, entity.id)) {
           if (entity.id === "KR" && /^korea/i.test(mark.text)) classes.add("northKorea");
           else facts.other ??= { subject: "elsewhere", text: mark.text };
+        } else if (entity.kind === "chain" && isCoinPrice(marks, i)) {
+          facts.other ??= { subject: "price", text: mark.text };
         } else
           terms.push({
             kind: entity.kind,
@@ -263,6 +265,25 @@ function withoutPeriod(phrase: Facts["periods"][number], view: View): Facts["per
   const end = new Date(`${phrase.period.from}T00:00:00Z`);
   end.setUTCDate(end.getUTCDate() - 1);
   return { ...phrase, period: { from: "2009-01-01", to: end.toISOString().slice(0, 10) }, ends: null };
+}
+
+/** "what does a bitcoin cost", "how much is one ether": the price of a coin. */
+function isCoinPrice(marks: readonly Mark[], at: number): boolean {
+  const [before = "", lead = ""] = [marks[at - 1], marks[at - 2]].map((mark) => mark?.words.join(" ") ?? "");
+  const after = marks
+    .slice(at + 1, at + 3)
+    .flatMap(({ words }) => words)
+    .join(" ");
+  if (/^(?:a|an|one|1|single)$/.test(before))
+    return (
+      /^(?:cost|costs|worth|value|trade|trades|trading|go for|goes for|sell|sells|now|today|right now|at the moment|currently|$)/.test(
+        after,
+      ) || /^how much (?:is|was|are)$/.test(lead)
+    );
+  return (
+    /^how much (?:is|are)$/.test(before) &&
+    /^(?:worth|now|today|right now|at the moment|currently|$)/.test(after)
+  );
 }
 
 const isTold = (after: Mark | undefined) =>

@@ -34,6 +34,8 @@ const purposes: readonly RegExp[] = [
   /^(?:we|were) (?:need|want|have|must|are|preparing|writing|working)\b/,
   /^need (?:it|this|that|them) /,
   /^on behalf of\b/,
+  /^(?:on|in|into) (?:his|her|my|our|their|your) (?:desk|inbox|hands|mailbox|table|slide|slides|report|deck|memo|notes|notebook)\b/,
+  /^(?:by|at|before|until|till) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|lunch|midnight)(?: ?(?:am|pm|sharp|today|tonight|tomorrow|latest))?$/,
   /^(?:it|this|that) ?(?:is|s) for\b/,
 ];
 

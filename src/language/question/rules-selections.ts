@@ -21,11 +21,13 @@ export function readBreakdown(facts: Facts): Breakdown | null {
   const levels = (["official", "industry", "suspected", "disputed"] as const).filter((level) =>
     facts.classes.has(level),
   );
-  const isSplit = facts.marks.some((mark) =>
-    mark.words.some((word) =>
-      /^(?:split|divided|separated|broken|versus|vs|against|compare|compared|or)$/.test(word),
-    ),
-  );
+  const isSplit =
+    asksTwice(facts) ||
+    facts.marks.some((mark) =>
+      mark.words.some((word) =>
+        /^(?:split|divided|separated|broken|versus|vs|against|compare|compared|or)$/.test(word),
+      ),
+    );
   if (levels.length > 1 && isSplit) return "level";
   const found = breakdownClasses.find(([name, by]) => {
     if (!facts.classes.has(name)) return false;
@@ -35,6 +37,18 @@ export function readBreakdown(facts: Facts): Breakdown | null {
       : termsOf(facts, by === "category" ? "category" : by).length === 0;
   });
   return found?.[1] ?? null;
+}
+
+/** "how much is official, how much only industry": one sum for each of two. */
+function asksTwice({ marks }: Facts): boolean {
+  return (
+    marks.filter(
+      ({ meaning, words }) =>
+        meaning.kind === "class" &&
+        /^(?:how|what)/.test(words[0] ?? "") &&
+        meaning.classes.some((name) => name === "amount" || name === "count"),
+    ).length > 1
+  );
 }
 
 const periodOf = (facts: Facts) => writePeriod(facts.periods[0]?.period);
@@ -86,7 +100,7 @@ export function readComparison(facts: Facts): Reading | null {
   // "norwegian or swedish victims": both; "exchanges or bridges, where was more lost": against each other.
   const isBoth =
     !classes.has("compare") && !classes.has("biggest") && !classes.has("amount") && facts.periods.length < 2;
-  const compares = classes.has("compare") || (classes.has("or") && !isBoth);
+  const compares = classes.has("compare") || (classes.has("or") && !isBoth) || asksTwice(facts);
   const [a, b] = periods;
   if (periods.length > 2 && !compares) return readJoined(facts);
   if (periods.length > 2)

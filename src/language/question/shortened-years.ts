@@ -7,28 +7,35 @@ const partSpan = new RegExp(`\\b(${part})\\.? ?[-–—/] ?(${part})(?=[ ,.]|$)`
 
 /** What people shorten: `'22`, `in 23`, `jan-jun 2024`, `Q1–Q3`. */
 export function writeOut(typed: string): string {
-  return typed
-    .slice(0, 20_000)
-    .replace(/(^|[\s(])['’‘`](0[9]|1\d|2[0-6])(?=[\s,.;:?!)]|s\b|$)/g, "$120$2")
-    .replace(
-      /\b(in|since|during|year|for|before|after|until|from|of|fy|to|and|vs) (1\d|2[0-6])(?=\s*(?:$|[,.;:?!)]|(?:and|to|vs|or|please|pls|plz|by|so|total|how|what|according|per|-)\b))/gi,
-      (all, lead: string, year: string, at: number, whole: string) =>
-        /^(?:of|for|to|and|vs|from)$/i.test(lead) &&
-        !/\b20[12]\d\b|\b(?:in|since|from) 20?\d\d\b/i.test(whole.slice(0, at))
-          ? all
-          : `${lead} 20${year}`,
-    )
-    .replace(/\b([12])h ?'?(1\d|2[0-6])\b/gi, "H$1 20$2")
-    .replace(/\b([1-4])q ?'?(1\d|2[0-6])\b/gi, "Q$1 20$2")
-    .replace(/^(\D*?)\b(1\d|2[0-6]) (v|vs|versus|or|against) (1\d|2[0-6])\b/i, "$120$2 $3 20$4")
-    .replace(/\btop-?(\d{1,2})\b/gi, "top $1")
-    .replace(/\bas-?of\b/gi, "as of")
-    .replace(partSpan, "$1 to $2")
-    .replace(
-      /\b(20\d\d)\b(\D{1,40}?)\b(?:the )?(?:(?:previous|prior|preceding) year|year (?:before|earlier|prior)(?: that)?(?! ?\d| last)|(following year|year after))\b/i,
-      (_, year: string, between: string, after?: string) =>
-        `${year}${between}${Number(year) + (after === undefined ? -1 : 1)}`,
-    );
+  return (
+    typed
+      .slice(0, 20_000)
+      .replace(/(^|[\s(])['’‘`](0[9]|1\d|2[0-6])(?=[\s,.;:?!)]|s\b|$)/g, "$120$2")
+      .replace(
+        /\b(in|since|during|year|for|before|after|until|from|of|fy|to|and|vs) (1\d|2[0-6])(?=\s*(?:$|[,.;:?!)]|(?:and|to|vs|or|please|pls|plz|by|so|total|how|what|according|per|-)\b))/gi,
+        (all, lead: string, year: string, at: number, whole: string) =>
+          /^(?:of|for|to|and|vs|from)$/i.test(lead) &&
+          !/\b20[12]\d\b|\b(?:in|since|from) 20?\d\d\b/i.test(whole.slice(0, at))
+            ? all
+            : `${lead} 20${year}`,
+      )
+      // `more then 10m`: a slip that the words beside it tell.
+      .replace(
+        /\b(more|less|bigger|larger|smaller|greater|fewer|higher|lower|worse|better|other|earlier|later) then\b/gi,
+        "$1 than",
+      )
+      .replace(/\b([12])h ?'?(1\d|2[0-6])\b/gi, "H$1 20$2")
+      .replace(/\b([1-4])q ?'?(1\d|2[0-6])\b/gi, "Q$1 20$2")
+      .replace(/^(\D*?)\b(1\d|2[0-6]) (v|vs|versus|or|against) (1\d|2[0-6])\b/i, "$120$2 $3 20$4")
+      .replace(/\btop-?(\d{1,2})\b/gi, "top $1")
+      .replace(/\bas-?of\b/gi, "as of")
+      .replace(partSpan, "$1 to $2")
+      .replace(
+        /\b(20\d\d)\b(\D{1,40}?)\b(?:the )?(?:(?:previous|prior|preceding) year|year (?:before|earlier|prior)(?: that)?(?! ?\d| last)|(following year|year after))\b/i,
+        (_, year: string, between: string, after?: string) =>
+          `${year}${between}${Number(year) + (after === undefined ? -1 : 1)}`,
+      )
+  );
 }
 
 const partOfYear = /^(?:[hq][1-4]|(?:the )?(?:first|second|third|fourth|last) (?:half|quarter))$/;

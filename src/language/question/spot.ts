@@ -123,8 +123,14 @@ function spotPeriod(text: string, tokens: readonly Token[], at: number, now: Dat
   const read = readPeriodAt(text, tokens, at, now);
   if (read === null) return null;
   const { phrase, length } = read;
+  // "if I may": no month, unless something beside it says so.
+  if (length === 1 && tokens[at]?.word === "may" && !besideMonth.test(tokens[at - 1]?.word ?? ""))
+    return null;
   return { length, meaning: phrase.kind === "period" ? { kind: "period", phrase } : phrase };
 }
+
+const besideMonth =
+  /^(?:in|of|since|during|and|to|or|until|till|from|early|late|mid|last|this|past|for|before|after|by|through|vs|versus|between|april|june|\d+(?:st|nd|rd|th)?)$/;
 
 /** What stands before the day that an answer is to be derived from. */
 const asofLead = new RegExp(
