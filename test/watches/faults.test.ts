@@ -107,7 +107,8 @@ onBothDatabases("faults", ({ name, create }) => {
         .insertInto("ledger")
         .values(many.slice(at, at + 1_000).map((record) => ({ record, revision: 1, hash: "x", facts })))
         .execute();
-    const announced = await announce(store.db, index, { now: start });
+    const newer = { ...index, version: "2026-12-01.0123456789ab" };
+    const announced = await announce(store.db, newer, { now: start });
     expect(announced.kind === "announced" ? announced.changes.length : 0).toBe(10_001);
     // Nothing about the ten thousand was ever posted here; the one new theft is what these watches want.
     const platform = aMessenger();
