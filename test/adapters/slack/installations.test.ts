@@ -4,18 +4,32 @@ import { randomBytes } from "node:crypto";
 import { mkdtemp, rm } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
+import { pino } from "pino";
 import { afterEach, beforeEach, describe, expect, it, vi } from "vitest";
 import type { SlackSettings } from "../../../adapters/slack/config.ts";
-import { insertWatch, listWatches } from "../../../src/store/watch-rows.ts";
+import type { Asker } from "../../../src/index.ts";
+import { viewAt } from "../../../src/knowledge/view.ts";
+import { findWatch, insertWatch, listWatches } from "../../../src/store/watch-rows.ts";
+import { announce } from "../../../src/watches/announce.ts";
+import { createWatches } from "../../../src/watches/watch-desk.ts";
+import { startWorker } from "../../../src/watches/worker.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 import { type SlackDouble, startSlack } from "../../doubles/slack/slack.ts";
 import { openKeeper } from "../../keeper.ts";
-import { aWatch } from "../../watches/builders.ts";
+import { aTheft, aWatch, indexOf, start as noon } from "../../watches/builders.ts";
 import { connectAgain, type Together, until } from "./together.ts";
 
 const core = contractCore();
 const tenancy = { kind: "many", clientId: "1.2", clientSecret: "secret", stateSecret: "state" } as const;
 const many = (settings: SlackSettings): SlackSettings => ({ ...settings, tenancy });
+
+function deferred(): { promise: Promise<void>; resolve(): void } {
+  let resolve = () => {};
+  const promise = new Promise<void>((settle) => {
+    resolve = settle;
+  });
+  return { promise, resolve: () => resolve() };
+}
 
 describe("installations", () => {
   let slack: SlackDouble;
@@ -134,6 +148,61 @@ describe("installations", () => {
     expect(await there()).toMatchObject({ state: "active" });
     expect(await usedToken("T8")).toBe("xoxb-T8-installed");
   });
+
+  it("that end while a post is under way leave it held with the reason, until there is a new one and a resume", async () => {
+    const together = await start();
+    const { kept, connection } = together;
+    const { db } = kept.store;
+    await install(together, "T7");
+    const watch = aWatch({ lane: "slack:T7", channel: "C1" });
+    const index = (...ids: string[]) => indexOf(...ids.map((id) => aTheft(id)));
+    await announce(db, index("old-2024"), { now: noon });
+    await insertWatch(db, watch);
+    const hasArrived = deferred();
+    const mayGoOn = deferred();
+    slack.guardPosts({
+      arrived: async () => {
+        hasArrived.resolve();
+        await mayGoOn.promise;
+        return true;
+      },
+      done: async () => {},
+      answered: () => {},
+    });
+    const messengers = connection.messenger === undefined ? [] : [connection.messenger];
+    const view = () => viewAt(index("old-2024"), null);
+    const worker = startWorker({ db, messengers, view, log: pino({ level: "silent" }) });
+    const stateOf = async () => {
+      const row = await db.selectFrom("delivery").select(["state", "reason"]).executeTakeFirst();
+      return row ?? null;
+    };
+    await announce(db, index("old-2024", "new-2024"), { now: noon });
+    await hasArrived.promise;
+    const bearer = slack.tokens.get("xoxb-T7-installed");
+    if (bearer !== undefined) bearer.isRevoked = true;
+    await slack.send({ type: "app_uninstalled" }, { team: "T7" });
+    await vi.waitFor(async () => expect((await findWatch(db, watch.id))?.state).toBe("paused"));
+    mayGoOn.resolve();
+    await vi.waitFor(async () =>
+      expect(await stateOf()).toEqual({ state: "held", reason: expect.stringContaining("token_revoked") }),
+    );
+    expect((await findWatch(db, watch.id))?.reason).toBe("the app was removed from the workspace");
+    slack.messages.length = 0;
+    await install(together, "T7");
+    const desk = createWatches({ db, messengers: () => messengers, problem: () => null, wake: worker.wake });
+    const asker: Asker = {
+      place: watch,
+      person: "U1",
+      name: "Ada",
+      mayManage: () => true,
+      managers: "",
+    };
+    await desk.resume(asker, watch.id, "deliver", new Date());
+    // At once: a refused token else waits for a quarter of an hour.
+    await vi.waitFor(async () => expect((await stateOf())?.state).toBe("sent"), { timeout: 10_000 });
+    expect(slack.messages).toHaveLength(1);
+    await worker.stop();
+  }, 30_000);
 
   it("of an organisation that took the app away leave none of its workspaces active", async () => {
     const together = await start();
