@@ -4,8 +4,12 @@ import type { Completion } from "./command.ts";
 import { heist } from "./heist.ts";
 import { commands } from "./registry.ts";
 
+/** No name, period or filter is longer; what is, was pasted. */
+const longestTyped = 500;
+
 /** Whole lines that continue `text`, at most `limit`. */
 export function completeRequest(text: string, index: Index, limit: number): Completion[] {
+  if (text.length > longestTyped) return [];
   const match = /^\/?([a-z]*)( ?)(.*)$/i.exec(text.trimStart());
   const [, word = "", space = "", rest = ""] = match ?? [];
   if (space === "") {
@@ -18,16 +22,18 @@ export function completeRequest(text: string, index: Index, limit: number): Comp
   }
   const command = commands.find((c) => c.name === word.toLowerCase());
   if (command === undefined) return [];
-  const filter = /(^|.*\s)([a-z-]+):(\S*)$/i.exec(rest);
+  const filter = /^(|.*\s)([a-z-]+):((?:[^\s,]*,)*)([^\s,]*)$/i.exec(rest);
   if (filter !== null) {
-    const [, before = "", key = "", typed = ""] = filter;
-    const option = command.options.find((o) => o.name === key.toLowerCase() && o.form === "filter");
+    const [, before = "", key = "", listed = "", typed = ""] = filter;
+    const option = command.options.find(
+      (o) => o.name === key.toLowerCase().replace(/^-/, "") && o.form === "filter",
+    );
     const values =
       option?.complete?.(typed, index, limit) ??
       (option?.choices ?? []).filter((c) => c.startsWith(typed)).map((c) => ({ value: c, label: c }));
     return values
       .slice(0, limit)
-      .map(({ value, label }) => ({ value: `/${command.name} ${before}${key}:${value}`, label }));
+      .map(({ value, label }) => ({ value: `/${command.name} ${before}${key}:${listed}${value}`, label }));
   }
   const first = command.options.find((option) => option.form === "positional") ?? heist.options[0];
   const values = rest === "" && command.name === "heist" ? [] : (first?.complete?.(rest, index, limit) ?? []);

@@ -87,6 +87,15 @@ describe("the history on disk", () => {
 });
 
 describe("completion", () => {
+  it("offers nothing for a pasted text", () => {
+    expect(completeTyped(core, `/heists ${"last year ".repeat(2000)}`)[0]).toEqual([]);
+  });
+
+  it("goes on in a list of values, and in one that leaves out", () => {
+    expect(completeTyped(core, "/heists level:official,ind")[0]).toEqual(["/heists level:official,industry"]);
+    expect(completeTyped(core, "/heists top 5 -level:susp")[0]).toEqual(["/heists top 5 -level:suspected"]);
+  });
+
   it("completes a command", () => {
     expect(completeTyped(core, "/tot")).toEqual([["/total "], "/tot"]);
   });
