@@ -61,6 +61,17 @@ describe("a request that cannot be followed", () => {
     for (const other of suggestions) expect((await ask(other)).reason).toBeNull();
   });
 
+  it.each([
+    ["/heist alpa show:when asof:2024", "/heist alpha show:when asof:2024"],
+    ["/sources alpa", "/sources alpha"],
+    ["/compare beta and alpa", "/compare beta and alpha"],
+    ["/heist alpha asof:2022", "/heist alpha"],
+  ])("%s of no known name offers %s", async (request, offered) => {
+    const { reason, suggestions } = await ask(request);
+    expect([reason, suggestions[0]]).toEqual(["not-in-index", offered]);
+    expect((await ask(offered)).reason).toBeNull();
+  });
+
   it("for help on no command is told so, and offered the nearest", async () => {
     expect(await ask("/heist help totl")).toMatchObject({
       reason: "bad-input",

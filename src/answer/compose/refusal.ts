@@ -38,7 +38,7 @@ export function composeNotFound(
       kind: "text",
       line: [text("It is in the index of today: what is on record of it was said later.")],
     });
-    draft.suggest("As of today", [`/heist ${shown}`]);
+    draft.suggest("As of today", [request.replace(/\s*\basof:\S+/i, "")]);
   }
   if (lookup.looked !== null)
     draft.add({
@@ -52,13 +52,24 @@ export function composeNotFound(
   addNewest(draft, view);
   draft.suggest(
     "Did you mean",
-    lookup.near.map(
-      (entry) =>
-        `/heist ${view.incidents.get(entry.incident)?.incident.victim === entry.name && isOnlyTheft(view, entry.incident) ? entry.name : entry.incident}`,
+    lookup.near.map(({ incident, name: near }) =>
+      askOf(
+        request,
+        name,
+        view.incidents.get(incident)?.incident.victim === near && isOnlyTheft(view, incident)
+          ? near
+          : incident,
+      ),
     ),
   );
   draft.suggest("Or ask", ["/heists top 10", "/heist help"]);
   return draft.finish();
+}
+
+/** The same request of another name, so that its filters and its command stay; a card where the name does not stand in it. */
+function askOf(request: string, name: string, other: string): string {
+  const stands = new RegExp(`(?<=\\s)${name.replace(/[.*+?^${}()|[\]\\]/g, "\\$&")}(?=\\s|$)`);
+  return stands.test(request) ? request.replace(stands, () => other) : `/heist ${other}`;
 }
 
 function isOnlyTheft(view: View, id: string): boolean {
@@ -86,7 +97,7 @@ export function composeAmbiguous(
   draft.add({ kind: "list", heading: null, items });
   draft.suggest(
     "Ask for one",
-    ids.map((id) => `/heist ${id}`),
+    ids.map((id) => askOf(request, name, id)),
   );
   return draft.finish();
 }
