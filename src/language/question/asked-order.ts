@@ -65,7 +65,7 @@ export function asksSum(marks: readonly Mark[]): boolean {
     return true;
   // "money they took from bridges"
   if (
-    /^(?:the |all |all the )?(?:money|crypto|cryptocurrency|funds|coins|assets|cash|dollars) (?:that |which )?(?:they|lazarus|dprk|nk|pyongyang|north koreans?|north korea|the \w+|\w+) (?:has |have |had )?(?:took|taken|stole|stolen|lost|grabbed|swiped|nicked|pocketed|looted|made|got)\b/.test(
+    /^(?:the |all |all the )?(?:money|crypto|cryptocurrency|funds|coins|assets|cash|dollars) (?:that |which )?(?:they|lazarus|dprk|nk|pyongyang|north koreans?|north korea|the \w+|\w+) (?:has |have |had )?(?:took|taken|stole|stolen|lost|grabbed|swiped|nicked|pocketed|looted|made|got|lifted|drained|siphoned|removed|extracted|obtained|netted|earned|pinched|bagged|snatched)\b/.test(
       text,
     )
   )

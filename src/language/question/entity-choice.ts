@@ -60,7 +60,11 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
           meaning.classes.includes(name as WordClass),
         ),
     );
-  if (chain !== undefined && ((before === "on" && !isOfVictim && isCounted) || isChainWord)) return chain;
+  if (
+    chain !== undefined &&
+    ((before === "on" && marks[at - 1]?.words.length === 1 && !isOfVictim && isCounted) || isChainWord)
+  )
+    return chain;
   const service = entities.find((entity) => entity.kind === "service");
   if (
     service !== undefined &&

@@ -6,6 +6,7 @@ const farthest = 6;
 
 /** `acrossNames`: what stands behind another name is left out with it, as in a list; a time is not. */
 export function isLeftOut(marks: readonly Mark[], at: number, acrossNames = true): boolean {
+  if (isExcepted(marks, at)) return true;
   for (let i = at - 1; i >= Math.max(0, at - farthest); i--) {
     const mark = marks[i];
     if (mark === undefined) break;
@@ -28,6 +29,17 @@ const between =
 
 function isBetween({ words }: Mark): boolean {
   return words.every((word) => between.test(word));
+}
+
+/** `individuals not counted`, `bridges excluded`. */
+function isExcepted(marks: readonly Mark[], at: number): boolean {
+  const after = marks
+    .slice(at + 1, at + 3)
+    .flatMap(({ words }) => words)
+    .join(" ");
+  return /^(?:not (?:counted|included|considered)|excluded|excepted|left out|left aside|omitted|taken out|stripped out|set aside)\b/.test(
+    after,
+  );
 }
 
 /** `leave private persons out of it`. */

@@ -273,9 +273,9 @@ const techniques: Readonly<Record<string, string>> = {
   "valid-accounts": join(
     products(
       "stolen|valid|compromised|leaked|phished|legitimate|hijacked|abused|misused|real|employee|staff|stole|admin|administrator",
-      "credential|credentials|login|logins|login credentials|account credentials|password|passwords|user accounts|employee accounts|employee account|admin accounts|admin account|login details|log ins|username and password|usernames and passwords|accounts|employee credentials|staff accounts|admin credentials|log in",
+      "credential|credentials|login|logins|login credentials|account credentials|user accounts|employee accounts|employee account|admin accounts|admin account|login details|log ins|username and password|usernames and passwords|accounts|employee credentials|staff accounts|admin credentials|log in",
     ),
-    "credential theft|credential abuse|credential stuffing|misuse of valid accounts|valid accounts|account takeover|account takeovers|stolen login|password theft|stealing passwords|login credentials|passwords were stolen",
+    "credential theft|credential abuse|credential stuffing|misuse of valid accounts|valid accounts|account takeover|account takeovers|stolen login|login credentials",
   ),
   "application-exploit": join(
     products(
