@@ -5,7 +5,7 @@ import { readFile } from "node:fs/promises";
 import { createRequire } from "node:module";
 import { stderr, stdin, stdout } from "node:process";
 import { text } from "node:stream/consumers";
-import { Command, CommanderError, InvalidArgumentError } from "commander";
+import { Command, CommanderError, InvalidArgumentError, Option } from "commander";
 import { renderJson } from "./answer/render-json.ts";
 import { renderText } from "./answer/render-text.ts";
 import type { Core } from "./core.ts";
@@ -62,7 +62,7 @@ export async function runCli(argv: readonly string[], ports: CliPorts): Promise<
     .description("answer one request, or with - one request per line of standard input")
     .argument("<request...>", "anything a person could type, such as /total 2023")
     .option("--json", "print one JSON object per answer (heistbot schema answer)")
-    .option("--explain", "print what each word of a question is taken for")
+    .addOption(new Option("--explain", "print what each word of a question is taken for").conflicts("json"))
     .option("--now <date>", "set the clock, as 2024-07-01", readClock)
     .action(async (words: string[], options: AskFlags) => {
       const core = await ports.openCore();

@@ -123,6 +123,7 @@ describe.concurrent("wrong usage exits 2, says how on stderr and prints nothing 
   it.each([
     [["ask"], "missing required argument"],
     [["ask", "--now", "2024-02-30", "/total 2023"], "write a day such as 2024-07-01"],
+    [["ask", "--json", "--explain", "how much in 2023"], "cannot be used with"],
     [["schema", "nonsense"], "choose answer, incident"],
     [["frobnicate"], "unknown command"],
   ])("%j", async (args, what) => {
