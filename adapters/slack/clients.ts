@@ -44,6 +44,9 @@ const isNotInstalled = (error: unknown): boolean =>
     "original" in error &&
     error.original instanceof NotInstalled);
 
+/** A renewed token leaves its client behind: the oldest go. */
+const clientsKept = 1_000;
+
 /** Tokens are asked for each time, since the installer renews those that expire. */
 export function clientsOfMany(
   installer: Installer,
@@ -63,7 +66,11 @@ export function clientsOfMany(
   return {
     async of(workspace) {
       const token = await tokenOf(workspace);
-      const client = clients.get(token) ?? create(token);
+      const known = clients.get(token);
+      if (known !== undefined) return known;
+      const oldest = clients.keys().next().value;
+      if (clients.size >= clientsKept && oldest !== undefined) clients.delete(oldest);
+      const client = create(token);
       clients.set(token, client);
       return client;
     },
