@@ -14,12 +14,7 @@ export function chooseTerms<T extends string>(
   const chosen: T[] = [];
   for (const written of value.split(",").filter((v) => v !== "")) {
     const folded = fold(written);
-    const matches = terms.filter(
-      (term) =>
-        fold(term.id) === folded ||
-        fold(term.name) === folded ||
-        term.aliases.some((alias) => fold(alias) === folded),
-    );
+    const matches = terms.filter((term) => foldedNames(term).has(folded));
     if (matches.length === 0) {
       const nearest = findNearest(
         written,
@@ -43,4 +38,15 @@ export function chooseTerms<T extends string>(
   return negated
     ? { any: before.any, none: [...before.none, ...chosen] }
     : { any: [...before.any, ...chosen], none: before.none };
+}
+
+/** Every filter of every watch is read against the same terms. */
+const namesOf = new WeakMap<Term, ReadonlySet<string>>();
+
+function foldedNames(term: Term): ReadonlySet<string> {
+  const known = namesOf.get(term);
+  if (known !== undefined) return known;
+  const names = new Set([term.id, term.name, ...term.aliases].map(fold));
+  namesOf.set(term, names);
+  return names;
 }

@@ -23,15 +23,30 @@ export async function listWatches(
     .execute();
 }
 
+const columnsOfAll = [
+  "id",
+  "lane",
+  "channel",
+  "filter",
+  "kinds",
+  "updates",
+  "digest",
+  "mention",
+  "state",
+] as const;
+
+/** What is read of every watch; all of a hundred thousand rows would be twice as much. */
+export type WatchOfAll = Pick<WatchRow, (typeof columnsOfAll)[number]>;
+
 /**
  * Every watch that is not off, in the order of id; a page at a time. SQLite's driver never waits: without the turn of the
  * loop between two pages a hundred thousand watches would keep every interaction from being acknowledged.
  */
-export async function* eachWatch(db: Db, size = 2_000): AsyncGenerator<WatchRow[]> {
+export async function* eachWatch(db: Db, size = 2_000): AsyncGenerator<WatchOfAll[]> {
   for (let after = ""; ; ) {
     const rows = await db
       .selectFrom("watch")
-      .selectAll()
+      .select(columnsOfAll)
       .where("state", "<>", "off")
       .where("id", ">", after)
       .orderBy("id")
@@ -42,6 +57,17 @@ export async function* eachWatch(db: Db, size = 2_000): AsyncGenerator<WatchRow[
     after = rows.at(-1)?.id ?? after;
     await setImmediate();
   }
+}
+
+/** Channels that ever had more than one watch, as lane and channel with a zero between. */
+export async function findSharedChannels(db: Db): Promise<Set<string>> {
+  const rows = await db
+    .selectFrom("watch")
+    .select(["lane", "channel"])
+    .groupBy(["lane", "channel"])
+    .having(sql<boolean>`count(*) > 1`)
+    .execute();
+  return new Set(rows.map(({ lane, channel }) => `${lane}\0${channel}`));
 }
 
 export async function insertWatch(db: Db, row: WatchRow): Promise<void> {

@@ -1,6 +1,6 @@
 // An index -> what is announced and to whom, against the ledger. Everything of one swap is written in one transaction:
 // the winner of the compare-and-swap writes all of it, a loser nothing.
-import { composeAnnouncement, composeAnnouncementLine, nameChange } from "../answer/compose/announcement.ts";
+import { composeAnnouncement, composeAnnouncementLine } from "../answer/compose/announcement.ts";
 import {
   compareFacts,
   type Facts,
@@ -11,7 +11,7 @@ import {
 } from "../knowledge/facts.ts";
 import type { Index } from "../knowledge/model.ts";
 import { type View, viewAt } from "../knowledge/view.ts";
-import { enqueue, insertAnnouncements, type NewDelivery } from "../store/deliveries.ts";
+import { enqueue, insertAnnouncements } from "../store/deliveries.ts";
 import {
   type Db,
   hasSeen,
@@ -23,13 +23,9 @@ import {
   takeSeq,
 } from "../store/ledger.ts";
 import type { AnnouncementTable, LedgerTable } from "../store/schema.ts";
-import { changeWatch, eachWatch, type WatchRow } from "../store/watch-rows.ts";
-import { hasKind, Matcher } from "./match.ts";
-import { baseOf, digestPage, newId, seqStep } from "./new-delivery.ts";
+import { changeWatch, findWatch } from "../store/watch-rows.ts";
 import { noticesOfPause } from "./notices.ts";
-
-/** More than this in one swap become one digest per watch: nobody reads fifty cards. */
-export const mostCards = 50;
+import { mostCards, type PlannedPage, planDeliveries } from "./plan-deliveries.ts";
 
 export type Announced =
   /** The first index that this ledger sees, or a deliberate baseline: remembered, nothing told. */
@@ -95,8 +91,13 @@ export async function announce(
     const putOff = isDoubtful ? found.filter((change) => !isCertain(change)) : [];
     if (dryRun) {
       if (isBaseline) return { kind: "baseline", records: current.size };
-      const planned = await plan(db, { view, index, changes, now, seq: 0 });
-      return { kind: "announced", changes, putOff, ...countOf(planned) };
+      const announcements = compose({ view, index, changes, now, seq: 0, ledger });
+      const counted = { deliveries: 0, watches: 0 };
+      for await (const page of planDeliveries(db, { view, changes, announcements, now, seq: 0 })) {
+        counted.deliveries += page.deliveries.length;
+        counted.watches += page.watches;
+      }
+      return { kind: "announced", changes, putOff, ...counted };
     }
     const result = await db.transaction().execute(async (trx): Promise<Announced | null> => {
       const seq = await takeSeq(trx);
@@ -112,11 +113,20 @@ export async function announce(
         if (await swapEntry(trx, entryOf(change.record, change.after), revisionOf(ledger, change.record)))
           won.push(change);
       await insertEntries(trx, untold(ledger, current, changes));
-      const planned = await plan(trx, { view, index, changes: won, now, seq, ledger });
-      await insertAnnouncements(trx, planned.announcements);
-      await enqueue(trx, planned.deliveries);
-      for (const { watch, why } of planned.unreadable) {
-        if (watch.state === "paused") continue;
+      const announcements = compose({ view, index, changes: won, now, seq, ledger });
+      await insertAnnouncements(trx, announcements);
+      const counted = { deliveries: 0, watches: 0 };
+      const unreadable: PlannedPage["unreadable"] = [];
+      // Page by page: a hundred thousand rows in memory would cost as much in garbage collections as all else.
+      for await (const page of planDeliveries(trx, { view, changes: won, announcements, now, seq })) {
+        await enqueue(trx, page.deliveries);
+        counted.deliveries += page.deliveries.length;
+        counted.watches += page.watches;
+        unreadable.push(...page.unreadable);
+      }
+      for (const { watch: id, why } of unreadable) {
+        const watch = await findWatch(trx, id);
+        if (watch === null || watch.state === "paused") continue;
         const pause = {
           state: "paused",
           reason: `its filter can no longer be read: ${why}`,
@@ -126,7 +136,7 @@ export async function announce(
         await changeWatch(trx, watch.id, pause);
         await enqueue(trx, noticesOfPause([{ ...watch, ...pause }], await takeSeq(trx)));
       }
-      return { kind: "announced", changes: won, putOff, ...countOf(planned) };
+      return { kind: "announced", changes: won, putOff, ...counted };
     });
     if (result !== null) return result;
   }
@@ -139,11 +149,6 @@ const isOlder = (version: string, than: string) => version.slice(0, 10) < than.s
 
 const isLacking = (index: Index, { record, facts }: LedgerTable) =>
   !index.incidents.has(record) && (JSON.parse(facts) as Facts).type === "incident";
-
-const countOf = ({ deliveries }: Plan) => ({
-  deliveries: deliveries.length,
-  watches: new Set(deliveries.map((delivery) => delivery.watch)).size,
-});
 
 function findAll(
   ledger: ReadonlyMap<string, LedgerTable>,
@@ -203,163 +208,26 @@ async function remember(
   }
 }
 
-interface Plan {
-  announcements: AnnouncementTable[];
-  deliveries: NewDelivery[];
-  unreadable: { watch: WatchRow; why: string }[];
-}
-
-interface PlanInput {
+interface Composing {
   view: View;
   index: Index;
   changes: readonly RecordChange[];
   now: Date;
   seq: number;
-  ledger?: ReadonlyMap<string, LedgerTable>;
+  ledger: ReadonlyMap<string, LedgerTable>;
 }
 
-/** A message that a correction answers: the delivery, and the one whose message it stands in. */
-interface Root {
-  id: string;
-  isCard: boolean;
-}
-
-async function plan(
-  db: Db,
-  { view, index, changes, now, seq, ledger = new Map() }: PlanInput,
-): Promise<Plan> {
+function compose({ view, index, changes, now, seq, ledger }: Composing): AnnouncementTable[] {
   const isBulk = changes.length > mostCards;
-  const announcements = changes.map(
-    (change, i): AnnouncementTable => ({
-      id: `${seq}-${i}`,
-      record: change.record,
-      revision: revisionOf(ledger, change.record) + 1,
-      kinds: change.kinds.join(),
-      batch: seq,
-      index_version: index.version,
-      answer: isBulk ? null : JSON.stringify(composeAnnouncement(view, change)),
-      line: JSON.stringify(composeAnnouncementLine(view, change)),
-      created_at: now.getTime(),
-    }),
-  );
-  const roots = isBulk
-    ? new Map<string, Root>()
-    : await findRoots(
-        db,
-        changes.filter((change) => change.before !== null).map((change) => change.record),
-      );
-  const matcher = new Matcher(view, now);
-  const deliveries: NewDelivery[] = [];
-  const unreadable: Plan["unreadable"] = [];
-  let n = 0;
-  const next = () => seq * seqStep + n++;
-  for await (const watches of eachWatch(db))
-    for (const watch of watches) {
-      const filter = matcher.filter(watch.filter);
-      if (!filter.ok) {
-        unreadable.push({ watch, why: `${filter.wrong.token} ${filter.wrong.problem}` });
-        continue;
-      }
-      const told = changes.flatMap((change, i) => {
-        const root = roots.get(`${watch.id}\0${change.record}`) ?? null;
-        return isWanted(change, watch, matcher, root) ? [{ i, change, root }] : [];
-      });
-      if (told.length === 0) continue;
-      const base = baseOf(watch, now);
-      if (isBulk) {
-        const first = told.slice(0, digestPage).map(({ i }) => announcements[i]?.id ?? "");
-        deliveries.push({
-          ...base,
-          id: newId(),
-          announcement: `batch:${seq}`,
-          seq: next(),
-          state: watch.state === "paused" ? "held" : "due",
-          due_at: watch.state === "paused" ? null : 0,
-          detail: JSON.stringify({ count: told.length, first }),
-        });
-        continue;
-      }
-      for (const { i, change, root } of told) {
-        const announcement = announcements[i];
-        if (announcement === undefined) continue;
-        const isReply = root !== null && watch.updates === "thread";
-        const post: NewDelivery = {
-          ...base,
-          id: newId(),
-          announcement: announcement.id,
-          record: change.record,
-          seq: next(),
-          after: isReply ? root.id : null,
-          ...firstState(watch, root !== null),
-        };
-        deliveries.push(post);
-        if (root?.isCard === true)
-          deliveries.push({
-            ...post,
-            id: newId(),
-            part: "mark",
-            seq: next(),
-            after: root.id,
-            state: watch.state === "paused" ? "held" : "due",
-            due_at: watch.state === "paused" ? null : 0,
-            detail: JSON.stringify({ what: nameChange(change), day: now.toISOString().slice(0, 10) }),
-          });
-      }
-    }
-  return { announcements, deliveries: foldChannels(deliveries), unreadable };
-}
-
-/** A correction of a posted card is not put off until a digest. */
-function firstState(watch: WatchRow, isCorrection: boolean): Pick<NewDelivery, "state" | "due_at"> {
-  if (watch.digest !== "off" && !isCorrection) return { state: "gathered", due_at: null };
-  return watch.state === "paused" ? { state: "held", due_at: null } : { state: "due", due_at: 0 };
-}
-
-/**
- * What was posted is corrected there, whatever the filter says now: a withdrawn theft passes no filter. What comes into
- * the filter only by a change (a level raised later) is new to the watch.
- */
-function isWanted(change: RecordChange, watch: WatchRow, matcher: Matcher, root: Root | null): boolean {
-  if (root !== null) return watch.updates !== "off" && hasKind(watch.kinds, change.kinds);
-  const match = matcher.match(change, watch.filter);
-  if (match === "no") return false;
-  if (match === "entered") return hasKind(watch.kinds, ["new", ...change.kinds]);
-  return watch.updates !== "off" && hasKind(watch.kinds, change.kinds);
-}
-
-/** Two watches of one channel that both want a card get it once; the second is told by the first. */
-function foldChannels(deliveries: readonly NewDelivery[]): NewDelivery[] {
-  const first = new Map<string, NewDelivery>();
-  return deliveries.map((delivery) => {
-    if (delivery.state !== "due") return delivery;
-    const key = [delivery.lane, delivery.channel, delivery.announcement, delivery.part, delivery.after].join(
-      "\0",
-    );
-    const earlier = first.get(key);
-    if (earlier === undefined) {
-      first.set(key, delivery);
-      return delivery;
-    }
-    return { ...delivery, state: "folded", due_at: null, parent: earlier.id };
-  });
-}
-
-/** The first message about each record that each watch was sent, or is owed. */
-async function findRoots(db: Db, records: readonly string[]): Promise<Map<string, Root>> {
-  const roots = new Map<string, Root>();
-  if (records.length === 0) return roots;
-  const rows = await db
-    .selectFrom("delivery")
-    .select(["id", "watch", "record", "state", "parent", "after"])
-    .where("record", "in", [...records])
-    .where("part", "=", "post")
-    .where("state", "in", ["due", "posting", "sent", "unknown", "held", "folded"])
-    .orderBy("seq")
-    .execute();
-  for (const row of rows) {
-    const key = `${row.watch}\0${row.record}`;
-    if (roots.has(key)) continue;
-    roots.set(key, { id: row.parent ?? row.after ?? row.id, isCard: row.parent === null });
-  }
-  return roots;
+  return changes.map((change, i) => ({
+    id: `${seq}-${i}`,
+    record: change.record,
+    revision: revisionOf(ledger, change.record) + 1,
+    kinds: change.kinds.join(),
+    batch: seq,
+    index_version: index.version,
+    answer: isBulk ? null : JSON.stringify(composeAnnouncement(view, change)),
+    line: JSON.stringify(composeAnnouncementLine(view, change)),
+    created_at: now.getTime(),
+  }));
 }

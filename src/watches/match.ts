@@ -57,12 +57,14 @@ export function decidingParts(entry: IncidentView, filters: Filters, view: View)
 /** How a change stands to a filter: `entered` where only the change made the incident pass. */
 export type Match = "no" | "entered" | "stays";
 
-/** Matches one change against many watches: watches with the same filter are matched once. */
+/** Filters that are kept: most channels share a few; of a hundred thousand that differ none would be asked for again. */
+const filtersKept = 1_000;
+
+/** Matches changes against many watches: watches with the same filter are matched once. */
 export class Matcher {
   readonly #view: View;
   readonly #now: Date;
-  readonly #filters = new Map<string, WatchFilter>();
-  readonly #matches = new Map<string, Match>();
+  readonly #known = new Map<string, { filter: WatchFilter; matches: Map<string, Match> }>();
 
   constructor(view: View, now: Date) {
     this.#view = view;
@@ -70,21 +72,29 @@ export class Matcher {
   }
 
   filter(text: string): WatchFilter {
-    const known = this.#filters.get(text);
-    if (known !== undefined) return known;
-    const read = readWatchFilter(text, this.#view.index, this.#now);
-    this.#filters.set(text, read);
-    return read;
+    return this.#read(text).filter;
   }
 
   match(change: RecordChange, filterText: string): Match {
-    const key = `${change.record}\0${filterText}`;
-    const known = this.#matches.get(key);
+    const { filter, matches } = this.#read(filterText);
+    const known = matches.get(change.record);
     if (known !== undefined) return known;
-    const filter = this.filter(filterText);
     const match = filter.ok ? this.#decide(change, filter.filters) : "no";
-    this.#matches.set(key, match);
+    matches.set(change.record, match);
     return match;
+  }
+
+  #read(text: string): { filter: WatchFilter; matches: Map<string, Match> } {
+    const known = this.#known.get(text);
+    if (known !== undefined) return known;
+    const oldest = this.#known.keys().next().value;
+    if (this.#known.size >= filtersKept && oldest !== undefined) this.#known.delete(oldest);
+    const read = {
+      filter: readWatchFilter(text, this.#view.index, this.#now),
+      matches: new Map<string, Match>(),
+    };
+    this.#known.set(text, read);
+    return read;
   }
 
   #decide(change: RecordChange, filters: Filters): Match {

@@ -2,7 +2,8 @@
 import { nameChange } from "../answer/compose/announcement.ts";
 import type { Index } from "../knowledge/model.ts";
 import { openStore } from "../store/open-store.ts";
-import { announce, mostCards } from "./announce.ts";
+import { announce } from "./announce.ts";
+import { mostCards } from "./plan-deliveries.ts";
 
 export async function printPlan(
   databaseUrl: string,
