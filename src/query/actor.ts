@@ -35,14 +35,16 @@ export function findActor(view: View, name: string): ActorLookup {
     return { found: "one", actor: only, matched: matchedName(only), readAs: null };
   if (exact.length > 1) return { found: "several", actors: exact, matched: name.trim() };
   const slips = allowedSlips(key.length);
+  const spellings = (actor: Actor) =>
+    namesOfActor(actor).flatMap((n) => [fold(n), fold(n).replace(/group$/, "")]);
   const near = all.filter((actor) =>
-    namesOfActor(actor).some((n) => editDistance(key, fold(n), Math.max(2, slips)) <= Math.max(2, slips)),
+    spellings(actor).some((n) => editDistance(key, n, Math.max(2, slips)) <= Math.max(2, slips)),
   );
   const certain =
     slips === 0
       ? []
       : near.filter((actor) =>
-          namesOfActor(actor).some((n) => fold(n).length >= 5 && editDistance(key, fold(n), slips) <= slips),
+          spellings(actor).some((n) => n.length >= 5 && editDistance(key, n, slips) <= slips),
         );
   const [sure] = certain;
   if (certain.length === 1 && sure !== undefined)
