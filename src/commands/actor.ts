@@ -2,6 +2,7 @@
 import { composeActor } from "../answer/compose/actor.ts";
 import { composeActorNotFound, composeAmbiguousActor } from "../answer/compose/refusal.ts";
 import { findActor, findBusiestActors } from "../query/actor.ts";
+import { findIncident } from "../query/lookup.ts";
 import type { Command } from "./command.ts";
 import { withInput } from "./command-input.ts";
 import { actorTerms, asofOption, completeTerms } from "./options.ts";
@@ -45,6 +46,12 @@ export const actor: Command = {
       const lookup = findActor(view, name);
       if (lookup.found === "one")
         return composeActor(view, lookup.actor, query, lookup.matched, lookup.readAs, request);
+      const theft = lookup.found === "none" ? findIncident(view, name) : null;
+      if (theft?.found === "one" && theft.readAs === null)
+        return input.refuse(`"${theft.matched}" names a theft in the index, not an actor.`, [
+          `/heist ${theft.incident}`,
+          `/heist ${theft.incident} show:who`,
+        ]);
       const short = name.slice(0, 60);
       return lookup.found === "several"
         ? composeAmbiguousActor(short, lookup.actors, { view, query, request })

@@ -1,5 +1,10 @@
 // /sources <incident | period | publisher>: the documents behind an answer.
-import { composeAmbiguous, composeNoPeriod, composeNotFound } from "../answer/compose/refusal.ts";
+import {
+  composeAmbiguous,
+  composeAskedBack,
+  composeNoPeriod,
+  composeNotFound,
+} from "../answer/compose/refusal.ts";
 import {
   composeIncidentSources,
   composePeriodSources,
@@ -8,8 +13,9 @@ import {
 import type { DayRange } from "../knowledge/dates.ts";
 import { fold } from "../knowledge/fold.ts";
 import type { Index, Publisher } from "../knowledge/model.ts";
+import { editDistance } from "../language/edit-distance.ts";
 import { parsePeriod } from "../language/periods.ts";
-import { findIncident } from "../query/lookup.ts";
+import { allowedSlips, findIncident } from "../query/lookup.ts";
 import { comparePublished } from "../query/published.ts";
 import type { Command } from "./command.ts";
 import { withInput } from "./command-input.ts";
@@ -76,6 +82,14 @@ export const sources: Command = {
       if (entry !== undefined) return composeIncidentSources(view, entry, query, request);
       const misplaced = refuseMisplaced(subject, input, context.now);
       if (misplaced !== null) return misplaced;
+      const meant = nearPublishers(view.index, subject);
+      if (meant.length > 0)
+        return composeAskedBack(
+          "not-in-index",
+          `No publisher or theft called "${subject}" is in the index.`,
+          meant.map(({ id }) => `/sources ${id}`),
+          { view, query, request },
+        );
       return composeNotFound(
         subject,
         lookup.found === "none" ? lookup : { found: "none", near: [], looked: null },
@@ -111,4 +125,18 @@ function findPublisher(index: Index, name: string): Publisher | undefined {
   return [...index.publishers.values()].find(
     (p) => p.kind !== "victim" && [p.id, p.name, ...p.aliases].some((n) => fold(n) === key),
   );
+}
+
+/** Those whose name was mistyped, at most three; a suggestion and never the answer. */
+function nearPublishers(index: Index, name: string): Publisher[] {
+  const key = fold(name);
+  const slips = allowedSlips(key.length);
+  return [...index.publishers.values()]
+    .filter(
+      (p) =>
+        p.kind !== "victim" &&
+        slips > 0 &&
+        [p.id, p.name, ...p.aliases].some((n) => editDistance(key, fold(n), slips) <= slips),
+    )
+    .slice(0, 3);
 }

@@ -54,6 +54,7 @@ describe("a request that cannot be followed", () => {
     ["/heist lazarus group", ["/actor lazarus-group", "/heists actor:lazarus-group"]],
     ["/sources lazarus group", ["/actor lazarus-group", "/heists actor:lazarus-group"]],
     ["/heist 2023", ["/total 2023", "/heists 2023"]],
+    ["/actor alpha", ["/heist alpha-2023", "/heist alpha-2023 show:who"]],
   ])("%s is sent to the command that takes the name", async (request, suggestions) => {
     const answer = await ask(request);
     expect([answer.reason, answer.suggestions]).toEqual(["bad-input", suggestions]);
@@ -64,12 +65,22 @@ describe("a request that cannot be followed", () => {
   it.each([
     ["/heist alpa show:when asof:2024", "/heist alpha show:when asof:2024"],
     ["/sources alpa", "/sources alpha"],
+    ["/sources chainalisys", "/sources chainalysis"],
     ["/compare beta and alpa", "/compare beta and alpha"],
     ["/heist alpha asof:2022", "/heist alpha"],
   ])("%s of no known name offers %s", async (request, offered) => {
     const { reason, suggestions } = await ask(request);
     expect([reason, suggestions[0]]).toEqual(["not-in-index", offered]);
     expect((await ask(offered)).reason).toBeNull();
+  });
+
+  it("is none where an actor's name has one slip and lacks its word for a group", async () => {
+    const { kind, actors, text } = await ask("/actor lazrus");
+    expect([kind, actors[0]?.id, text.includes("Read as Lazarus Group")]).toEqual([
+      "actor",
+      "lazarus-group",
+      true,
+    ]);
   });
 
   it("for help on no command is told so, and offered the nearest", async () => {
