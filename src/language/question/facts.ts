@@ -152,7 +152,10 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         if (meaning.currency !== null && meaning.currency !== "USD") facts.foreignAmount = mark.text;
         else {
           // "nothing under a million": a million and more.
-          const isTurned = isClass(before, "not") && (meaning.min === null || meaning.max === null);
+          const isTurned =
+            isClass(before, "not") &&
+            !/^(?:less|fewer|more|greater|larger|smaller|bigger) than/i.test(mark.text) &&
+            (meaning.min === null || meaning.max === null);
           facts.min = (isTurned ? meaning.max : meaning.min) ?? facts.min;
           facts.max = (isTurned ? meaning.min : meaning.max) ?? facts.max;
         }

@@ -270,7 +270,7 @@ export function readActors(facts: Facts): Reading | null {
   const isDeed = facts.marks.some((mark) =>
     mark.words.some((word) => /^(?:steal|stole|stolen|hack|hacked|rob|robbed|take|took|away)$/.test(word)),
   );
-  if (selects && isDeed) return null;
+  if (selects && (isDeed || hasPluralTheft(facts)) && !isNamed) return null;
   if (selects && !(asksWhat && !asksSum && facts.periods.length === 0 && facts.terms.length === 0))
     return null;
   return ask(`/actor ${a.id} ${asof}`, `/heists actor:${a.id}`, `/total all actor:${a.id}`);

@@ -303,12 +303,21 @@ function spotAmounts(text: string) {
         const bound = /\b(min|max)(?:imum)?(?: of)?:? $/i.exec(
           text.slice(Math.max(0, amount.start - 12), amount.start),
         )?.[1];
+        // "no less than 250 million": at least.
+        const isNoLess = /\b(?:no|not) (?:less|fewer|smaller|lower) than\b/i.test(
+          text.slice(Math.max(0, amount.start - 18), amount.end),
+        );
         const isLeast =
+          isNoLess ||
           bound?.toLowerCase() === "min" ||
           (tail !== null &&
             /more|above|over|higher|greater|bigger|larger|up|beyond|plus|least|minimum/i.test(tail[0]));
         const qualifier =
-          tail === null && bound === undefined ? amount.qualifier : isLeast ? "at-least" : "up-to";
+          tail === null && bound === undefined && !isNoLess
+            ? amount.qualifier
+            : isLeast
+              ? "at-least"
+              : "up-to";
         const isMost = qualifier === "up-to" || qualifier === "below";
         const lead =
           /(?:exceeds?|exceeded|surpass(?:es|ed)?|topp?(?:ed|ing)|beyond|nearly|almost|over|more than|at least|above|under|below|less than|up to|at most|exceeding|greater than|larger than|bigger than|smaller than|between|from|north of|no more than|in excess of|upwards of|worth|of|around|about|approximately|roughly|no less than|not less than|fewer than|maximum of|minimum of|minimum|maximum|min|max|min:|max:) $/i.exec(
