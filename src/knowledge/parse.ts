@@ -17,7 +17,7 @@ export interface ParsedFile {
 }
 
 export function parseFile(file: string, content: string): ParsedFile {
-  const value = readPlainYaml(content);
+  const value = copyWide(content, readPlainYaml(content));
   if (value === null) return parseWithPositions(file, content);
   let parsed: ParsedFile | undefined;
   // Positions are asked for only where something is wrong.
@@ -26,6 +26,14 @@ export function parseFile(file: string, content: string): ParsedFile {
     return parsed.problemAt(...problem);
   };
   return { file, value, problems: [], problemAt };
+}
+
+/**
+ * V8 holds a text with a character beyond Latin-1 in two bytes a character, with every text cut from it and every answer
+ * that one of those enters. Copied, most of them take one again.
+ */
+function copyWide<T>(content: string, value: T): T {
+  return /[\u0100-\uffff]/.test(content) ? (JSON.parse(JSON.stringify(value)) as T) : value;
 }
 
 function parseWithPositions(file: string, content: string): ParsedFile {
