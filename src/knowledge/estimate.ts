@@ -20,6 +20,8 @@ export interface Estimate {
   rule: BestRule;
   /** Every figure that entered. */
   figures: readonly Figure[];
+  /** Their refs. */
+  refs: readonly string[];
   /** Whole figures that stand and did not enter: press and reference works, or preliminary and net ones. */
   aside: readonly Figure[];
   /** The figures count at prices of different days; their difference is then no disagreement. */
@@ -76,6 +78,7 @@ export function estimate(figures: readonly Figure[], replaced: ReadonlySet<strin
       chosen,
       rule: byRank(chosen, pool),
       figures: pool,
+      refs: pool.map((figure) => figure.ref),
       aside,
       mixedValuation,
     };
@@ -83,6 +86,7 @@ export function estimate(figures: readonly Figure[], replaced: ReadonlySet<strin
   const headline = eligible.find((figure) => figure.headline !== null);
   const chosen = headline ?? [...pool].sort(compareFigures)[0];
   if (chosen === undefined) return null;
+  const entered = headline === undefined || pool.includes(headline) ? pool : [...pool, headline];
   return {
     low: Math.min(low, chosen.usd.low),
     best: chosen.usd.low,
@@ -90,7 +94,8 @@ export function estimate(figures: readonly Figure[], replaced: ReadonlySet<strin
     from: tier.from,
     chosen,
     rule: headline?.headline != null ? { kind: "headline", reason: headline.headline } : byRank(chosen, pool),
-    figures: headline === undefined || pool.includes(headline) ? pool : [...pool, headline],
+    figures: entered,
+    refs: entered.map((figure) => figure.ref),
     aside,
     mixedValuation,
   };

@@ -19,6 +19,10 @@ export interface IncidentView {
   figures: readonly Figure[];
   /** Refs of figures that a later one replaces. */
   replaced: ReadonlySet<string>;
+  /** Of the figures, joint ones that may stand for the thefts that they cover; see `countItems`. */
+  joint: readonly Figure[];
+  /** Of the figures, its own that give the nominal value of minted tokens. */
+  nominal: readonly Figure[];
   attributions: readonly Attribution[];
 }
 
@@ -105,6 +109,7 @@ function derive(
     incident.dates[0];
   if (dateClaim === undefined) return null;
   const replaced = findReplaced(figures, asof);
+  const standing = figures.filter((figure) => figure.kind === "stolen" && !replaced.has(figure.ref));
   return {
     incident,
     date: dateClaim.range,
@@ -114,6 +119,18 @@ function derive(
     estimate: estimate(figures, replaced),
     figures,
     replaced,
+    joint: standing.filter(canStandForGroup),
+    nominal: standing.filter((figure) => figure.covers.length === 1 && figure.flags.includes("nominal")),
     attributions,
   };
+}
+
+function canStandForGroup({ covers, usd, flags }: Figure): boolean {
+  return (
+    covers.length > 1 &&
+    usd !== null &&
+    !flags.some(
+      (flag) => flag === "nominal" || flag === "revalued" || flag === "mistaken" || flag === "partial",
+    )
+  );
 }

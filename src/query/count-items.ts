@@ -30,15 +30,17 @@ interface Counted {
 
 /** Every incident counts once: by its estimate, or with others by a joint figure where one of them has none. */
 export function countItems(entries: readonly IncidentView[], view: View): Counted {
-  const byId = new Map(entries.map((entry) => [entry.incident.id, entry]));
   const used = new Set<string>();
   const items: Item[] = [];
   const unusedJoint: Figure[] = [];
   const joint = new Map<string, Figure>();
-  for (const entry of entries)
-    for (const figure of entry.figures) if (canStandForGroup(figure, entry)) joint.set(figure.ref, figure);
+  for (const entry of entries) for (const figure of entry.joint) joint.set(figure.ref, figure);
   const candidates = [...joint.values()].sort(
     (a, b) => Number(isPressOnly(a)) - Number(isPressOnly(b)) || compareFigures(a, b),
+  );
+  const jointly = new Set(candidates.flatMap((figure) => figure.covers));
+  const byId = new Map(
+    entries.filter((entry) => jointly.has(entry.incident.id)).map((entry) => [entry.incident.id, entry]),
   );
   for (const figure of candidates) {
     if (figure.covers.every((id) => view.incidents.get(id)?.estimate != null)) continue;
@@ -65,25 +67,11 @@ export function countItems(entries: readonly IncidentView[], view: View): Counte
         lowOnly: estimate.best === null,
       });
   }
-  items.sort(
-    (a, b) =>
-      b.sum.best - a.sum.best ||
-      (a.incidents[0]?.incident.id ?? "").localeCompare(b.incidents[0]?.incident.id ?? ""),
-  );
+  items.sort((a, b) => b.sum.best - a.sum.best || (idOf(a) < idOf(b) ? -1 : 1));
   return { items, withoutFigure, unusedJoint };
 }
 
-function canStandForGroup(figure: Figure, entry: IncidentView): boolean {
-  return (
-    figure.kind === "stolen" &&
-    figure.covers.length > 1 &&
-    figure.usd !== null &&
-    !entry.replaced.has(figure.ref) &&
-    !figure.flags.some(
-      (flag) => flag === "nominal" || flag === "revalued" || flag === "mistaken" || flag === "partial",
-    )
-  );
-}
+const idOf = ({ incidents: [first] }: Item): string => first?.incident.id ?? "";
 
 export function addUp(items: readonly { sum: Sum }[]): Sum {
   const total = { low: 0, best: 0, high: 0 };
@@ -107,9 +95,9 @@ export function idsOf(items: readonly Item[]): string[] {
 
 /** The claims that the items add up. */
 export function refsOf(items: readonly Item[]): string[] {
-  return items.flatMap((item) =>
-    item.joint === null
-      ? item.incidents.flatMap((entry) => entry.estimate?.figures.map((f) => f.ref) ?? [])
-      : [item.joint.ref],
-  );
+  const refs: string[] = [];
+  for (const { joint, incidents } of items)
+    if (joint !== null) refs.push(joint.ref);
+    else for (const { estimate } of incidents) refs.push(...(estimate?.refs ?? []));
+  return refs;
 }

@@ -99,9 +99,7 @@ function findBeside(
       : [{ why: why as keyof typeof notCounted, incidents, sum: addUp(countItems(incidents, view).items) }],
   );
   const nominal = inside.flatMap((entry) => {
-    const values = entry.figures.flatMap((figure) =>
-      isNominal(figure, entry) && figure.usd !== null ? [figure.usd] : [],
-    );
+    const values = entry.nominal.flatMap(({ usd }) => usd ?? []);
     return values.length === 0
       ? []
       : [{ entry, low: Math.min(...values.map((v) => v.low)), high: Math.max(...values.map((v) => v.high)) }];
@@ -113,13 +111,4 @@ function findBeside(
       sum: addUp(nominal.map((n) => ({ sum: { low: n.low, best: n.low, high: n.high } }))),
     });
   return beside;
-}
-
-function isNominal(figure: Figure, entry: IncidentView): boolean {
-  return (
-    figure.kind === "stolen" &&
-    figure.flags.includes("nominal") &&
-    !entry.replaced.has(figure.ref) &&
-    figure.covers.length === 1
-  );
 }

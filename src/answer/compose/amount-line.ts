@@ -15,7 +15,7 @@ export function amountLine(draft: Draft, entry: IncidentView): Line {
     return [text(`no figure in US dollars on record${shown}`)];
   }
   const best = draft.figure(estimate.chosen);
-  const refs = estimate.figures.map((figure) => figure.ref);
+  const { refs } = estimate;
   const rule: Span[] = [text(` - ${describeRule(estimate)} `), draft.cite(estimate.chosen)];
   if (estimate.best === null)
     return [...(estimate.chosen.qualifier === "at-least" ? [] : [text("at least ")]), best, ...rule];

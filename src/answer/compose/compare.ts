@@ -196,7 +196,7 @@ function howCell(draft: Draft, view: View, { incident }: IncidentView): Line {
 
 function rangeCell(draft: Draft, { estimate }: IncidentView): Line {
   if (estimate === null) return [text("none")];
-  const refs = estimate.figures.map((figure) => figure.ref);
+  const refs = estimate.refs;
   if (estimate.high === null) return [draft.sum(estimate.low, refs), text(" or more")];
   return rangeSpans(draft, estimate.low, estimate.high, refs);
 }
