@@ -4,13 +4,10 @@ import type { IncidentView, View } from "../knowledge/view.ts";
 
 /** The most specific actors that standing attributions name: Lazarus Group goes where a part of it is named too. */
 export function actorsOf(entry: IncidentView, view: View): string[] {
-  const named = new Set(
-    entry.level.standing.flatMap((claim) =>
-      claim.actor !== null && claim.firmness !== "denies" && claim.firmness !== "no-finding"
-        ? [claim.actor]
-        : [],
-    ),
-  );
+  const named = new Set<string>();
+  for (const { actor, firmness } of entry.level.standing)
+    if (actor !== null && firmness !== "denies" && firmness !== "no-finding") named.add(actor);
+  if (named.size < 2) return [...named];
   const above = new Set([...named].flatMap((actor) => ancestorsOf(actor, view.actors)));
   return [...named].filter((actor) => !above.has(actor)).sort();
 }
@@ -20,8 +17,18 @@ export function withAncestors(actors: readonly string[], view: View): string[] {
   return [...new Set(actors.flatMap((actor) => [actor, ...ancestorsOf(actor, view.actors)]))];
 }
 
+const ancestors = new WeakMap<ReadonlyMap<string, Actor>, Map<string, readonly string[]>>();
+
 /** Everything above an actor, by anybody's account; never the actor itself. */
-export function ancestorsOf(actor: string, actors: ReadonlyMap<string, Actor>): string[] {
+export function ancestorsOf(actor: string, actors: ReadonlyMap<string, Actor>): readonly string[] {
+  const found = ancestors.get(actors) ?? new Map<string, readonly string[]>();
+  ancestors.set(actors, found);
+  const above = found.get(actor) ?? findAncestors(actor, actors);
+  found.set(actor, above);
+  return above;
+}
+
+function findAncestors(actor: string, actors: ReadonlyMap<string, Actor>): string[] {
   const seen = new Set<string>();
   const climb = (id: string) => {
     for (const { parent } of actors.get(id)?.parents ?? [])
