@@ -1,6 +1,6 @@
 // /changes [since]: what has been said since a day.
 import { composeChanges } from "../answer/compose/changes.ts";
-import { addMonths, toDay } from "../knowledge/dates.ts";
+import { addDays, addMonths } from "../knowledge/dates.ts";
 import { viewAt } from "../knowledge/view.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { findChanges } from "../query/changes.ts";
@@ -55,7 +55,8 @@ export const changes: Command = {
       const until = viewAt(view.index, end);
       return composeChanges(
         until,
-        findChanges(until, dayBefore(since)),
+        // Changes since a day include that day's own.
+        findChanges(until, addDays(since, -1)),
         { kind: "changes", since, asof: end },
         request,
         paging,
@@ -76,10 +77,3 @@ const lately = new Map<string, string>(
 
 /** `2024` means since 2024; only these words end a span too. */
 const namesAnEnd = /\.\.|…| (to|until|till|through|and|-) |^(last|previous) (month|quarter|year)$/i;
-
-/** Changes since a day include that day's own. */
-function dayBefore(day: string): string {
-  const instant = new Date(`${day}T00:00:00Z`);
-  instant.setUTCDate(instant.getUTCDate() - 1);
-  return toDay(instant);
-}

@@ -61,6 +61,13 @@ export function addMonths(date: string, months: number): string {
   return `${String(Math.floor(total / 12)).padStart(4, "0")}-${String((total % 12) + 1).padStart(2, "0")}`;
 }
 
+/** Adds days to a `YYYY-MM-DD`; a negative number takes them away. */
+export function addDays(day: string, days: number): string {
+  const instant = new Date(`${day}T00:00:00Z`);
+  instant.setUTCDate(instant.getUTCDate() + days);
+  return toDay(instant);
+}
+
 /** The UTC day of an instant. */
 export function toDay(instant: Date): string {
   return instant.toISOString().slice(0, 10);

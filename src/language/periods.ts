@@ -1,5 +1,12 @@
 // Words -> a period. Our own grammar: of twenty phrases that people use for periods a general date parser reads six.
-import { addMonths, type DayRange, lastDayOfMonth, parseWrittenDate, toDay } from "../knowledge/dates.ts";
+import {
+  addDays,
+  addMonths,
+  type DayRange,
+  lastDayOfMonth,
+  parseWrittenDate,
+  toDay,
+} from "../knowledge/dates.ts";
 import { smallNumbers } from "./number-words.ts";
 
 /** Where `all` and `before …` begin: no theft is older than Bitcoin. */
@@ -141,7 +148,7 @@ const readSince: Reader = (words, today) => {
   if (match === null || / (to|until|till|through) /.test(words)) return null;
   const start = readPoint(match[2] ?? "", today);
   if (start === null || !start.ok) return start;
-  return match[1] === "after" ? found(dayAfter(start.period.to), today) : found(start.period.from, today);
+  return match[1] === "after" ? found(addDays(start.period.to, 1), today) : found(start.period.from, today);
 };
 
 const readBefore: Reader = (words, today) => {
@@ -150,7 +157,7 @@ const readBefore: Reader = (words, today) => {
   const end = readPoint(match[2] ?? "", today);
   if (end === null || !end.ok) return end;
   return /^(before|prior to)$/.test(match[1] ?? "")
-    ? found(beginning, dayBefore(end.period.from))
+    ? found(beginning, addDays(end.period.from, -1))
     : found(beginning, end.period.to);
 };
 
@@ -219,18 +226,4 @@ function whole(month: string): PeriodReading {
 
 function endOf(month: string): string {
   return `${month}-${lastDayOfMonth(Number(month.slice(0, 4)), Number(month.slice(5, 7)))}`;
-}
-
-function dayBefore(day: string): string {
-  return shift(day, -1);
-}
-
-function dayAfter(day: string): string {
-  return shift(day, 1);
-}
-
-function shift(day: string, days: number): string {
-  const instant = new Date(`${day}T00:00:00Z`);
-  instant.setUTCDate(instant.getUTCDate() + days);
-  return toDay(instant);
 }

@@ -58,7 +58,7 @@ export function composeIncident(
   draft.add({
     kind: "fields",
     fields: [
-      { label: "Theft", line: theftLine(draft, entry) },
+      { label: "Theft", line: theftDateLine(draft, entry) },
       ...disclosureFields(draft, view, entry),
       { label: "North Korea?", line: describeLevel(draft, view, entry) },
       { label: "Amount", line: amountLine(draft, entry) },
@@ -113,7 +113,7 @@ export function describeVictim(entry: IncidentView, view: View): string {
   return `${parts.join(", ")}${chains.length === 0 ? "" : ` (${chains.join(", ")})`}`;
 }
 
-function theftLine(draft: Draft, entry: IncidentView): Line {
+function theftDateLine(draft: Draft, entry: IncidentView): Line {
   const { dateClaim } = entry;
   draft.date(dateClaim);
   const used = dateClaim.used === null ? "" : `: ${dateClaim.used}`;

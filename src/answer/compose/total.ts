@@ -1,5 +1,5 @@
 // A period's answer: the sum over thefts we can name, spelt out, and beside it what publishers say - never added in.
-import { formatRange } from "../../knowledge/dates.ts";
+import { addDays, formatRange } from "../../knowledge/dates.ts";
 import type { View } from "../../knowledge/view.ts";
 import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
 import { addUp, idsOf, itemsOf, refsOf } from "../../query/count-items.ts";
@@ -28,7 +28,7 @@ export function composeTotal(view: View, result: TotalResult, request: string, l
   });
   draft.data.period = { from: period.from, to: period.to };
   const listRequest = joinRequest(
-    `/heists since:${period.from} before:${dayAfter(period.to)} level:${levels.join(",")}`,
+    `/heists since:${period.from} before:${addDays(period.to, 1)} level:${levels.join(",")}`,
     filters,
     formatAsof(query.asof),
   );
@@ -212,10 +212,4 @@ function addFields(draft: Draft, result: TotalResult, cites: readonly number[][]
       cites: cites[i] ?? [],
     })),
   };
-}
-
-function dayAfter(day: string): string {
-  const instant = new Date(`${day}T00:00:00Z`);
-  instant.setUTCDate(instant.getUTCDate() + 1);
-  return instant.toISOString().slice(0, 10);
 }

@@ -1,8 +1,7 @@
 // Periods inside a question: the longest run of words that the period grammar reads, and the phrases that only look
 // like a period and have to be asked back.
 import { createRequire } from "node:module";
-import type { DayRange } from "../../knowledge/dates.ts";
-import { toDay } from "../../knowledge/dates.ts";
+import { addDays, type DayRange, toDay } from "../../knowledge/dates.ts";
 import { parsePeriod } from "../periods.ts";
 import type { Token } from "../tokens.ts";
 
@@ -158,7 +157,7 @@ function normalise(words: string, today: string): string | null {
       /^(?:between |from )?([a-z]+|[qh][1-4]) (?:to|and|until|through|thru) ((?:[a-z]+|[qh][1-4]) (?:of )?(\d{4}))$/,
       "$1 $3 to $2",
     );
-  if (/^yesterday$/.test(plain)) return shift(today, -1);
+  if (/^yesterday$/.test(plain)) return addDays(today, -1);
   if (/^(?:the )?(?:last|past) week$/.test(plain)) return "past 7 days";
   if (/^this week$/.test(plain)) return "past 7 days";
   if (/^(?:the )?(?:last|past) (?:half year|half-year)$/.test(plain)) return "past 6 months";
@@ -189,10 +188,4 @@ function endsOf(words: string, now: Date): readonly [DayRange, DayRange] | null 
   if (match === null) return null;
   const [a, b] = [parsePeriod(match[1] ?? "", now), parsePeriod(match[2] ?? "", now)];
   return a?.ok === true && b?.ok === true ? [a.period, b.period] : null;
-}
-
-function shift(day: string, days: number): string {
-  const instant = new Date(`${day}T00:00:00Z`);
-  instant.setUTCDate(instant.getUTCDate() + days);
-  return toDay(instant);
 }

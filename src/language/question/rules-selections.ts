@@ -1,4 +1,5 @@
 // Rules for questions about many thefts: sums, lists, breakdowns, shares, comparisons of periods.
+import { addDays } from "../../knowledge/dates.ts";
 import type { Breakdown } from "../../query/query.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
@@ -148,7 +149,7 @@ function readJoined(facts: Facts): Reading | null {
   if (a === undefined || b === undefined || last === undefined) return null;
   const touch = periods.every((period, i) => {
     const before = periods[i - 1];
-    return before === undefined || dayAfter(before.to) >= period.from;
+    return before === undefined || addDays(before.to, 1) >= period.from;
   });
   if (touch) {
     const words = facts.periods.map((period) => period.words).join(" and ");
@@ -161,12 +162,6 @@ function readJoined(facts: Facts): Reading | null {
   return periods.length > 2
     ? refuse("bad-input", "These periods do not touch. One at a time, or two side by side.", ...totals)
     : ask(`/compare ${writePeriod(a)} and ${writePeriod(b)} ${writeFilters(facts)}`, ...totals);
-}
-
-function dayAfter(day: string): string {
-  const next = new Date(`${day}T00:00:00Z`);
-  next.setUTCDate(next.getUTCDate() + 1);
-  return next.toISOString().slice(0, 10);
 }
 
 /** A list or a sum of the thefts that pass. */
