@@ -3,7 +3,7 @@ export type { Answer, AnswerJson, Citation } from "./answer/answer.ts";
 export type { Action, Block, Line, Span } from "./answer/block.ts";
 export { describeIndexChange } from "./answer/changed-index.ts";
 export { plainSpan, type TextStyle } from "./answer/fill-line.ts";
-export { renderText, type TextOptions } from "./answer/render-text.ts";
+export { groupBySource, renderText, type TextOptions } from "./answer/render-text.ts";
 export { rowsOf } from "./answer/rows-of.ts";
 export { displayWidth } from "./answer/text-width.ts";
 export { showVisible } from "./answer/visible.ts";

@@ -1,6 +1,6 @@
 // The sources below an answer: those whose numbers its shown parts use, one small line a document, in one of three lengths. Who
 // published it, when, and where in it a number points never go; title and address do, when there is no room.
-import type { Citation } from "../../src/index.ts";
+import { type Citation, groupBySource } from "../../src/index.ts";
 import { small } from "./draw-blocks.ts";
 import { clip } from "./draw-line.ts";
 import { escapeText, link, plain } from "./escape.ts";
@@ -28,17 +28,6 @@ export function createSources(citations: readonly Citation[]): DrawSources {
         return small(`${document}: ${places.join("; ")}`);
       })
       .join("\n");
-}
-
-/** In the order in which the documents were first cited. */
-function groupBySource(citations: readonly Citation[]): [Citation, ...Citation[]][] {
-  const groups = new Map<string, [Citation, ...Citation[]]>();
-  for (const citation of citations) {
-    const group = groups.get(citation.source);
-    if (group === undefined) groups.set(citation.source, [citation]);
-    else group.push(citation);
-  }
-  return [...groups.values()];
 }
 
 const lengths = {

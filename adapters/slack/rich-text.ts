@@ -1,8 +1,7 @@
 // Units drawn as Slack's rich text. Its text elements are not parsed: no mention, no link, no emphasis comes out of words,
 // whatever they hold. Where Slack does parse (the fallback text), `escapeText` is used.
 import type { types } from "@slack/bolt";
-import type { Citation, Line, Span } from "../../src/index.ts";
-import { showVisible } from "../../src/index.ts";
+import { type Citation, groupBySource, type Line, type Span, showVisible } from "../../src/index.ts";
 import { limits } from "./limits.ts";
 import { drawTable } from "./table.ts";
 import { headingOf, spanText, type Unit } from "./units.ts";
@@ -90,7 +89,7 @@ const mostTitled = 5;
 
 /** Citations of one document stand in one line, in the order in which the documents were first cited. */
 export function drawCitations(citations: readonly Citation[]): types.RichTextBlock {
-  const groups = groupByDocument(citations);
+  const groups = groupBySource(citations);
   return {
     type: "rich_text",
     elements: [
@@ -128,13 +127,6 @@ function drawLink(text: string, url: string): Element[] {
 export const isWebAddress = (url: string): boolean =>
   /^https?:\/\/[^\s<>|]+$/.test(url) && url.length <= limits.button.url;
 
-function groupByDocument(citations: readonly Citation[]): Citation[][] {
-  const groups = new Map<string, Citation[]>();
-  for (const citation of citations)
-    groups.set(citation.source, [...(groups.get(citation.source) ?? []), citation]);
-  return [...groups.values()];
-}
-
 const describeDocument = ({ publisher, title, published }: Citation) => ({
   publisher: showVisible(publisher),
   title: showVisible(title),
@@ -154,7 +146,7 @@ function describePlaces(group: readonly Citation[]): string {
 
 /** The citations in words, with their addresses, for the fallback text. */
 export function citationLines(citations: readonly Citation[]): string[] {
-  return groupByDocument(citations).flatMap((group) => {
+  return groupBySource(citations).flatMap((group) => {
     const [first] = group;
     if (first === undefined) return [];
     const { publisher, title, when } = describeDocument(first);

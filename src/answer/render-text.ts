@@ -80,9 +80,9 @@ function paintLines(text: string, paint: (line: string) => string): string {
   return text.split("\n").map(paint).join("\n");
 }
 
-/** Citations of one document stand together, in the order in which the document was first cited. */
-export function groupBySource(citations: readonly Citation[]): Citation[][] {
-  const groups = new Map<string, Citation[]>();
+/** For every renderer: citations of one document stand together, in the order in which the document was first cited. */
+export function groupBySource(citations: readonly Citation[]): [Citation, ...Citation[]][] {
+  const groups = new Map<string, [Citation, ...Citation[]]>();
   for (const citation of citations) {
     const group = groups.get(citation.source);
     if (group === undefined) groups.set(citation.source, [citation]);
@@ -92,10 +92,8 @@ export function groupBySource(citations: readonly Citation[]): Citation[][] {
 }
 
 /** `  [2] paragraph 3 (relayed)  [4] table 1`, below the document's title and url. */
-function renderSource(group: readonly Citation[], style: TextStyle, width: number): string {
-  const [first] = group;
-  if (first === undefined) return "";
-  const { publisher, title, published, url, archive } = first;
+function renderSource(group: readonly [Citation, ...Citation[]], style: TextStyle, width: number): string {
+  const [{ publisher, title, published, url, archive }] = group;
   const date = published === "unknown" ? "date unknown" : published;
   const places = group.map(({ n, at, relayed }) => `[${n}] ${at}${relayed ? " (relayed)" : ""}`).join("; ");
   const lines = [
