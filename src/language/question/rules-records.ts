@@ -1,10 +1,12 @@
 // Rules for questions that name a record: a theft, an actor, a publisher, an address.
+
 import { isInside, overlaps } from "../../knowledge/dates.ts";
 import type { View } from "../../knowledge/view.ts";
 import { fates } from "../../query/query.ts";
 import { countryName } from "../countries.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
+import { isAboutLoot, isLastAboutThem, isOnlyAnEnd, isYesNo } from "./record-asks.ts";
 import { writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
 
 /** Two thefts are compared; one is shown, with what is asked of it first. */
@@ -167,51 +169,6 @@ function readShow(facts: Facts): string | null {
   if (isAboutThem && (isYesNo(facts) || !classes.has("happened"))) return "who";
   if (words.some((word) => /^(?:lose|loose|loss|losses|lost)$/.test(word))) return "amount";
   return null;
-}
-
-const loot =
-  "(?:money|funds|loot|coins|proceeds|crypto|cryptocurrency|tokens|ether|eth|bitcoin|bitcoins|btc|haul|assets|cash|booty|swag|spoils)";
-/** "what happened to the money", "what did they do with the ether", "where are the funds now". */
-const aboutLoot = new RegExp(
-  `\\bwhat (?:ever |eventually |then )?(?:happened|became|happens|has happened|has become) (?:to|of|with) .*\\b${loot}\\b|\\b(?:do|did|done|doing) with (?:the |all |that |their )?.*\\b${loot}\\b|\\bwhere (?:are|is|did|have|has|were|was) .*\\b${loot}\\b.*\\b(?:now|today|go|gone|went|end|ended|sit|sitting|sent|moved|kept|held)\\b`,
-);
-
-/** "which theft came right after Bybit": the theft that is named is no more than the end of a time. */
-function isOnlyAnEnd({ marks, classes }: Facts): boolean {
-  const at = marks.findIndex(
-    ({ meaning }) => meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "incident"),
-  );
-  const lead = marks.slice(Math.max(0, at - 2), at).flatMap(({ words }) => words);
-  return (
-    at > 0 &&
-    lead.some((word) => /^(?:before|after|since|until|following|preceding)$/.test(word)) &&
-    ["list", "biggest", "first", "latest", "happened", "theft", "count"].some((name) =>
-      classes.has(name as "list"),
-    )
-  );
-}
-
-function isAboutLoot(text: string): boolean {
-  return aboutLoot.test(text);
-}
-
-/** "Exchange drained of $27m. Pyongyang again?": the last thing said is whose work it was. */
-function isLastAboutThem({ marks }: Facts): boolean {
-  const last = marks.findLast(
-    ({ meaning }) => meaning.kind !== "class" || !meaning.classes.includes("filler"),
-  );
-  return last?.meaning.kind === "class" && last.meaning.classes.includes("northKorea");
-}
-
-function isYesNo({ marks }: Facts): boolean {
-  const first = marks.find(
-    (mark) =>
-      mark.isAside !== true &&
-      !/^(?:but|and|so|also|or|then|ok|hi|hello|hey|please|pls)$/.test(mark.words[0] ?? ""),
-  );
-  return /^(?:was|is|are|were|did|does|do|has|have|could|can|wasnt|isnt|didnt|werent|arent|hasnt)$/.test(
-    first?.words[0] ?? "",
-  );
 }
 
 export function readActors(facts: Facts): Reading | null {

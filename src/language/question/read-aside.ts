@@ -1,0 +1,72 @@
+// A clause about the asker, read: plain words in it are harmless, names keep their meaning unless they say where the
+// asker works.
+import { harmless, isOf } from "./clause-marks.ts";
+import type { Mark } from "./spot.ts";
+
+const aboutWords = /^(?:about|on|into|regarding|concerning|of|covering|re)$/;
+
+const workWords =
+  /^(?:for|at|from|with|im|am|is|name|here|hi|hello|hey|dear|thanks|cheers|regards|thank|thx|best|by)$/;
+
+const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i;
+
+/** `at a bank in Oslo`, `for a casino`: where the asker works. */
+export function isWorkplace(clause: readonly Mark[], mark: Mark): boolean {
+  const lead = clause
+    .slice(0, clause.indexOf(mark))
+    .slice(-4)
+    .flatMap((m) => m.words);
+  return (
+    lead.some((word) => /^(?:at|for|from|with)$/.test(word)) && !lead.some((word) => aboutWords.test(word))
+  );
+}
+
+export function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
+  return clause.map((mark, i) => {
+    if (isOf(mark, "audience") || mark.meaning.kind === "other" || mark.meaning.kind === "number")
+      return harmless(mark);
+    if (
+      isOf(mark, "sanction", "says", "sources", "official", "help", "changes", "names", "beginning", "first")
+    )
+      return harmless(mark);
+    if (isOf(mark, "theft", "money")) return harmless(mark);
+    const lead = clause
+      .slice(Math.max(0, i - 3), i)
+      .flatMap((m) => m.words)
+      .slice(-4);
+    if (mark.meaning.kind === "unknown") {
+      const isName =
+        /^\p{Lu}/u.test(mark.text) && i > 0 && !/^[QH][1-4]$/.test(mark.text) && !weekday.test(mark.text);
+      // "our Berlin office", "my friend Priya": whose name it is stands before it.
+      const isOwned = /^(?:my|our)$/.test(lead.at(-1) ?? "");
+      const isPlace =
+        lead.at(-1) === "in" &&
+        clause
+          .slice(0, i)
+          .some((m) =>
+            m.words.some((word) =>
+              /^(?:at|for|from|work|based|bank|firm|fund|exchange|company|office|team|desk|branch|headquarters)$/.test(
+                word,
+              ),
+            ),
+          );
+      if (isName)
+        return isOwned || isPlace || lead.some((word) => workWords.test(word)) ? harmless(mark) : mark;
+      return othersSuffice || !lead.some((word) => aboutWords.test(word)) ? harmless(mark) : mark;
+    }
+    // "I work at Chainalysis": who asks, not who is asked about.
+    if (
+      mark.meaning.kind === "entity" &&
+      mark.meaning.entities.some(({ kind }) => kind === "country" || kind === "category") &&
+      (isWorkplace(clause, mark) || /^(?:my|our)$/.test(lead.at(-1) ?? ""))
+    )
+      return harmless(mark);
+    if (
+      mark.meaning.kind === "entity" &&
+      mark.meaning.entities.some((entity) => entity.kind === "publisher") &&
+      (lead.some((word) => /^(?:for|at|from|with)$/.test(word)) || clause.at(-1)?.words.at(-1) === "here")
+    )
+      return harmless(mark);
+    return mark;
+  });
+}

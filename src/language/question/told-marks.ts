@@ -1,0 +1,58 @@
+// What stands in a question and is told, not asked: a time left out, an amount of coins beside a theft, the price of a
+// coin, and one of many that a superlative picks.
+import type { View } from "../../knowledge/view.ts";
+import type { Facts } from "./facts.ts";
+import type { Mark } from "./spot.ts";
+
+/** "leave out everything from March 2022 on": what lies before it; null where a hole would be left. */
+export function withoutPeriod(phrase: Facts["periods"][number], view: View): Facts["periods"][number] | null {
+  const newest = [...view.incidents.values()]
+    .map((entry) => entry.date.to)
+    .reduce((a, b) => (a > b ? a : b), "");
+  if (phrase.period.to < newest || !/\b(?:since|from|after|on|onwards?)\b/i.test(phrase.words)) return null;
+  const end = new Date(`${phrase.period.from}T00:00:00Z`);
+  end.setUTCDate(end.getUTCDate() - 1);
+  return { ...phrase, period: { from: "2009-01-01", to: end.toISOString().slice(0, 10) }, ends: null };
+}
+
+/** "what does a bitcoin cost", "how much is one ether": the price of a coin. */
+export function isCoinPrice(marks: readonly Mark[], at: number): boolean {
+  const [before = "", lead = ""] = [marks[at - 1], marks[at - 2]].map((mark) => mark?.words.join(" ") ?? "");
+  const after = marks
+    .slice(at + 1, at + 3)
+    .flatMap(({ words }) => words)
+    .join(" ");
+  if (/^(?:a|an|one|1|single)$/.test(before))
+    return (
+      /^(?:cost|costs|worth|value|trade|trades|trading|go for|goes for|sell|sells|now|today|right now|at the moment|currently|$)/.test(
+        after,
+      ) || /^how much (?:is|was|are)$/.test(lead)
+    );
+  return (
+    /^how much (?:is|are)$/.test(before) &&
+    /^(?:worth|now|today|right now|at the moment|currently|$)/.test(after)
+  );
+}
+
+export const isTold = (after: Mark | undefined) =>
+  after?.meaning.kind === "entity" && after.meaning.entities.some(({ kind }) => kind === "chain");
+
+/** "of the hacks in India, which was the biggest": one of them. */
+export function isOneOf(marks: readonly Mark[]): boolean {
+  const isSuperlative = ({ meaning }: Mark) =>
+    meaning.kind === "class" &&
+    meaning.classes.some((name) => ["biggest", "smallest", "first", "latest"].includes(name));
+  return marks.some(
+    (mark, i) =>
+      /^(?:which|what)(?: one| of them)? (?:was|is)$/.test(mark.words.join(" ")) &&
+      marks
+        .slice(i + 1)
+        .every(
+          (m) => isSuperlative(m) || (m.meaning.kind === "class" && m.meaning.classes.includes("filler")),
+        ) &&
+      marks.slice(i + 1).some(isSuperlative),
+  );
+}
+
+export const isIncident = (mark: Mark | undefined) =>
+  mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "incident");
