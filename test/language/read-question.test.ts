@@ -48,12 +48,35 @@ describe("a question", () => {
     ["which exchanges were hit in 2022, our Mumbai office is asking", "/heists 2022 type:exchange"],
     ["Context: internal audit. top 5 hacks", "/heists sort:amount top 5"],
     ["how much was taken in 2021. Much obliged, Anna", "/total 2021"],
+    ["a reader wants to know who was behind the WazirX theft", "/heist wazirx-2024 show:who"],
+    ["for slide 4 i need the top 5 thefts", "/heists sort:amount top 5"],
+    ["total 2023 because my boss asked", "/total 2023"],
+    ["show me the cases with a bogus Teams call", "/heists technique:fake-meeting"],
+    ["hacks where session cookies were stolen", "/heists technique:session-hijack"],
+    ["2025 thefts, leave out the ones against individuals", "/heists 2025 -type:individual"],
+    ["2025 total, bridges not counted", "/total 2025 -type:bridge"],
+    ["total between 15 March and 20 September 2023", "/total 2023-03-15..2023-09-20"],
+    ["total since the second of November 2023", "/total 2023-11-02..2026-11-21"],
+    ["how many in twenty twenty-one", "/total 2021"],
+    ["total of two years ago", "/total 2024"],
+    ["total in the twelve months to June 2024", "/total 2023-07-01..2024-06-30"],
+    ["what's new since September", "/changes 2026-09-01"],
+    ["thefts of no less than $250 million", "/heists min:250000000"],
+    ["nothing under 10m, 2023", "/heists 2023 min:10000000"],
+    ["Norwegian or Swedish victims, any?", "/heists country:NO,SE"],
+    ["2025: how much is official, how much only industry?", "/total 2025 by:level"],
+    ["what happened to the Bybit money afterwards", "/heist bybit-2025 show:laundered"],
+    ["how did the money from Alfapo get washed", "/heist alphapo-2023 show:laundered"],
+    ["2023 by quarter, if I may", "/total 2023 by:quarter"],
   ])("%s is read as %s", (question, request) => expect(read(question)).toBe(request));
 
   it.each([
     "how much did LockBit steal",
     "how much did LockBit steal in 2023",
     "how much did russia steal in 2023",
+    "who hacked deribit and what does a bitcoin cost today",
+    "how much in 2023, and what is Kim Jong Un's net worth",
+    "how much did north korea lose in 2022",
     "how much will they steal next year",
     "how do i hack an exchange",
     "what is the wazirx loot worth today",
@@ -79,6 +102,14 @@ describe("a question", () => {
     "which exchanges were hit twice",
     "how did they hack Binance in 2019",
     "compare ronin",
+    "insured victims only, total 2023",
+    "thefts before the merge",
+    "thefts with more than ten victims",
+    "how many employees did bybit fire",
+    "how many developers work for lazarus",
+    "which theft came right after bybit",
+    "2025 without bybit",
+    "median theft size in 2022",
   ])("%s is asked back: a word has no place in the answer", (question) =>
     expect(read(question)).toMatch(/^refuse/),
   );
@@ -126,8 +157,8 @@ describe("a question", () => {
 });
 
 describe("the reader", () => {
-  it("keeps what it has learnt on the development set", async () => {
-    const questions = await loadQuestions(new URL("./questions/development-1.yaml", import.meta.url));
+  it.each([1, 4, 5])("keeps what it has learnt on the development set %i", async (set) => {
+    const questions = await loadQuestions(new URL(`./questions/development-${set}.yaml`, import.meta.url));
     const scored = [];
     for (const question of questions) scored.push(await scoreQuestion(core, question));
     const score = addUpScores(scored);
