@@ -71,7 +71,7 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
       `${facts.foreignAmount}: only amounts in US dollars can be compared; nothing is converted.`,
       "/heists min:100m",
     );
-  const unknown = refuseUnknown(facts, index, now);
+  const unknown = refuseUnknown(facts, text, index, now);
   if (unknown !== null) return unknown;
   if (facts.vague !== null && facts.incidents.length === 0)
     return refuse(
@@ -188,7 +188,7 @@ function refuseOther(facts: Facts): Reading {
 }
 
 /** Words that nothing read: a theft that the index lacks, or a question of which half could not be used. */
-function refuseUnknown(facts: Facts, index: Index, now: Date): Reading | null {
+function refuseUnknown(facts: Facts, text: string, index: Index, now: Date): Reading | null {
   const words = facts.unknown.filter((mark) => mark.meaning.kind === "unknown");
   const [first] = facts.unknown;
   if (first === undefined) return null;
@@ -198,14 +198,17 @@ function refuseUnknown(facts: Facts, index: Index, now: Date): Reading | null {
       .map((mark) => `"${mark.text}"`)
       .slice(0, 4)
       .join(", ");
+    // What the rest asks by itself is offered, so that somebody whose word asks nothing is one step from the answer.
+    const rest = decide({ ...facts, unknown: [] }, text, index, now);
     const incident = facts.incidents[0]?.ids[0];
     return refuse(
       "bad-input",
       `I could not use ${shown}, so I do not answer the rest as if it were the whole question.`,
-      ...(incident === undefined ? [] : [`/heist ${incident}`]),
-      ...(incident === undefined
-        ? [`/total ${writePeriod(facts.periods[0]?.period) || "all"} ${writeFilters(facts)}`]
-        : []),
+      ...(rest.kind === "request"
+        ? [rest.request, ...rest.others.slice(0, 2)]
+        : incident === undefined
+          ? [`/total ${writePeriod(facts.periods[0]?.period) || "all"} ${writeFilters(facts)}`]
+          : [`/heist ${incident}`]),
       "/heist help",
     );
   }
@@ -237,6 +240,8 @@ function nameOf(words: readonly Mark[], facts: Facts): string | null {
   if (first === undefined || last === undefined || words.length > 4) return null;
   const between = facts.marks.filter((mark) => mark.start >= first.start && mark.end <= last.end);
   if (between.length > words.length + 1) return null;
+  // "ballpark is fine": a small word of its own is a name only beside what happened to it.
+  if (words.length === 1 && !/^\p{Lu}/u.test(first.text) && !standsByTheft(first, facts)) return null;
   // "from dentists in 2023": a sum with a word that selects nothing here, not a victim's name.
   if (
     (facts.classes.has("amount") || facts.classes.has("count")) &&
@@ -261,6 +266,19 @@ function nameOf(words: readonly Mark[], facts: Facts): string | null {
         .join(" ")
         .slice(0, 60)
     : null;
+}
+
+/** "the kraken hack", "was kraken hacked": whether a theft, or what became of it, is told right before or after. */
+function standsByTheft(mark: Mark, { marks }: Facts): boolean {
+  const at = marks.findIndex(({ start }) => start === mark.start);
+  const isClass = (other: Mark | undefined, names: readonly string[]) =>
+    other?.meaning.kind === "class" && other.meaning.classes.some((name) => names.includes(name));
+  const isFiller = (other: Mark | undefined) => isClass(other, ["filler"]);
+  const before = isFiller(marks[at - 1]) ? marks[at - 2] : marks[at - 1];
+  const after = isFiller(marks[at + 1]) ? marks[at + 2] : marks[at + 1];
+  return [before, after].some((other) =>
+    isClass(other, ["theft", "happened", "recovered", "frozen", "laundered"]),
+  );
 }
 
 function readRest(facts: Facts, text: string): Reading {

@@ -119,6 +119,11 @@ function normalise(words: string, today: string): string | null {
       /^(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th) (half|quarter) (?:of )?(?:the )?(?:year )?(?:of )?(?=\d{4})/,
       "$1 $2 of ",
     )
+    .replace(
+      /^(?:the )?(first|second|third|fourth|last|1st|2nd|3rd|4th) (half|quarter) (?:of )?(this|last|previous|the) year$/,
+      (_, place: string, part: string, which: string) =>
+        `${place} ${part} of ${/this|the/.test(which) ? year : year - 1}`,
+    )
     .replace(/^(?:the )?(?:past|last|previous) (?:1|one|twelve|12)[ -]months?$/, (m) =>
       /1$|one|^(?!.*12)/.test(m) && !/twelve|12/.test(m) ? "last month" : "past 12 months",
     )
