@@ -1,10 +1,11 @@
 // The console chat: a prompt with completion and history on a terminal, one answer a line from a pipe.
 import { once } from "node:events";
-import { stdin, stdout } from "node:process";
+import process, { stdin, stdout } from "node:process";
 import { createInterface } from "node:readline";
 import { type Answer, type Connection, type Core, plural } from "../../src/index.ts";
 import type { ConsoleSettings } from "./config.ts";
 import { readHistory, writeHistory } from "./history.ts";
+import { PasteInput, pasteModeOff, pasteModeOn } from "./paste.ts";
 import { completeTyped, isWorthKeeping, mayBeStored, readTyped } from "./receive.ts";
 import { type Screen, sendAnswer, sendLines } from "./send.ts";
 
@@ -25,8 +26,9 @@ export async function connectConsole(core: Core, settings: ConsoleSettings): Pro
     color: settings.color && isInteractive && stdout.hasColors(),
     isInteractive,
   };
+  const pasteInput = isInteractive ? new PasteInput((isRaw) => stdin.setRawMode(isRaw)) : null;
   const lines = createInterface({
-    input: stdin,
+    input: pasteInput === null ? stdin : stdin.pipe(pasteInput),
     ...(isInteractive
       ? { output: stdout, prompt: "> ", history: await readHistory(), removeHistoryDuplicates: true }
       : {}),
@@ -44,6 +46,13 @@ export async function connectConsole(core: Core, settings: ConsoleSettings): Pro
     lines.write(null, { ctrl: true, name: "e" });
     lines.write(null, { ctrl: true, name: "u" });
   });
+  // The shell that was returned to may have told the terminal otherwise.
+  lines.on("SIGCONT", () => {
+    stdout.write(pasteModeOn);
+    lines.prompt(true);
+  });
+  // Also where a fault ends the process: the shell would show the marks.
+  const leaveTerminal = () => void stdout.write(pasteModeOff);
   let last: Answer | null = null;
   let unseen: string[] = [];
   let hasSaidGoodbye = false;
@@ -51,11 +60,12 @@ export async function connectConsole(core: Core, settings: ConsoleSettings): Pro
 
   const converse = async (): Promise<string> => {
     if (isInteractive) {
-      stdout.write(welcome(core));
+      process.once("exit", leaveTerminal);
+      stdout.write(pasteModeOn + welcome(core));
       lines.prompt();
     }
     for await (const line of lines) {
-      const typed = readTyped(line, last, unseen.length > 0);
+      const typed = readTyped(pasteInput?.expand(line) ?? line, last, unseen.length > 0);
       if (typed.do === "leave") {
         hasSaidGoodbye = true;
         break;
@@ -74,6 +84,7 @@ export async function connectConsole(core: Core, settings: ConsoleSettings): Pro
     // Left by a key, the cursor still stands behind the prompt.
     if (isInteractive && !hasSaidGoodbye) stdout.write("\n");
     lines.close();
+    stdin.unpipe().pause();
     if (typedLines !== null) await writeHistory(typedLines.filter(mayBeStored));
     return "the console was closed";
   };

@@ -8,3 +8,6 @@ export const completionsShown = 25;
 
 /** Lines of history kept between sessions. */
 export const historyKept = 500;
+
+/** A pasted line up to this length is a name or a question, which one may want to go on typing at. */
+export const longestTypedPaste = 120;

@@ -2,6 +2,7 @@
 // And what a half-typed line may become.
 import { type Answer, type Core, readCarried } from "../../src/index.ts";
 import { completionsShown } from "./limits.ts";
+import { hasPaste } from "./paste.ts";
 import { keysOf } from "./render.ts";
 
 export type Typed = { do: "ask"; request: string } | { do: "leave" } | { do: "more" } | { do: "skip" };
@@ -16,9 +17,9 @@ export function readTyped(line: string, last: Answer | null, hasMore = false): T
   return { do: "ask", request: request ?? word };
 }
 
-/** Is this a request that is worth finding again with the arrow keys? A key means something else after each answer. */
+/** Is this a request that is worth finding again with the arrow keys? A key, or the mark of a paste, means it only once. */
 export function isWorthKeeping(line: string): boolean {
-  return !/^\s*(\d+|[nplsq]|\/?(exit|quit|bye))?\s*$/i.test(line);
+  return !hasPaste(line) && !/^\s*(\d+|[nplsq]|\/?(exit|quit|bye))?\s*$/i.test(line);
 }
 
 /** A pasted text stays in the session that it was typed in: it is never stored. */
