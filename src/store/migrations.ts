@@ -1,5 +1,5 @@
 // Forward-only migrations: a list that only grows, run at start in one transaction under a lock.
-import { type Kysely, sql, type Transaction } from "kysely";
+import { sql, type Transaction } from "kysely";
 import type { Tables } from "./schema.ts";
 
 type Migration = (db: Transaction<Tables>) => Promise<void>;
@@ -57,23 +57,20 @@ const migrations: readonly Migration[] = [
 /** The first statement of the transaction: others wait here until it ends. */
 export type MigrationLock = (db: Transaction<Tables>) => Promise<void>;
 
-/** Brings the schema up to date; gives its version. Throws where the database is newer than this program. */
-export async function migrate(db: Kysely<Tables>, lock: MigrationLock): Promise<number> {
-  return db.transaction().execute(async (trx) => {
-    await lock(trx);
-    await sql`create table if not exists schema_version (id integer primary key, version integer not null)`.execute(
-      trx,
-    );
-    const { rows } = await sql<{ version: number }>`select version from schema_version where id = 1`.execute(
-      trx,
-    );
-    const from = rows[0]?.version ?? 0;
-    if (from > migrations.length)
-      throw new Error(`the database has schema ${from}, this program knows ${migrations.length}; update it`);
-    for (const migration of migrations.slice(from)) await migration(trx);
-    if (rows[0] === undefined)
-      await sql`insert into schema_version (id, version) values (1, ${migrations.length})`.execute(trx);
-    else await sql`update schema_version set version = ${migrations.length} where id = 1`.execute(trx);
-    return migrations.length;
-  });
+/** Brings the schema up to date. Throws where the database is newer than this program. */
+export async function migrate(trx: Transaction<Tables>, lock: MigrationLock): Promise<void> {
+  await lock(trx);
+  await sql`create table if not exists schema_version (id integer primary key, version integer not null)`.execute(
+    trx,
+  );
+  const { rows } = await sql<{ version: number }>`select version from schema_version where id = 1`.execute(
+    trx,
+  );
+  const from = rows[0]?.version ?? 0;
+  if (from > migrations.length)
+    throw new Error(`the database has schema ${from}, this program knows ${migrations.length}; update it`);
+  for (const migration of migrations.slice(from)) await migration(trx);
+  if (rows[0] === undefined)
+    await sql`insert into schema_version (id, version) values (1, ${migrations.length})`.execute(trx);
+  else await sql`update schema_version set version = ${migrations.length} where id = 1`.execute(trx);
 }

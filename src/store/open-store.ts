@@ -1,4 +1,5 @@
 // DATABASE_URL -> an open database with its schema up to date. Drivers are loaded here and nowhere else.
+import { statSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
 import { Kysely, PostgresDialect, SqliteDialect, sql } from "kysely";
@@ -20,10 +21,44 @@ const sqliteBusyMs = 1_000;
 /** Batches of every size are statements of their own. */
 const statementsKept = 300;
 
+interface Opened {
+  store: Store;
+  lock: MigrationLock;
+}
+
 export async function openStore(url: string): Promise<Store> {
-  const isPostgres = /^postgres(ql)?:\/\//.test(url);
+  return orFault(async () => {
+    const { store, lock } = await open(url);
+    try {
+      await store.db.transaction().execute((trx) => migrate(trx, lock));
+      return store;
+    } catch (error) {
+      await store.close().catch(() => {});
+      throw error;
+    }
+  });
+}
+
+/** What `look` finds in the database, or in an empty one where none is there. Nothing is changed, neither file nor schema. */
+export async function lookInto<T>(url: string, look: (db: Kysely<Tables>) => Promise<T>): Promise<T> {
+  const { store, lock } = await orFault(() => open(isThere(url) ? url : ":memory:"));
   try {
-    return isPostgres ? await openPostgres(url) : await openSqlite(url.replace(/^(sqlite|file):(\/\/)?/, ""));
+    // Read as this program's schema has it, which the end takes back with all else.
+    const trx = await orFault(() => store.db.startTransaction().execute());
+    try {
+      await orFault(() => migrate(trx, lock));
+      return await look(trx);
+    } finally {
+      await trx.rollback().execute();
+    }
+  } finally {
+    await store.close();
+  }
+}
+
+async function orFault<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
   } catch (error) {
     const reason = error instanceof Error ? error.message : String(error);
     throw new Fault(
@@ -34,7 +69,17 @@ export async function openStore(url: string): Promise<Store> {
   }
 }
 
-async function openSqlite(path: string): Promise<Store> {
+const isPostgres = (url: string) => /^postgres(ql)?:\/\//.test(url);
+const pathOf = (url: string) => url.replace(/^(sqlite|file):(\/\/)?/, "");
+
+/** SQLite takes an empty file for an empty database, and writes to it when it is opened. */
+function isThere(url: string): boolean {
+  return isPostgres(url) || (statSync(pathOf(url), { throwIfNoEntry: false })?.size ?? 0) > 0;
+}
+
+const open = (url: string) => (isPostgres(url) ? openPostgres(url) : openSqlite(pathOf(url)));
+
+async function openSqlite(path: string): Promise<Opened> {
   const { default: Database } = await import("better-sqlite3");
   const file = path === ":memory:" ? path : resolve(path);
   if (file !== ":memory:") await mkdir(dirname(file), { recursive: true });
@@ -52,7 +97,7 @@ async function openSqlite(path: string): Promise<Store> {
   const db = new Kysely<Tables>({
     dialect: new SqliteDialect({ database: { prepare, close: () => database.close() } }),
   });
-  return finish({ db, kind: "sqlite", close: () => db.destroy() }, async () => {});
+  return { store: { db, kind: "sqlite", close: () => db.destroy() }, lock: async () => {} };
 }
 
 /** Preparing a statement takes longer than most of them run. */
@@ -69,7 +114,7 @@ function keepStatements<T>(prepare: (statement: string) => T): (statement: strin
   };
 }
 
-async function openPostgres(url: string): Promise<Store> {
+async function openPostgres(url: string): Promise<Opened> {
   const { default: pg } = await import("pg");
   const int8 = 20;
   const pool = new pg.Pool({
@@ -89,18 +134,10 @@ async function openPostgres(url: string): Promise<Store> {
   // The same for one that is in use: its query fails, and that is told where it was asked.
   pool.on("connect", (client) => client.on("error", () => {}));
   const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
-  const store: Store = { db, kind: "postgres", close: () => db.destroy() };
-  return finish(store, async (trx) => {
-    await sql`select pg_advisory_xact_lock(${migrationLockKey})`.execute(trx);
-  });
-}
-
-async function finish(store: Store, lock: MigrationLock): Promise<Store> {
-  try {
-    await migrate(store.db, lock);
-    return store;
-  } catch (error) {
-    await store.close().catch(() => {});
-    throw error;
-  }
+  return {
+    store: { db, kind: "postgres", close: () => db.destroy() },
+    lock: async (trx) => {
+      await sql`select pg_advisory_xact_lock(${migrationLockKey})`.execute(trx);
+    },
+  };
 }

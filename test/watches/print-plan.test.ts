@@ -1,5 +1,9 @@
 // `heistbot announce --dry-run` and `--baseline`: what would be told, to how many, and what is taken as told.
-import { afterEach, beforeEach, expect, it } from "vitest";
+import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
+import { tmpdir } from "node:os";
+import { join } from "node:path";
+import { sql } from "kysely";
+import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Index } from "../../src/knowledge/model.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import { announce } from "../../src/watches/announce.ts";
@@ -52,5 +56,30 @@ onBothDatabases("heistbot announce", ({ create }) => {
     expect(await baseline(old)).toContain("is the baseline now: 1 records remembered, nothing posted.");
     expect(await dryRun(old)).toContain("is announced already");
     expect(await statesOf(store.db)).toEqual({ due: 3 });
+  });
+
+  it("leaves an older schema as it is", async () => {
+    await sql`alter table watch drop column mention_name`.execute(store.db);
+    await sql`alter table watch drop column fallback`.execute(store.db);
+    await sql`update schema_version set version = 2`.execute(store.db);
+    expect(await dryRun(old)).toBe("The first index: 1 records would be remembered, and nothing posted.");
+    expect((await sql`select version from schema_version`.execute(store.db)).rows).toEqual([{ version: 2 }]);
+  });
+});
+
+describe("heistbot announce --dry-run without a database", () => {
+  it("answers as for an empty one, and makes neither a file nor a folder", async () => {
+    const folder = await mkdtemp(join(tmpdir(), "heistbot-test-"));
+    try {
+      await writeFile(join(folder, "empty.db"), "");
+      for (const file of ["none.db", "none/none.db", "empty.db"])
+        expect(
+          await printPlan(join(folder, file), indexOf(aTheft("old-2024")), { dryRun: true, baseline: false }),
+        ).toBe("The first index: 1 records would be remembered, and nothing posted.");
+      expect(await readdir(folder)).toEqual(["empty.db"]);
+      expect((await stat(join(folder, "empty.db"))).size).toBe(0);
+    } finally {
+      await rm(folder, { recursive: true, force: true });
+    }
   });
 });
