@@ -2,10 +2,12 @@
 // `for my nephew's homework`). An aside selects nothing, so a plain word in it that nothing reads is harmless; a name
 // in it that nothing reads is not, unless it says where the asker works.
 import { alsoAsking, asking, harmless, isOf, isScope, setApart } from "./clause-marks.ts";
+import { readParticles } from "./particle-places.ts";
 import { judgeWord, readFrames, readOrigin, readOwnDeed } from "./purposes.ts";
 import { isWorkplace, readAside } from "./read-aside.ts";
 import { isContext, isGoingOn, narrows, questionLead, readContext, refersBack } from "./said-before.ts";
 import type { Mark } from "./spot.ts";
+import { isDestination, isLabel, isRemark, readRemark } from "./wishes.ts";
 
 const separator = /[,;:.!?()\n]|\s[-–—]+\s|—|\s-|-\s/;
 
@@ -18,7 +20,7 @@ const deadline =
   /^(?:tomorrow|next (?:week|month|year|quarter)|soon|upcoming|next|future|in the future|lunch|draft|print|compose|write|compose)$/i;
 
 export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
-  const clauses = splitClauses(text, marks);
+  const clauses = splitClauses(text, marks).map(readParticles);
   const isWhole = (clause: readonly Mark[]) =>
     clause.some(isScope) && clause.some((mark) => isOf(mark, ...asking, ...alsoAsking));
   const isSelfSufficient = (clause: readonly Mark[]) =>
@@ -43,6 +45,9 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
         (goesOn || isContext(clause, isWholeAfter)) &&
         (isWholeAfter || rest.some(opensQuestion) || (rest.length === 0 && goesOn));
       if (isAfterContext) return readContext(clause, isWholeAfter && !refersBack(rest), goesOn).map(setApart);
+      if (isLabel(clause, text) && isQuestionElsewhere(clause)) return clause.map(harmless);
+      if (isDestination(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
+      if (isRemark(clause) && isQuestionElsewhere(clause)) return readRemark(clause).map(setApart);
       if (isFarewell(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
         return readAside(clause, isSelfSufficient(clause)).map(setApart);

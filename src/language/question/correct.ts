@@ -12,6 +12,7 @@ import { lexiconOf } from "./entities.ts";
 import { otherSubjectOf, otherSubjectPhrases } from "./other-subjects.ts";
 import { askingPhrases, classesOf, harmlessPhrases } from "./word-classes.ts";
 import { ordinaryWords } from "./words/ordinary.ts";
+import { particles } from "./words/particles.ts";
 import { termNames } from "./words/term-names.ts";
 
 export interface KnownToken extends Token {
@@ -188,6 +189,7 @@ function knownWords(index: Index): Known {
     if (word.length >= 7) candidates.add(word);
   }
   for (const phrase of ordinaryWords.split("|")) addAll(phrase);
+  for (const word of particles) words.add(word);
   // Press publishers have ordinary words for names; they are known, and no misspelling is read as one.
   for (const publisher of index.publishers.values()) addAll(publisher.name);
   for (const { name, kind } of index.publishers.values())

@@ -220,17 +220,13 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     periods.length === 1 &&
     facts.asof === null &&
     /^(?:by|until|up to|before|till) /i.test(only.words) &&
-    nouns.some((word) =>
-      /^(?:known|knew|reported|said|published|claimed|stated|written|disclosed|thought|believed|attributed|blamed|confirmed|name|named|accused|established|found|traced)$/.test(
-        word,
-      ),
-    )
+    nouns.some((word) => told.test(word))
   ) {
     facts.asof = only.period.to;
     periods.pop();
   }
   // "what did we know about 2022 in February 2023": the later one is the day it is asked as of.
-  const [asked, seen, ...further] = periods;
+  const [asked, seen, ...further] = [...periods].sort((a, b) => a.period.to.localeCompare(b.period.to));
   if (
     asked !== undefined &&
     seen !== undefined &&
@@ -238,10 +234,12 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     facts.asof === null &&
     seen.period.from > asked.period.to &&
     !classes.has("compare") &&
-    nouns.some((word) => /^(?:know|knew|known|believe|believed|thought|think)$/.test(word))
+    (nouns.some((word) => /^(?:know|knew|known|believe|believed|thought|think)$/.test(word)) ||
+      // "what had Chainalysis published about 2022 by the end of 2023"
+      (/^(?:by|until|up to|before|till|as of) /i.test(seen.words) && nouns.some((word) => told.test(word))))
   ) {
     facts.asof = seen.period.to;
-    periods.pop();
+    periods.splice(0, periods.length, asked);
   }
   return {
     marks,
@@ -260,6 +258,10 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
       (nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word))),
   };
 }
+
+/** What had been said, and not what had been done. */
+const told =
+  /^(?:known|knew|reported|said|published|claimed|stated|written|disclosed|thought|believed|attributed|blamed|confirmed|name|named|accused|established|found|traced|released|issued|announced|printed|put|documented)$/;
 
 /** Of several thefts at one victim, the one of the time that is asked for. */
 function narrow(named: NamedIncident, periods: Facts["periods"], view: View): NamedIncident {

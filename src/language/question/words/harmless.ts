@@ -50,6 +50,7 @@ export const harmlessWords: string = [
   verbs(
     "narrow down to|restrict to|limit to|confine to|restrict|limit|confine|narrow|focus on|focus|concentrate on",
   ),
+  "dem|dey|wey|dis|dat|dose|dere|dat one|set out|setting out|sets out|lay out|laying out|spell out|spelling out|write out|put together|some other|any other kind of|any others|or other|calendar box|info box|infobox|fact box|factbox|text box|box out|sidebar|caption|footnote|pull quote|if you have them|if you have any|if you have it|if you've got them|if you got any|if available|where available|where possible|so far as known|so far as is known|as far as is known|as far as known|as far as anyone knows|insofar as known|to your knowledge|to the best of your knowledge|my bad|just wondering|just checking|just curious|no wahala|small doubt|one doubt|do the needful|kindly revert|please revert|s'il vous plait|por favor|so like|like i said|mind you|make i ask|no cap|no shade|for real|for sure|for shizzle|sure look|how bad exactly|be a dear|be a star|be a legend|there's a good chap|good sir|kind sir|good people|good folks|good day to you|a very good morning|salutations|respected sir|respected madam|hello ji|namaste|namaskar|salaam|salam|assalamu alaikum|shalom|sawubona|jambo|habari|aloha|konnichiwa|ni hao|annyeong|xin chao|selamat pagi|kumusta|privet|czesc|ahoj|hej|hei|moin|servus|gruezi|salut|buongiorno|buenos dias|bom dia|ola",
   nouns("slack channel|teams channel|channel|thread|group chat|telegram group|discord server"),
 ].join("|");
 
