@@ -163,10 +163,26 @@ function readAllSettings(
 // A reader that closes the pipe early (head) is no error.
 process.stdout.on("error", (error: NodeJS.ErrnoException) => process.exit(error.code === "EPIPE" ? 0 : 70));
 
+/** The one place that a fault ends at, wherever it was thrown. Gives the exit code. */
+async function tell(fault: unknown): Promise<number> {
+  const { createLog, redact } = await import("./log.ts");
+  // What we threw is one line for a person; of anything else the log needs the stack.
+  if (fault instanceof Fault) stderr.write(`${redact(fault.message)}\n`);
+  else createLog("fatal").fatal({ fault }, "the program failed");
+  return fault instanceof Fault && fault.code === "bad-configuration" ? 78 : 70;
+}
+
+let isEnding = false;
+for (const event of ["uncaughtException", "unhandledRejection"] as const)
+  process.on(event, async (fault: unknown) => {
+    // Also where telling is what fails.
+    if (isEnding) process.exit(70);
+    isEnding = true;
+    process.exit(await tell(fault));
+  });
+
 try {
   process.exitCode = await main();
-} catch (error) {
-  const words = error instanceof Fault ? error.message : error instanceof Error ? error.stack : String(error);
-  stderr.write(`${(await import("./log.ts")).redact(words ?? "")}\n`);
-  process.exitCode = error instanceof Fault && error.code === "bad-configuration" ? 78 : 70;
+} catch (fault) {
+  process.exitCode = await tell(fault);
 }

@@ -1,4 +1,6 @@
 // The program as a script meets it: a real process, its two streams and its exit code.
+import { join } from "node:path";
+import { pathToFileURL } from "node:url";
 import { Ajv2020 } from "ajv/dist/2020.js";
 import { afterAll, describe, expect, it } from "vitest";
 import { anIncident, attributed, filesOf, stolen } from "./builders.ts";
@@ -215,5 +217,43 @@ describe.concurrent("heistbot", { timeout: 60_000 }, () => {
     expect(ended.code).toBe(code);
     expect(ended.stdout + ended.stderr).toMatch(/^\d+\.\d+\.\d+$|slack-manifest|unknown command/m);
     expect(ended.stderr).not.toContain("loaded");
+  });
+});
+
+describe.concurrent("a fault that nobody catches", { timeout: 120_000 }, () => {
+  const thrown = `new Error("invalid_auth for ${["xoxb", "12345678901", "abcdefghijkl"].join("-")}")`;
+  it.each([
+    ["an exception", `throw ${thrown}`],
+    ["a rejection", `Promise.reject(${thrown})`],
+  ])("ends the program with 70 and a log line without the token, as %s", async (_name, statement) => {
+    const { folder, remove } = writeKnowledge([
+      ...files,
+      {
+        file: "knowledge/fail-after-the-answer.mjs",
+        content: `const write = process.stdout.write.bind(process.stdout);
+process.stdout.write = (...written) => {
+  setImmediate(() => { ${statement}; });
+  return write(...written);
+};`,
+      },
+    ]);
+    try {
+      const ended = await runHeistbot(["ask", "/heist", "harbour"], {
+        env: {
+          KNOWLEDGE_DIR: sound.folder,
+          NODE_OPTIONS: `--import ${pathToFileURL(join(folder, "fail-after-the-answer.mjs")).href}`,
+        },
+      });
+      expect(ended.code).toBe(70);
+      expect(ended.stdout).toContain("$10m");
+      expect(ended.stderr).not.toContain("xoxb");
+      expect(JSON.parse(ended.stderr)).toMatchObject({
+        level: 60,
+        msg: "the program failed",
+        fault: { type: "Error", message: "invalid_auth for [redacted]" },
+      });
+    } finally {
+      remove();
+    }
   });
 });
