@@ -8,6 +8,7 @@ import { describeReadWords, type QuestionReading, readQuestion } from "../langua
 import type { Command, CommandContext } from "./command.ts";
 import { heist } from "./heist.ts";
 import { readLine } from "./read-line.ts";
+import { refuseUnknown } from "./refuse-unknown.ts";
 
 /** Filters may stand in a question as they do in a command: `how much in 2023 level:official`. */
 const filterPattern = /(?:^|\s)-?[a-z][a-z_-]{1,11}:(?:"[^"]*"|[^\s/][^\s]*)/gi;
@@ -48,6 +49,11 @@ async function answerQuestion(
   context: CommandContext,
   commands: readonly Command[],
 ): Promise<Answer> {
+  if (args.startsWith("/")) {
+    const asked = args.replace(/^\/+/, "");
+    const refusal = refuseUnknown(args, context.index, commands);
+    return refusal ?? answerQuestion(asked, { ...context, request: `/ask ${asked}` }, commands);
+  }
   const asCommand = await answerAsCommand(args, context, commands);
   if (asCommand !== null && asCommand.data.reason === null) return asCommand;
   const isPublic = /(?:^|\s)public\s*$/i.test(args);

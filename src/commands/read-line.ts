@@ -38,7 +38,7 @@ export function readLine(text: string, commands: readonly Command[]): ReadReques
   // "total stolen in 2023" begins with a command's name and is a question all the same: `ask` tries both.
   if (named(word) !== undefined)
     return isExplicit || rest === "" || isTyped(rest) ? build(word, rest) : build("ask", line);
-  return build("ask", isExplicit ? line.slice(1) : line);
+  return build("ask", line);
 }
 
 /** What nobody writes in a sentence: a filter, or no more than two words. */

@@ -83,6 +83,24 @@ describe("a request that cannot be followed", () => {
     ]);
   });
 
+  it.each([
+    ["/nosuch", ["/heist help"]],
+    ["/totl 2023", ["/total 2023", "/ask totl 2023", "/heist help"]],
+    ["/hests min:10m", ["/heists min:10m", "/ask hests min:10m", "/heist help"]],
+    ["/how much in 2023", ["/ask how much in 2023", "/heist help"]],
+  ])("%s is told that there is no such command", async (request, suggestions) => {
+    const answer = await ask(request);
+    expect([answer.reason, answer.suggestions]).toEqual(["bad-input", suggestions]);
+    expect(answer.text).toContain(`There is no command ${request.split(" ")[0]}.`);
+  });
+
+  it.each(["/alpha", "/Alpha asof:2024", "/alpha public", "/ask /alpha", "/lazarus group"])(
+    "%s is none: the index has a name after the slash",
+    async (request) => {
+      expect(["incident", "actor"]).toContain((await ask(request)).kind);
+    },
+  );
+
   it("for help on no command is told so, and offered the nearest", async () => {
     expect(await ask("/heist help totl")).toMatchObject({
       reason: "bad-input",
