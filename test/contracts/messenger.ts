@@ -21,7 +21,7 @@ export interface MessengerUnderTest {
   people: { open: string; closed: string };
 }
 
-const timeoutMs = 400;
+const timeoutMs = 1_500;
 const since = new Date(Date.now() - 60_000);
 let counter = 0;
 const newId = () => `d${String(++counter).padStart(23, "0")}`;
