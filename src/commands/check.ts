@@ -47,7 +47,8 @@ export function checkText(text: string, { index, now, pageSize }: CommandContext
     ...composeBadInput(what, ["/heist help"], { view, query: null, request: "/check" }),
     request: null,
   });
-  if (text.trim() === "") return refuse("Paste the text to check after the command.");
+  if (text.trim() === "")
+    return refuse("There is no text to check. In a chat it goes after the command: /check <text>.");
   if (text.length > longestText)
     return refuse(
       `That is ${text.length.toLocaleString("en-US")} characters long; ${longestText.toLocaleString("en-US")} are checked at once. Paste a part of it.`,

@@ -12,6 +12,7 @@ import { sumPeriod } from "../query/totals.ts";
 import type { Command } from "./command.ts";
 import { incidentFilters, refuseNoLevel, refuseStray, withInput } from "./command-input.ts";
 import { asofOption, incidentOption, levelOption } from "./options.ts";
+import { refuseSingle } from "./refuse-single.ts";
 
 export const compare: Command = {
   name: "compare",
@@ -35,7 +36,7 @@ export const compare: Command = {
         const { read, view, today } = input;
         const { now, request } = context;
         const splits = splitPair(read.rest);
-        if (splits.length === 0) return input.refuse("Compare what with what?", compare.examples);
+        if (read.rest === "") return input.refuse("Compare what with what?", compare.examples);
         const noLevel = refuseNoLevel(input, sumLevels);
         if (noLevel !== null) return noLevel;
         for (const [a, b] of splits) {
@@ -69,7 +70,17 @@ export const compare: Command = {
           tried.find(({ found }) => found.every((lookup) => lookup.found === "one")) ??
           tried.find(({ found }) => found.every((lookup) => lookup.found !== "none")) ??
           tried[0];
-        if (best === undefined) return input.refuse("Compare what with what?", compare.examples);
+        if (best === undefined || best.found.some((lookup) => lookup.found === "none")) {
+          const single = refuseSingle(input, now, request);
+          if (single !== null) return single;
+        }
+        if (best === undefined) {
+          const lookup = findIncident(view, read.rest);
+          const context = { view, query: null, request };
+          if (lookup.found === "several") return composeAmbiguous(read.rest, lookup.incidents, context);
+          if (lookup.found === "none") return composeNotFound(read.rest, lookup, context);
+          return input.refuse("Compare what with what?", compare.examples);
+        }
         const query = { kind: "compare", subjects: best.subjects, periods: null, asof: read.asof } as const;
         if (!best.found.every((lookup) => lookup.found === "one")) {
           const actors = splits

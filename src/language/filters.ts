@@ -9,6 +9,7 @@ import { chooseTerms } from "./choose-terms.ts";
 import { countries } from "./countries.ts";
 import { editDistance, findNearest } from "./edit-distance.ts";
 import { type FilterKey, filterKeys, readKey, singleKeys, writtenKeys } from "./filter-keys.ts";
+import { formatAmount } from "./format-filters.ts";
 import { parsePeriod } from "./periods.ts";
 
 export interface ReadFilters {
@@ -87,6 +88,16 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
     read.isPublic = true;
     return " ";
   });
+  const below = /(?:^|\s)(top\s*[:=]?\s+[-−–](\d{1,9}))(?=\s|$)/i.exec(rest);
+  if (below !== null)
+    return {
+      ok: false,
+      wrong: {
+        token: below[1] ?? "",
+        problem: `is no number from 1 to ${mostListed}`,
+        suggestion: `top ${Math.min(Number(below[2]), mostListed) || 10}`,
+      },
+    };
   const top = /(?:^|\s)(top[- ]?(\d{1,9}))(?=\s|$)/i.exec(rest);
   if (top !== null) {
     const [whole, token = "", count] = top;
@@ -148,7 +159,15 @@ function applyFilter(
       const field = key === "min-low" ? "minLow" : key === "min-high" ? "minHigh" : key;
       f[field] = amount;
       if (f.min !== null && f.max !== null && f.min > f.max)
-        return refuse("leaves no amount: min: is above max:", `${key}:${key === "max" ? f.min : f.max}`);
+        return key === "max"
+          ? refuse(
+              `lies below min:${formatAmount(f.min)}, which leaves no amount`,
+              `max:${formatAmount(f.min)}`,
+            )
+          : refuse(
+              `lies above max:${formatAmount(f.max)}, which leaves no amount`,
+              `min:${formatAmount(f.max)}`,
+            );
       return null;
     }
     case "year":

@@ -38,7 +38,8 @@ export function formatAsof(asof: string | null): string | null {
   return asof === null ? null : `asof:${asof}`;
 }
 
-function formatAmount(usd: number): string {
+/** `1.5bn`, as it is typed; the number itself where that would round it. */
+export function formatAmount(usd: number): string {
   for (const [scale, unit] of [
     [1e9, "bn"],
     [1e6, "m"],

@@ -175,11 +175,19 @@ const readSpan: Reader = (words, today) => {
   return found(start.period.from, end.period.to);
 };
 
+/** `2023-13` is no month, `2023-02-30` no day. */
+function nameImpossible(written: string): PeriodReading {
+  const [year = "", month, day] = written.split("-");
+  const isMonth = month === undefined || (Number(month) >= 1 && Number(month) <= 12);
+  if (!isMonth) return impossible(`${year}-${month} is no month of the calendar`);
+  return impossible(`${written} is no ${day === undefined ? "year" : "day"} of the calendar`);
+}
+
 const readWritten: Reader = (words) => {
   if (!/^\d{4}(-\d{1,2}(-\d{1,2})?)?$/.test(words)) return null;
   const padded = words.replace(/-(\d)(?=-|$)/g, "-0$1");
   const range = parseWrittenDate(padded);
-  return range === null ? impossible(`${words} is no day of the calendar`) : { ok: true, period: range };
+  return range === null ? nameImpossible(words) : { ok: true, period: range };
 };
 
 const readMonthName: Reader = (words) => {

@@ -25,7 +25,11 @@ describe("a request that cannot be followed", () => {
     ["/total 2023 CHAIN:etherium", "/total 2023 chain:ethereum"],
     ["/heists top 0", "/heists top 10"],
     ["/heists top 1000", "/heists top 999"],
-    ["/heists min:10m max:5m", "/heists min:10m max:10000000"],
+    ["/heists min:10m max:5m", "/heists min:10m max:10m"],
+    ["/heists min:1.5bn max:1m", "/heists min:1.5bn max:1.5bn"],
+    ["/heists max:1m min:1bn", "/heists max:1m min:1m"],
+    ["/heists top -3", "/heists top 3"],
+    ["/heists 2023 top −1000", "/heists 2023 top 999"],
     ["/heist alpha min:10m", "/heist alpha"],
     ["/heist alpha top 5", "/heist alpha"],
     ["/heist alpha year:2023", "/heist alpha"],
@@ -100,6 +104,31 @@ describe("a request that cannot be followed", () => {
       expect(["incident", "actor"]).toContain((await ask(request)).kind);
     },
   );
+
+  it.each([
+    ["/compare beta asof:2024-06", "beta", ["/compare beta and alpha-2023 asof:2024-06", "/heist beta"]],
+    ["/compare alpha", "alpha", ["/heist alpha"]],
+    ["/compare 2024", "2024", ["/compare 2024 and 2023", "/total 2024"]],
+    ["/compare last year", "last year", ["/compare last year and 2024", "/total last year"]],
+    ["/compare lazarus group", "lazarus group", ["/actor lazarus-group"]],
+  ])("%s is asked with what", async (request, name, suggestions) => {
+    const answer = await ask(request);
+    expect([answer.reason, answer.suggestions]).toEqual(["bad-input", suggestions]);
+    expect(answer.text).toContain(`Compare ${name} with what?`);
+    for (const other of suggestions) expect((await ask(other)).reason).not.toBe("bad-input");
+  });
+
+  it.each([
+    ["/compare nowhere", '"nowhere" is not in the index'],
+    ["/compare", "Compare what with what?"],
+    ["/total 2023-13", "There is no such period: 2023-13 is no month of the calendar."],
+    ["/total 2023-13-01", "There is no such period: 2023-13 is no month of the calendar."],
+    ["/total 2023-02-30", "There is no such period: 2023-02-30 is no day of the calendar."],
+    ["/heists min:1bn max:1m", "max:1m: lies below min:1bn, which leaves no amount."],
+    ["/check  ", "There is no text to check."],
+  ])("%s is told: %s", async (request, words) => {
+    expect((await ask(request)).text).toContain(words);
+  });
 
   it("for help on no command is told so, and offered the nearest", async () => {
     expect(await ask("/heist help totl")).toMatchObject({
