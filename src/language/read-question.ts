@@ -87,10 +87,10 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
       : refuse("ambiguous", "Nothing is asked. Name a theft, a group or a period.", ...examples);
   const period = facts.periods[0]?.period;
   if (period !== undefined && facts.incidents.length === 0) {
-    if (period.from > today)
+    if (facts.periods.some((p) => p.period.from > today))
       return refuse(
         "no-data-for-period",
-        `${writePeriod(period)} has not begun.`,
+        `${writePeriod((facts.periods.find((p) => p.period.from > today) ?? { period }).period)} has not begun.`,
         "/total this year",
         "/total last year",
       );
@@ -119,7 +119,10 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
       "/heists sort:date top 5",
       "/total past 12 months",
     );
-  if (classes.has("help") && facts.incidents.length + facts.actors.length + facts.periods.length === 0)
+  if (
+    (classes.has("help") || asksForHelp.test(text)) &&
+    facts.incidents.length + facts.actors.length + facts.periods.length === 0
+  )
     return ask("/heist help");
   const changes = readChanges(facts);
   if (changes !== null) return changes;
@@ -145,6 +148,10 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     "/heist help",
   );
 }
+
+/** "what sort of things can I even ask you": about this reader, whatever stands between. */
+const asksForHelp =
+  /\b(?:what|which|wat)\b.*\b(?:can|could|may|might|should|do) (?:i|we|one|people|a person|somebody|someone) (?:\w+ ){0,2}(?:ask|query|type|enter|request)(?: (?:you|u|it|here|about|for|of you|this|bot|the bot|this thing|thing|in here|anyway|then|please|exactly|next|now))*\W*$/i;
 
 const greeting =
   /^(?:hi|hiya|hello|hey|howdy|yo|hola|greetings|morning|afternoon|evening|bonjour|hallo|sup)$/;

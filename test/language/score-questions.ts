@@ -84,7 +84,7 @@ function describeAsked({ data }: Answer): Record<string, unknown> & { show?: unk
     kind: query?.kind ?? data.kind,
     // A card, a comparison, an actor: `readAs` names the records by id; of a selection it is prose.
     of: isSelection ? null : data.readAs,
-    period: query === null || query.from === null ? null : `${query.from}..${query.to}`,
+    period: describePeriod(query?.from ?? null, query?.to ?? null),
     asof: query?.asof ?? null,
     levels: [...(query?.levels ?? [])].sort(),
     by: query?.by ?? null,
@@ -93,6 +93,15 @@ function describeAsked({ data }: Answer): Record<string, unknown> & { show?: unk
     ...(query?.kind === "incidents" ? { sort: query.sort } : {}),
     ...(show === undefined ? {} : { show }),
   };
+}
+
+const clockDay = questionClock.toISOString().slice(0, 10);
+
+/** All time is no bound, and no period holds a theft of a day to come: `/heists all` asks what `/heists` asks. */
+function describePeriod(from: string | null, to: string | null): string | null {
+  if (from === null || to === null) return null;
+  const end = to > clockDay && from <= clockDay ? clockDay : to;
+  return from <= "2009-01-01" && end === clockDay ? null : `${from}..${end}`;
 }
 
 function sortValues(value: unknown): unknown {

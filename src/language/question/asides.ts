@@ -7,7 +7,7 @@ import { judgeWord, readFrames, readOrigin, readOwnDeed } from "./purposes.ts";
 import { isWorkplace, readAside } from "./read-aside.ts";
 import { isContext, isGoingOn, narrows, questionLead, readContext, refersBack } from "./said-before.ts";
 import type { Mark } from "./spot.ts";
-import { isDestination, isLabel, isRemark, readRemark } from "./wishes.ts";
+import { isDestination, isInterjection, isLabel, isRemark, readRemark } from "./wishes.ts";
 
 const separator = /[,;:.!?()\n]|\s[-–—]+\s|—|\s-|-\s/;
 
@@ -45,6 +45,8 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
         (goesOn || isContext(clause, isWholeAfter)) &&
         (isWholeAfter || rest.some(opensQuestion) || (rest.length === 0 && goesOn));
       if (isAfterContext) return readContext(clause, isWholeAfter && !refersBack(rest), goesOn).map(setApart);
+      if (isInterjection(clause, text, before, hasAsked(clauses.slice(0, i))) && isQuestionElsewhere(clause))
+        return clause.map(harmless).map(setApart);
       if (isLabel(clause, text) && isQuestionElsewhere(clause)) return clause.map(harmless);
       if (isDestination(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if (isRemark(clause) && isQuestionElsewhere(clause)) return readRemark(clause).map(setApart);
@@ -59,6 +61,14 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
     .map(judgeWord)
     .map(readOwnDeed)
     .map(readOrigin);
+}
+
+/** Whether the question has been asked by then, in one clause or in several. */
+function hasAsked(clauses: readonly (readonly Mark[])[]): boolean {
+  return (
+    clauses.some((clause) => clause.some(isScope)) &&
+    clauses.some((clause) => clause.some((mark) => isOf(mark, ...asking, ...alsoAsking)))
+  );
 }
 
 /** "last one, promise": a word on the asking itself. */
@@ -122,7 +132,9 @@ function splitClauses(text: string, marks: readonly Mark[]): Mark[][] {
 
 function isAside(clause: readonly Mark[]): boolean {
   const words = clause.flatMap((mark) => mark.words);
-  const [first = "", second = ""] = words;
+  const [first = "", second = ""] = words.slice(
+    words.findIndex((word) => !/^(?:and|but|then|also)$/.test(word)),
+  );
   if (narrows(clause)) return false;
   if (
     /^(?:had|got|spoke|talked|met|heard|came|attended|joined|finished)$/.test(

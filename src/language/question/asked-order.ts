@@ -40,7 +40,7 @@ export function ordinalOf(marks: readonly Mark[]): number | null {
 const sumNouns =
   /^(?:haul|loot|proceeds|takings|winnings|spoils|booty|plunder|stash|damage|toll|losses|loss|income|revenue|earnings)$/;
 const takes =
-  /^(?:steal|stole|stolen|take|took|taken|loot|looted|grab|grabbed|get|got|gotten|make|made|net|netted|swipe|swiped|pinch|pinched|nick|nicked|snatch|snatched|siphon|siphoned|drain|drained|bag|bagged|walk|walked|run|ran|come|came|lose|lost|pocket|pocketed|pilfer|pilfered|plunder|plundered|rake|raked|amass|amassed|earn|earned|earnt|clear|cleared|gross|grossed|reap|reaped|away)$/;
+  /^(?:help|helps|helped|steal|stole|stolen|take|took|taken|loot|looted|grab|grabbed|get|got|gotten|make|made|net|netted|swipe|swiped|pinch|pinched|nick|nicked|snatch|snatched|siphon|siphoned|drain|drained|bag|bagged|walk|walked|run|ran|come|came|lose|lost|pocket|pocketed|pilfer|pilfered|plunder|plundered|rake|raked|amass|amassed|earn|earned|earnt|clear|cleared|gross|grossed|reap|reaped|away)$/;
 
 export function asksSum(marks: readonly Mark[]): boolean {
   const words = marks.flatMap((mark) => mark.words);

@@ -141,6 +141,19 @@ export function isAgent(marks: readonly Mark[], at: number, id: string): boolean
   const lead = marks[at - 1]?.words.at(-1) ?? "";
   const before = lead === "the" ? (marks[at - 2]?.words.at(-1) ?? "") : lead;
   const after = marks[at + 1]?.words[0] ?? "";
+  // "the Vietnamese government's own hacker unit"
+  const next = marks.slice(at + 1, at + 5).flatMap(({ words }) => words);
+  if (
+    /^(?:government|govt|regime|state|army|military|secret|intelligence|party)/.test(after) &&
+    next
+      .slice(1)
+      .some((word) =>
+        /^(?:hackers?|hacking|unit|agents?|operatives|spies|steal|stole|stolen|gang|crew|team|army|service|hack|hacked)$/.test(
+          word,
+        ),
+      )
+  )
+    return true;
   if (
     /^(?:hackers|hacker|hacking|gang|gangs|apt|spies|spy|intelligence|regime|military|cyber|state|threat|actors)$/.test(
       after,

@@ -11,7 +11,15 @@ import { chooseEntity, isAgent, isOfOtherKind, isRobbed, isSufferer } from "./en
 import { isLeftOut } from "./left-out.ts";
 import type { OtherSubject } from "./other-subjects.ts";
 import type { Mark } from "./spot.ts";
-import { isCoinPrice, isIncident, isOneOf, isTold, withoutPeriod } from "./told-marks.ts";
+import {
+  isCityOf,
+  isCoinPrice,
+  isIncident,
+  isOneOf,
+  isTheirPeople,
+  isTold,
+  withoutPeriod,
+} from "./told-marks.ts";
 import type { WordClass } from "./word-classes.ts";
 
 export interface NamedIncident {
@@ -121,6 +129,8 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
           else facts.other ??= { subject: "elsewhere", text: mark.text };
         } else if (entity.kind === "chain" && isCoinPrice(marks, i)) {
           facts.other ??= { subject: "price", text: mark.text };
+        } else if (isTheirPeople(marks, i)) {
+          break;
         } else
           terms.push({
             kind: entity.kind,
@@ -185,6 +195,7 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         facts.other ??= { subject: meaning.subject, text: mark.text };
         break;
       case "unknown":
+        if (isCityOf(marks, i)) break;
         // "blamed over stake.com"
         if (mark.words[0] === "over" && [after, marks[i + 2]].some(isIncident)) break;
         // "Tokyo exchange Liquid": what a victim is called beside its name.
@@ -207,6 +218,18 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     !(nouns.includes("they") && !classes.has("northKorea"))
   )
     unknown.push(...marks.filter((mark) => isClass(mark, "earning")));
+  // "prior to 2019 but after 2016": one end from each.
+  const [one, two, ...others] = periods;
+  if (one !== undefined && two !== undefined && others.length === 0 && !classes.has("compare")) {
+    const [until, since] = isEnd.test(one.words) ? [one, two] : [two, one];
+    if (isEnd.test(until.words) && isStart.test(since.words) && since.period.from < until.period.to)
+      periods.splice(0, 2, {
+        ...since,
+        period: { from: since.period.from, to: until.period.to },
+        words: `${since.words} ${until.words}`,
+        ends: null,
+      });
+  }
   // "before 2022, all years together": all of them, and not longer than the other says.
   if (periods.length > 1 && !classes.has("compare")) {
     const bounded = periods.filter(({ words }) => !isAllTime.test(words));
@@ -226,13 +249,17 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     periods.pop();
   }
   // "what did we know about 2022 in February 2023": the later one is the day it is asked as of.
-  const [asked, seen, ...further] = [...periods].sort((a, b) => a.period.to.localeCompare(b.period.to));
+  const isSeen = ({ period, words }: Facts["periods"][number]) =>
+    period.from === period.to || /^(?:by|until|up to|before|till|as of) /i.test(words);
+  const [asked, seen, ...further] = [...periods].sort(
+    (a, b) => Number(isSeen(a)) - Number(isSeen(b)) || a.period.to.localeCompare(b.period.to),
+  );
   if (
     asked !== undefined &&
     seen !== undefined &&
     further.length === 0 &&
     facts.asof === null &&
-    seen.period.from > asked.period.to &&
+    (seen.period.from > asked.period.to || isLaterDay(seen.period, asked.period)) &&
     !classes.has("compare") &&
     (nouns.some((word) => /^(?:know|knew|known|believe|believed|thought|think)$/.test(word)) ||
       // "what had Chainalysis published about 2022 by the end of 2023"
@@ -258,6 +285,13 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
       (nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word))),
   };
 }
+
+const isEnd = /^(?:before|prior to|until|up to|till|earlier than) /i;
+const isStart = /^(?:after|since|from|later than|starting|past) /i;
+
+/** "of the 2022 total on 1 June 2022": one day inside or after a longer time, and "by the end of 2023". */
+const isLaterDay = (seen: DayRange, asked: DayRange) =>
+  (seen.from === seen.to || seen.from < asked.from) && seen.to > asked.from && asked.from !== asked.to;
 
 /** What had been said, and not what had been done. */
 const told =

@@ -2,6 +2,7 @@
 // asker works.
 import { harmless, isOf } from "./clause-marks.ts";
 import type { Mark } from "./spot.ts";
+import { cities } from "./told-marks.ts";
 
 const aboutWords = /^(?:about|on|into|regarding|concerning|of|covering|re)$/;
 
@@ -50,6 +51,8 @@ export function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark
               ),
             ),
           );
+      if (isName && cities.test(mark.text) && /^(?:in|from|near|at|to)$|^[Ss][aã]o$/.test(lead.at(-1) ?? ""))
+        return harmless(mark);
       if (isName)
         return isOwned || isPlace || lead.some((word) => workWords.test(word)) ? harmless(mark) : mark;
       return othersSuffice || !lead.some((word) => aboutWords.test(word)) ? harmless(mark) : mark;

@@ -114,7 +114,10 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
   )
     return ask(`/heist ${id} show:who ${asof}`, `/sources ${id}`);
   if (facts.actors.length > 0 && show === null) return ask(`/heist ${id} show:who ${asof}`, `/heist ${id}`);
-  if (classes.has("differ") || (classes.has("sources") && !classes.has("laundered")))
+  // "when. how much. links": more is asked for than the links.
+  const asksMore =
+    (["when", "amount", "how", "where", "who"] as const).filter((name) => classes.has(name)).length > 1;
+  if (classes.has("differ") || (classes.has("sources") && !classes.has("laundered") && !asksMore))
     return ask(`/sources ${id} ${asof}`, `/heist ${id}`);
   return ask(`/heist ${id} ${show === null ? "" : `show:${show}`} ${asof}`, `/sources ${id}`);
 }

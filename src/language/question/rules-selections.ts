@@ -80,8 +80,16 @@ export function readShare(facts: Facts): Reading | null {
       `/total ${period || "all"} by:${dimension} ${writeAsof(facts).join(" ")}`,
       `/total ${period || "all"} ${writeFilters(facts)}`,
     );
+  const isHowMuch = facts.marks.every(
+    (mark) =>
+      mark.meaning.kind !== "class" ||
+      !mark.meaning.classes.includes("share") ||
+      /^how much\b/.test(mark.words.join(" ")),
+  );
   for (const fate of ["recovered", "frozen", "laundered"] as const)
-    if (classes.has(fate))
+    if (classes.has(fate) && isHowMuch)
+      return ask(`/heists ${writeListPeriod(facts)} ${writeFilters(facts)} show:${fate}`);
+    else if (classes.has(fate))
       return refuse(
         "bad-input",
         `No share of what was ${fate} is computed: those figures are snapshots and are never summed.`,
@@ -250,6 +258,7 @@ export function readSelection(facts: Facts): Reading | null {
   );
   if (
     classes.has("how") &&
+    termsOf(facts, "technique").length === 0 &&
     (classes.has("theft") || classes.has("northKorea") || isAboutThem) &&
     !classes.has("compare")
   )
@@ -353,6 +362,10 @@ function readRanking(facts: Facts, list: string): Reading | null {
 
 function hasPluralTheft(facts: Facts): boolean {
   return facts.marks.some((mark) =>
-    mark.words.some((word) => /^(?:hacks|thefts|heists|attacks|victims|exploits|ones)$/.test(word)),
+    mark.words.some((word) =>
+      /^(?:hacks|thefts|heists|attacks|victims|exploits|ones|events|incidents|cases|breaches|robberies|raids|jobs|hits|losses)$/.test(
+        word,
+      ),
+    ),
   );
 }

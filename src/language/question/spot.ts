@@ -12,6 +12,7 @@ import { type Entity, lexiconOf, wordChains } from "./entities.ts";
 import { type OtherSubject, otherSubjectOf } from "./other-subjects.ts";
 import { type PeriodPhrase, readPeriodAt } from "./period-phrases.ts";
 import { lendYears, writeOut } from "./shortened-years.ts";
+import { writeSpoken } from "./spoken-forms.ts";
 import { spotAmounts, spotFigures } from "./spot-amounts.ts";
 import { classesOf, longestClassPhrase, type WordClass } from "./word-classes.ts";
 import { writeTimes } from "./written-times.ts";
@@ -46,7 +47,11 @@ export interface Mark {
 const mostTokens = 80;
 
 export function spot(typed: string, index: Index, now: Date): { marks: Mark[]; isTooLong: boolean } {
-  const { text, tokens: known, isTooLong } = correctText(writeTimes(writeOut(typed), now), mostTokens, index);
+  const {
+    text,
+    tokens: known,
+    isTooLong,
+  } = correctText(writeTimes(writeOut(writeSpoken(typed, now)), now), mostTokens, index);
   const marks: Mark[] = [];
   const amounts = spotAmounts(text);
   const add = (from: number, length: number, meaning: Meaning, end?: number) => {
@@ -86,7 +91,7 @@ export function spot(typed: string, index: Index, now: Date): { marks: Mark[]; i
       spotPeriod(text, known, at, now),
       amount === undefined ? null : { length: countTokens(known, at, amount.end), meaning: amount.meaning },
       spotEntity(known, at, index),
-      spotClass(known, at),
+      spotClass(text, known, at),
       spotOther(known, at),
       spotFigures(known, at),
       spotNumber(token),
@@ -138,6 +143,7 @@ const asofLead = new RegExp(
   `^(?:(?:${[
     "as(?: (?:known|published|seen|reported|stated|understood|believed|counted|recorded|it (?:stood|looked|was known)|they stood|(?:things|matters|affairs|figures|numbers) (?:stood|stand|looked|were)))? (?:of|at|on|in|by|from|until|up to|before)",
     "(?:(?:with|according to|by|from|given) )?(?:what (?:was|had been|we|people|anybody|anyone|you|one) )?(?:publicly )?(?:known|knew|believed|thought)(?: (?:as of|on|at|in|by|until|up to|before))?",
+    "(?:(?:did|do|had) (?:we|you|people|one|anyone|analysts|the world|everyone) )?(?:believe|think|know|understand|assume)(?: (?:as of|on|at|in|by|until|up to|before|back in))",
     "(?:had been )?(?:published|said|reported) (?:by|until|up to|before)",
     "(?:if )?(?:(?:i|we|id|you|one) )?(?:had )?(?:i |we |you )?(?:asked|looked|checked|queried)(?: (?:you|this|it|me|then|back))?(?: (?:on|in|at|by|as of))",
     "(?:seen|viewed) (?:from|in|on)",
@@ -239,8 +245,11 @@ function isChainHere(tokens: readonly Token[], at: number, length: number): bool
   );
 }
 
-function spotClass(tokens: readonly Token[], at: number): Candidate | null {
+function spotClass(text: string, tokens: readonly Token[], at: number): Candidate | null {
   for (let length = Math.min(longestClassPhrase, tokens.length - at); length > 0; length--) {
+    // "as one of them claimed, that …": no phrase goes on across the end of its clause.
+    const [head, tail] = [tokens[at], tokens[at + length - 1]];
+    if (length > 1 && /[,;:!?]\s/.test(text.slice(head?.end ?? 0, tail?.start ?? 0))) continue;
     const classes = classesOf(
       tokens.slice(at, at + length).map((token) => (token.word === "" ? token.text : token.word)),
     );

@@ -56,3 +56,25 @@ export function isOneOf(marks: readonly Mark[]): boolean {
 
 export const isIncident = (mark: Mark | undefined) =>
   mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "incident");
+
+/** "the Zaif outfit in Osaka": where a theft that is named lies is told by the way. */
+export function isCityOf(marks: readonly Mark[], at: number): boolean {
+  return (
+    cities.test(marks[at]?.text ?? "") &&
+    /^(?:in|of|from|at)$/.test(marks[at - 1]?.words.at(-1) ?? "") &&
+    marks.some(isIncident)
+  );
+}
+
+export const cities =
+  /^(?:São|Sao|Paulo|Amsterdam|Frankfurt|Geneva|Vienna|Rome|Milan|Madrid|Lisbon|Dublin|Edinburgh|Glasgow|Boston|Chicago|Houston|Miami|Brussels|Stockholm|Oslo|Copenhagen|Helsinki|Warsaw|Prague|Budapest|Athens|Cairo|Accra|Johannesburg|Durban|Karachi|Lahore|Dhaka|Colombo|Kolkata|Chennai|Hyderabad|Bangkok|Manila|Hanoi|Beijing|Shanghai|Auckland|Wellington|Brisbane|Perth|Adelaide|Canberra|Ottawa|Calgary|Riyadh|Doha|Beirut|Haifa|Tokyo|Osaka|Kyoto|Seoul|Busan|Mumbai|Delhi|Bangalore|Bengaluru|Pune|Gurgaon|Dubai|Singapore|Jakarta|Taipei|Tallinn|Vilnius|Ljubljana|London|Manchester|Toronto|Montreal|Vancouver|Melbourne|Sydney|Istanbul|Manama|Zurich|Zug|Paris|Berlin|Lagos|Nairobi)$/;
+
+/** "the Elliptic people": who speak, and no victims. */
+export function isTheirPeople(marks: readonly Mark[], at: number): boolean {
+  const before = marks[at - 1]?.meaning;
+  return (
+    /^(?:people|folks|team|guys)$/.test(marks[at]?.words.join(" ") ?? "") &&
+    before?.kind === "entity" &&
+    before.entities.some(({ kind }) => kind === "publisher")
+  );
+}

@@ -35,7 +35,13 @@ export function isRemark(clause: readonly Mark[]): boolean {
     return false;
   const words = wordsOf(clause);
   if (words.split(" ").length > 14 || asks.test(words)) return false;
-  return judged.test(words) || needless.test(words) || shaped.test(words) || hurried.test(words);
+  return (
+    isCourtesyClause(clause, words) ||
+    judged.test(words) ||
+    needless.test(words) ||
+    shaped.test(words) ||
+    hurried.test(words)
+  );
 }
 
 /** What is left of it: names, times and dimensions; "no jargon" leaves nothing out of the thefts. */
@@ -48,6 +54,48 @@ export function readRemark(clause: readonly Mark[]): Mark[] {
   );
 }
 
+/** "if you would be so good", "with apologies for the haste", "I remain obliged". */
+function isCourtesyClause(clause: readonly Mark[], words: string): boolean {
+  return (
+    courtesy.test(words) && !clause.some((mark) => isScope(mark) || isSubject(mark) || isOf(mark, "theft"))
+  );
+}
+
+const courtesy =
+  /^(?:and |but )?(?:(?:if|should|unless) (?:you|i|it|its|that|thats|this|there|one may|anyone|convenient)\b|(?:with|many|my|our|sincere|kind|warm|best|please accept)(?: (?:my|our|many|sincere|kind|warm|best|all|deepest))* (?:apologies|thanks|gratitude|regards|compliments|respects?|greetings|wishes|appreciation)\b|(?:i|we) (?:remain|trust|beg|thank|appreciate|apologise|apologize|realise|realize|hope|appologise)\b|(?:dear|respected|esteemed|good|hello|hi|hey|ladies|greetings|welcome)\b|yours (?:faithfully|sincerely|truly|etc|ever)\b|(?:under oath|once upon a time|long story short|truth be told|strictly speaking|for what its worth|for the love of|at the end of the day|last but not least|well i never|fingers crossed)\b|in my day\b|just (?:curious|wondering|checking|asking)\b)/;
+
+/**
+ * A sentence of its own behind the question that neither asks nor names nor bounds anything: "Fingers crossed.", "thread
+ * incoming". What follows a preposition or goes on with a conjunction may bound the question, and is none.
+ */
+export function isInterjection(
+  clause: readonly Mark[],
+  text: string,
+  before: readonly Mark[] | undefined,
+  isAfterQuestion: boolean,
+): boolean {
+  const words = wordsOf(clause).split(" ");
+  const gap = text.slice(before?.at(-1)?.end ?? 0, clause[0]?.start ?? 0);
+  return (
+    isAfterQuestion &&
+    /[.!?\n]|[-–—]/.test(gap) &&
+    words.length > 1 &&
+    words.length <= 7 &&
+    !bounding.test(words[0] ?? "") &&
+    !words.some((word) =>
+      /^(?:only|just|except|without|excluding|not|no|but|than|same|other|others)$/.test(word),
+    ) &&
+    clause.every(
+      (mark, i) =>
+        isOf(mark, "filler", "audience") ||
+        (mark.meaning.kind === "unknown" && (i === 0 || !/^\p{Lu}/u.test(mark.text))),
+    )
+  );
+}
+
+const bounding =
+  /^(?:and|or|also|plus|but|from|against|at|in|by|of|on|to|for|with|via|through|among|under|over|per|each|every|any|including|what|which|who|how|when|where|why|whose|is|are|was|were|did|do|does|has|have|had|can|could|will|would)$/;
+
 const asks =
   /^(?:how|which|what|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have|had|can|could|list|show|name|compare|total)\b/;
 
@@ -58,7 +106,7 @@ const needless =
   /^(?:and |but |so )?(?:no (?:need|rush|hurry|pressure|fuss|fluff|frills|essays?|waffle|preamble|jargon|speculation|guesswork|guessing|bullshit|bs|nonsense|opinions?|commentary)|nothing (?:fancy|more|else|long|complicated)|keep (?:it|this)|don ?t (?:need|bother|worry|want)|dont (?:need|bother|worry|want)|doesn ?t (?:need|have) to|doesnt (?:need|have) to|needn ?t be|neednt be|not (?:too|in a hurry|urgent))\b/;
 
 const shaped =
-  /^(?:and |or |but |so |just |only |even |as |in |preferably |ideally |maybe |perhaps )*(?:a |an |the |one |some |any )?(?:rough|short|brief|quick|simple|plain|clear|concise|clean|exact|precise|approximate|single|ballpark|bullet|bullets|table|chart|graph|figure only|round|rounded|one|two|number|answer|sentence|line|paragraph)s?(?: (?:answer|estimate|figure|number|table|line|lines|sentence|sentences|list|points?|reply|summary|one|form|format|overview|version|idea|guess|numbers|figures|only|please|pls|thanks|will|would|is|if|possible|enough|fine|ok|do))*$/;
+  /^(?:and |or |but |so |just |only |even |as |in |preferably |ideally |maybe |perhaps )*(?:a |an |the |one |some |any )?(?:rough|short|brief|quick|simple|plain|clear|concise|clean|exact|precise|approximate|single|ballpark|bullet|bullets|table|chart|graph|calendar|figure only|round|rounded|one|two|number|answer|sentence|line|paragraph)s?(?: (?:answer|estimate|figure|number|table|line|lines|sentence|sentences|list|points?|reply|summary|one|form|format|overview|version|idea|guess|numbers|figures|only|please|pls|thanks|will|would|is|if|possible|enough|fine|ok|do))*$/;
 
 const hurried =
   /^(?:(?:we|i|he|she|they|my \w+|our \w+|the \w+) (?:must|need|needs|have|has|had|want|wants|got|gotta|should|are|am)\b(?! to know| to see)|deadline|due|urgent|its urgent|this is urgent|time is|im on|were on|on deadline|filing|closing|presenting|printing|publishing)\b.*\b(?:by|before|at|until|till|in|on|today|tomorrow|tonight|now|soon|short|deadline|minutes?|hours?|noon|friday|monday|tuesday|wednesday|thursday|saturday|sunday)\b/;

@@ -1,0 +1,60 @@
+// Words that are shortened or drawn together in speech and chat, written in full before the text is cut into words:
+// `where'd they`, `abt`, `Q1 last year`, `in 2024 or later`.
+
+const short: readonly [RegExp, string][] = [
+  [/\babt\b/gi, "about"],
+  [/\bamts?\b/gi, "amount"],
+  [/\bthru\b/gi, "through"],
+  [/\bbtwn\b/gi, "between"],
+  [/\bbcoz|bcos|becoz|coz\b/gi, "because"],
+  [/\bintl\b/gi, "international"],
+  [/\bgovts?\b/gi, "government"],
+  [/\blaz\b/gi, "lazarus"],
+  [/\b(?:the )?last day of (?=20\d\d\b)/gi, "31 December "],
+  [/\b(?:the )?first day of (?=20\d\d\b)/gi, "1 January "],
+  [/\bapprox\b/gi, "approximately"],
+  [/\bxchange/gi, "exchange"],
+  [/\bdem (?=(?:don |dey )?(?:steal|stole|take|took|rob|hack|chop|carry|collect|thief|comot))/gi, "they "],
+  [/\bdem (?=don\b)/gi, "they "],
+  [/\b(they|oyinbo|boys) (?:don|dey) (?=\p{L})/giu, "$1 "],
+  [/\bkena (?=(?:rob|hack|steal|hit|attack|target|cheat|scam))/gi, "got "],
+  [/\b(where|what|how|who|when|why)['’]?d (?=\p{L})/giu, "$1 did "],
+  [/\b(where|what|how|who|when)['’]?ve (?=\p{L})/giu, "$1 have "],
+  [/\b(\p{L}{4,})[ -]wise\b/giu, "$1wise"],
+  // "in 2024 or later", "2019 or before"
+  [/\b(?:in |of |from )?(20\d\d) (?:or|and) (?:later|after|newer|since|onwards?)\b/gi, "since $1"],
+];
+
+const before = /\b(?:in |of |from )?(20\d\d) (?:or|and) (?:earlier|before|older)\b/gi;
+
+const part =
+  "(?:jan(?:uary)?|feb(?:ruary)?|march|april|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?|[qh][1-4]|(?:the )?(?:first|second|third|fourth|last|final|1st|2nd|3rd|4th) (?:half|quarter))";
+const partFirst = new RegExp(`\\b(?:in )?(${part})[,.]? (?:of |in )?(last|this) year\\b`, "gi");
+const yearFirst = new RegExp(
+  `\\b(?:in )?(last|this) year[,:]? (?:in |during )?(${part})(?![\\p{L}\\d])`,
+  "giu",
+);
+
+const tens = new Map(
+  "ten twenty thirty forty fifty sixty seventy eighty ninety"
+    .split(" ")
+    .map((word, i) => [word, 10 * (i + 1)]),
+);
+
+export function writeSpoken(typed: string, now: Date): string {
+  const year = now.getUTCFullYear();
+  const yearOf = (which: string) => (which.toLowerCase() === "last" ? year - 1 : year);
+  return short
+    .reduce((text, [pattern, full]) => text.replace(pattern, full), typed)
+    .replace(before, (_, y: string) => `before ${Number(y) + 1}`)
+    .replace(partFirst, (_, p: string, which: string) => `in ${p} ${yearOf(which)}`)
+    .replace(yearFirst, (_, which: string, p: string) => `in ${p} ${yearOf(which)}`)
+    .replace(
+      /\b(ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (?=(?:thousand|million|mio|mil|billion|bn)\b)/gi,
+      (_, words: string) => `${tens.get(words.toLowerCase()) ?? 0} `,
+    )
+    .replace(
+      /\b(ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (and|to|or) (?:a|one) hundred (?=million|billion)/gi,
+      (_, low: string, joint: string) => `${tens.get(low.toLowerCase()) ?? 0} ${joint} 100 `,
+    );
+}
