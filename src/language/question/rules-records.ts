@@ -28,6 +28,9 @@ export function readIncidents(facts: Facts, view: View): Reading | null {
       "/total all by:year",
       `/heist ${a.ids[0] ?? a.name}`,
     );
+  // "alphapo and coinspaid, are they linked"
+  if (b !== undefined && a.ids.length === 1 && classes.has("linked") && !classes.has("compare"))
+    return ask(`/heist ${a.ids[0]} show:links ${asof}`, `/compare ${a.ids[0]} and ${b.ids[0]}`);
   if (b !== undefined)
     return a.ids.length === 1 && b.ids.length === 1
       ? ask(`/compare ${a.ids[0]} and ${b.ids[0]} ${asof}`, `/heist ${a.ids[0]}`, `/heist ${b.ids[0]}`)
@@ -115,8 +118,7 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
     return ask(`/heist ${id} show:who ${asof}`, `/sources ${id}`);
   if (facts.actors.length > 0 && show === null) return ask(`/heist ${id} show:who ${asof}`, `/heist ${id}`);
   // "when. how much. links": more is asked for than the links.
-  const asksMore =
-    (["when", "amount", "how", "where", "who"] as const).filter((name) => classes.has(name)).length > 1;
+  const asksMore = (["when", "amount", "how", "who"] as const).filter((name) => classes.has(name)).length > 1;
   if (classes.has("differ") || (classes.has("sources") && !classes.has("laundered") && !asksMore))
     return ask(`/sources ${id} ${asof}`, `/heist ${id}`);
   return ask(`/heist ${id} ${show === null ? "" : `show:${show}`} ${asof}`, `/sources ${id}`);

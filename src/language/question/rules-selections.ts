@@ -1,6 +1,7 @@
 // Rules for questions about many thefts: sums, lists, breakdowns, shares, comparisons of periods.
 import { addDays } from "../../knowledge/dates.ts";
 import type { Breakdown } from "../../query/query.ts";
+import { isOf } from "./clause-marks.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
 import { addsLevels, writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
@@ -63,6 +64,14 @@ export function readShare(facts: Facts): Reading | null {
       !classes.has("northKorea") &&
       !classes.has("list") &&
       facts.actors.length === 0);
+  // "of everything stolen in 2022 worldwide, how much was North Korea's"
+  const isPart =
+    isEverybody &&
+    classes.has("northKorea") &&
+    /^(?:out )?of (?:all|everything|the (?:total|whole|lot|sum))\b/.test(
+      facts.marks.flatMap(({ words }) => words).join(" "),
+    );
+  if (isPart && facts.terms.length === 0) return ask(`/total ${periodOf(facts) || "all"} show:share`);
   if (!classes.has("share"))
     return isEverybody
       ? refuse(
@@ -320,11 +329,21 @@ function readRanking(facts: Facts, list: string): Reading | null {
   const isOrder =
     classes.has("first") && classes.has("latest") && facts.marks.at(-1)?.words.at(-1) === "first";
   const asksFirst = (classes.has("first") && !isOrder) || (classes.has("beginning") && classes.has("when"));
+  // "top ten, newest first": the order that is said, and not the one that a top has by itself.
+  const isBiggest =
+    classes.has("biggest") &&
+    !(
+      classes.has("latest") &&
+      facts.marks.every((mark) => !isOf(mark, "biggest") || mark.words[0] === "top") &&
+      /^(?:first|on top|at the top)$|first$/.test(
+        facts.marks.findLast((mark) => isOf(mark, "latest", "first"))?.words.join(" ") ?? "",
+      )
+    );
   const order = classes.has("smallest")
     ? "smallest"
     : asksFirst && !classes.has("biggest")
       ? "oldest"
-      : classes.has("latest") && !classes.has("biggest")
+      : classes.has("latest") && !isBiggest
         ? "date"
         : classes.has("biggest")
           ? "amount"

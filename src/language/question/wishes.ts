@@ -83,7 +83,9 @@ export function isInterjection(
     words.length <= 7 &&
     !bounding.test(words[0] ?? "") &&
     !words.some((word) =>
-      /^(?:only|just|except|without|excluding|not|no|but|than|same|other|others)$/.test(word),
+      /^(?:only|just|except|without|excluding|not|no|but|than|same|other|others|firms?|compan(?:y|ies)|platforms?|startups?|providers?|sites?|apps?|business(?:es)?|organi[sz]ations?|users?|customers?|clients?|institutions?|victims?|hackers?|ones?)$/.test(
+        word,
+      ),
     ) &&
     clause.every(
       (mark, i) =>
