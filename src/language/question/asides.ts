@@ -110,7 +110,13 @@ function isOccasion(clause: readonly Mark[], before: readonly Mark[] | undefined
       isOf(mark, "filler", "audience") || (mark.meaning.kind === "unknown" && !/^\p{Lu}/u.test(mark.text)),
   );
   // "by auditor": a way to group.
-  if (!isPlain || /^(?:by|per|among|against|each|every|from|of|without|only|except|excluding|including|involving|not)$/.test(clause[0]?.words[0] ?? "")) return false;
+  if (
+    !isPlain ||
+    /^(?:by|per|among|against|each|every|from|of|without|only|except|excluding|including|involving|not)$/.test(
+      clause[0]?.words[0] ?? "",
+    )
+  )
+    return false;
   const isAnnounced =
     before?.length === 1 &&
     /^(?:context|background|note|fyi|purpose|reason|use|usecase|reference|ref|btw|disclaimer)$/.test(
