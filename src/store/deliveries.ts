@@ -99,6 +99,8 @@ export async function claim(
 /** What became of a claimed delivery. */
 export interface Settlement {
   id: string;
+  /** Of the claim that it settles; null where the row was unknown, and may be claimed again while it waits for its turn. */
+  attempts: number | null;
   state: DeliveryState;
   due_at: number | null;
   ref: string | null;
@@ -109,7 +111,10 @@ export interface Settlement {
   untried: boolean;
 }
 
-/** Gives the ids that were settled; those of a lane that has changed hands are left alone. */
+/**
+ * Gives the ids that were settled; those of a lane that has changed hands are left alone, and those that were claimed again: this
+ * may be a repeat of what was committed, or be carried out long after it was given up.
+ */
 export async function settle(db: Db, hold: Hold, settlements: readonly Settlement[]): Promise<string[]> {
   if (settlements.length === 0) return [];
   // One statement of one text for any number of them, in what both databases know of JSON. Waits come from a clock with
@@ -117,8 +122,9 @@ export async function settle(db: Db, hold: Hold, settlements: readonly Settlemen
   // in the lane for each of these, three times as slow with 20,000.
   const whole = (value: number | null) => (value === null ? null : Math.ceil(value));
   const byId: Record<string, object> = {};
-  for (const { id, state, due_at, ref, link, reason, settled_at, untried } of settlements)
+  for (const { id, attempts, state, due_at, ref, link, reason, settled_at, untried } of settlements)
     byId[id] = {
+      attempts,
       state,
       due_at: whole(due_at),
       ref,
@@ -139,9 +145,25 @@ export async function settle(db: Db, hold: Hold, settlements: readonly Settlemen
       first_tried_at = case cast(it.value ->> 'untried' as bigint) when 1 then null else delivery.first_tried_at end
     from json_each(${JSON.stringify(byId)}) as it
     where delivery.id = it.key and delivery.epoch = ${hold.epoch}
-      and case delivery.state when 'posting' then 1 when 'unknown' then 1 else 0 end = 1 and ${isHeld(hold)}
+      and case when it.value ->> 'attempts' is null then delivery.state = 'unknown'
+        else delivery.state = 'posting' and delivery.attempts = cast(it.value ->> 'attempts' as bigint) end
+      and ${isHeld(hold)}
     returning delivery.id`.execute(db);
   return settled.map(({ id }) => id);
+}
+
+/** What is `posting` since a claim under this very hold. In words of an index that SQLite uses too. */
+export function listPosting(
+  db: Db,
+  { lane, epoch }: Hold,
+): Promise<Pick<DeliveryRow, "id" | "attempts" | "due_at" | "ref" | "link">[]> {
+  return db
+    .selectFrom("delivery")
+    .select(["id", "attempts", "due_at", "ref", "link"])
+    .where("lane", "=", lane)
+    .where(sql<boolean>`state in ('due', 'posting', 'unknown') and state = 'posting'`)
+    .where("epoch", "=", epoch)
+    .execute();
 }
 
 /** Those found `posting` when the lane changes hands may stand there. */

@@ -2,7 +2,15 @@
 // what is said. Before every post the row is committed as `posting`; what may stand there is looked for, never guessed.
 import { setMaxListeners } from "node:events";
 import type { Logger } from "../log.ts";
-import { claim, type DeliveryRow, doubtPosting, type Hold, type Settlement } from "../store/deliveries.ts";
+import {
+  claim,
+  type DeliveryRow,
+  doubtPosting,
+  type Hold,
+  listPosting,
+  type Settlement,
+  settle,
+} from "../store/deliveries.ts";
 import { beatLane, markLane, releaseLane } from "../store/lanes.ts";
 import type { Db } from "../store/ledger.ts";
 import { findWatch } from "../store/watch-rows.ts";
@@ -58,12 +66,16 @@ const downMs = 15 * 60_000;
 /** The platform's clock and ours may differ by as much where messages are looked for by date. */
 const clockDoubtMs = 2 * 3_600_000;
 const idlePollMs = 1_000;
+/** A claim that failed may be committed, or still come to be: a statement is given up after 30 s, and carried out all the same. */
+const strayMs = 60_000;
 
 export class LaneRunner {
   readonly #o: LaneOptions;
   readonly #settling: Settling;
   readonly #pacer: Pacer;
   readonly #open = new Map<string, Promise<void>>();
+  /** Claimed again by the commit that settled them; started as soon as that is known. */
+  readonly #again = new Map<string, Claimed>();
   readonly #calls: Gate;
   /** Claimed, and not yet on their way to the platform. */
   readonly #waiting = new Set<string>();
@@ -79,6 +91,9 @@ export class LaneRunner {
   /** The lane's row says so too: once it does not any more, a person has acted. */
   #isMarkedDown: boolean;
   #soonest = Number.POSITIVE_INFINITY;
+  /** By the monotonic clock: when strays are looked for next, and until when. */
+  #strayLookAt = Number.POSITIVE_INFINITY;
+  #strayUntil = Number.NEGATIVE_INFINITY;
   readonly ended: Promise<void>;
 
   constructor(options: LaneOptions) {
@@ -191,6 +206,7 @@ export class LaneRunner {
         continue;
       }
       try {
+        await this.#takeUpStrays();
         if (!isDoubted) {
           // A post of the former owner may still be on its way for as long as its timeout.
           await doubtPosting(db, hold, clock.now() + times.postTimeoutMs + times.doubtMs);
@@ -202,17 +218,41 @@ export class LaneRunner {
         );
         this.#isDrained = rows.length < limit;
         for (const row of rows) {
-          const open = this.#open.get(row.id);
-          if (open === undefined) this.#start(row);
-          // Settled with this very claim, and ready again. One that is unknown and waited long for its turn is looked into once.
-          else if (!row.wasUnknown) void open.then(() => this.#start(row));
+          if (!this.#open.has(row.id)) this.#start(row);
+          // Settled before or with this very claim, and ready again. One that is unknown and waited long for its turn is looked
+          // into once.
+          else if (!row.wasUnknown) this.#again.set(row.id, row);
         }
         if (rows.length === 0) await this.#rest(this.#untilSoonest());
       } catch (error) {
         log.warn({ error, lane: hold.lane }, "deliveries cannot be claimed yet");
+        this.#strayLookAt = clock.elapsed();
+        this.#strayUntil = this.#strayLookAt + strayMs;
         await this.#rest(idlePollMs);
       }
     }
+  }
+
+  /**
+   * Hands back what a claim took whose answer was lost. All that a claim brought here is in `#open` until it is settled, and no claim
+   * is under way between two of them: what is `posting` under this epoch beside that was never known here, so it was not posted. The
+   * count of the claim keeps a hand-back that is carried out late from touching what was claimed since.
+   */
+  async #takeUpStrays(): Promise<void> {
+    const { db, hold, clock, log } = this.#o;
+    const now = clock.elapsed();
+    if (now < this.#strayLookAt) return;
+    const known = new Set(this.#open.keys());
+    const strays = (await listPosting(db, hold)).filter(({ id }) => !known.has(id));
+    const none = { reason: null, settled_at: null, untried: false };
+    await settle(
+      db,
+      hold,
+      strays.map((row) => ({ ...row, ...none, state: "due" })),
+    );
+    if (strays.length > 0)
+      log.warn({ lane: hold.lane, deliveries: strays.length }, "a claim was committed and its answer lost");
+    this.#strayLookAt = now < this.#strayUntil ? now + idlePollMs : Number.POSITIVE_INFINITY;
   }
 
   /** A claim is a commit: it waits until half of what was claimed is on its way. */
@@ -257,6 +297,9 @@ export class LaneRunner {
     } finally {
       this.#begin(row);
       this.#open.delete(row.id);
+      const again = this.#again.get(row.id);
+      this.#again.delete(row.id);
+      if (again !== undefined) this.#start(again);
       if (this.#wantsMore()) this.wake();
     }
   }
@@ -456,6 +499,7 @@ export class LaneRunner {
     if (change.due_at != null) this.#soonest = Math.min(this.#soonest, change.due_at);
     return this.#settling.settle({
       id: row.id,
+      attempts: row.wasUnknown ? null : row.attempts,
       state: row.wasUnknown ? "unknown" : "due",
       due_at: change.state === undefined ? this.#o.clock.now() : null,
       ref: row.ref,
