@@ -94,6 +94,7 @@ export class LaneRunner {
   /** By the monotonic clock: when strays are looked for next, and until when. */
   #strayLookAt = Number.POSITIVE_INFINITY;
   #strayUntil = Number.NEGATIVE_INFINITY;
+  readonly #claimed: Promise<void>;
   readonly ended: Promise<void>;
 
   constructor(options: LaneOptions) {
@@ -108,7 +109,8 @@ export class LaneRunner {
     this.#lastBeat = clock.elapsed();
     // Every channel that waits for its turn listens to it.
     setMaxListeners(0, this.#stopping.signal);
-    this.ended = Promise.all([this.#run(), this.#keepBeating()]).then(() => {});
+    this.#claimed = this.#run();
+    this.ended = Promise.all([this.#claimed, this.#keepBeating()]).then(() => {});
   }
 
   get lane(): string {
@@ -133,7 +135,7 @@ export class LaneRunner {
   async stop(graceMs: number): Promise<void> {
     this.#end();
     const grace = new AbortController();
-    await Promise.race([Promise.all(this.#open.values()), this.#o.clock.wait(graceMs, grace.signal)]);
+    await Promise.race([this.#finish(), this.#o.clock.wait(graceMs, grace.signal)]);
     grace.abort();
     const isClean = this.#open.size === 0;
     if (!isClean) this.#lose();
@@ -143,6 +145,12 @@ export class LaneRunner {
       await releaseLane(this.#o.db, this.#o.hold).catch((error) =>
         this.#o.log.warn({ error, lane: this.lane }, "the lane could not be released; it lapses"),
       );
+  }
+
+  /** A claim that is under way brings rows that have to be handed back too. */
+  async #finish(): Promise<void> {
+    await this.#claimed;
+    while (this.#open.size > 0) await Promise.all(this.#open.values());
   }
 
   #revive(): void {
