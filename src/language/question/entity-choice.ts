@@ -160,6 +160,15 @@ export function isAgent(marks: readonly Mark[], at: number, id: string): boolean
     )
   )
     return true;
+  const verb = marks[at + 1];
+  // "how much did the Iranians nick": whoever takes is no victim.
+  const takes =
+    verb?.meaning.kind === "class" &&
+    verb.meaning.classes.some((name) => name === "theft" || name === "earning") &&
+    !/^(?:los[et]|loses|losing|suffer|endure|forfeit|get|got|fall|fell|bleed|bled|victim|hack$|hacks$|theft|heist|breach|loss|incident|attack$|attacks$|case|exploit$|robber)/.test(
+      after,
+    );
+  if (/^(?:did|does|do)$/.test(before) && takes) return true;
   if (/^(?:did|does|has|have|can|could)$/.test(before))
     return /^(?:steal|stole|stolen|hack|hacked|take|took|taken|rob|robbed|do|did|loot|looted|get|ever|make|made|launder|laundered|really|attack|drain|be|been|have|carry|carried|pull)$/.test(
       after,

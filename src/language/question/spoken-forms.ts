@@ -13,6 +13,11 @@ const short: readonly [RegExp, string][] = [
   [/\bkitne\b/gi, "how many"],
   [/\b(20\d\d) (?:me|mein)\b/gi, "in $1"],
   [/\b(?:hua|hui|gaya|gayi)\b(?=\W*$)/gi, ""],
+  [/\bsince (?:the )?(?:records?|counting|data|figures) (?:began|begins?|started|starts?)\b/gi, "all time"],
+  [
+    /\b(?:since|from) the (?:dawn|beginning|start|year dot) of (?:time|it all|everything|things)\b/gi,
+    "all time",
+  ],
   [/\blaz\b/gi, "lazarus"],
   [/\b(?:the )?last day of (?=20\d\d\b)/gi, "31 December "],
   [/\b(?:the )?first day of (?=20\d\d\b)/gi, "1 January "],
