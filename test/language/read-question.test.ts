@@ -144,6 +144,31 @@ describe("a question", () => {
     expect(plain.data).toEqual(request.data);
   });
 
+  it.each([
+    ["Indian victims, list them all na", "/heists country:IN"],
+    ["avg haul per year for the regime, ballpark is fine", "/total all by:year"],
+    ["total 2021, it goes into the annex of our report", "/total 2021"],
+    ["Staff request: all published totals for calendar year 2024, side by side.", "/sources 2024"],
+    ["Honestly, in Q1 last year, how much did they make off with?", "/total 2025-01-01..2025-03-31"],
+    ["So, um, the money from Harmony. Where'd they wash it?", "/heist harmony-2022 show:laundered"],
+    ["Munchables, did the money come back? Fingers crossed.", "/heist munchables-2024 show:recovered"],
+  ])("drops what is said beside it: %s", (text, request) => {
+    const { reading } = readQuestion(text, realIndex, questionClock);
+    expect(reading).toMatchObject({ kind: "request", request });
+  });
+
+  it.each([
+    "How much did the Iranians nick in 2023, mate?",
+    "How much did LockBit steal, ballpark is fine",
+    "how much did they steal from churches na",
+    "how much was stolen from Ken in 2023",
+    "how much in 2024, from left-handed traders",
+    "Total for 2024. Small firms please.",
+    "how much did they take in 2024 and in 2029, side by side pls",
+  ])("keeps what bounds it, whatever is said beside it: %s", (text) => {
+    expect(readQuestion(text, realIndex, questionClock).reading.kind).toBe("refusal");
+  });
+
   it("explains each of its words", () => {
     const explained = explainQuestion("biggest bridge hacks since 2022", realIndex, questionClock);
     expect(explained).toContain("category bridge");
@@ -157,7 +182,7 @@ describe("a question", () => {
 });
 
 describe("the reader", () => {
-  it.each([1, 4, 5])("keeps what it has learnt on the development set %i", async (set) => {
+  it.each([1, 4, 5, 6])("keeps what it has learnt on the development set %i", async (set) => {
     const questions = await loadQuestions(new URL(`./questions/development-${set}.yaml`, import.meta.url));
     const scored = [];
     for (const question of questions) scored.push(await scoreQuestion(core, question));

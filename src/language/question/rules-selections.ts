@@ -214,7 +214,12 @@ export function readSelection(facts: Facts): Reading | null {
   const isOfPublishers = facts.marks.some((mark) =>
     mark.words.some((word) => /^(?:published|publishers)$/.test(word)),
   );
-  if ((classes.has("sources") || isOfPublishers) && period !== "" && !hasFilter)
+  // "whose number for 2023 is highest": of those who count, and not of thefts.
+  const isOfCounters =
+    /\bwhose (?:\w+ )?(?:number|figure|estimate|total|count|tally)s?\b|\b(?:which|what) (?:publisher|source|firm|company|analyst|outlet|tracker|vendor)s? (?:gives?|gave|puts?|reports?|reported|published|quotes?|quoted|claims?|claimed|counts?|counted)\b/.test(
+      facts.marks.flatMap(({ words }) => words).join(" "),
+    );
+  if ((classes.has("sources") || isOfPublishers || isOfCounters) && period !== "" && !hasFilter)
     return ask(`/sources ${period}`, `/total ${period}`);
   if (classes.has("differ") || classes.has("revise"))
     return ask(`/sources ${period || "all"} ${writeAsof(facts).join(" ")}`, `/total ${period || "all"}`);
