@@ -4,6 +4,7 @@ import type { Breakdown } from "../../query/query.ts";
 import { isOf } from "./clause-marks.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
+import { isYesNo } from "./record-asks.ts";
 import { addsLevels, writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
 import type { WordClass } from "./word-classes.ts";
 
@@ -240,6 +241,17 @@ export function readSelection(facts: Facts): Reading | null {
           total,
           list,
         );
+  // "is it true they nicked 2bn in 2025": the sum is what is asked for, and no theft of just that amount.
+  if (
+    facts.min !== null &&
+    facts.min === facts.max &&
+    period !== "" &&
+    facts.terms.length === 0 &&
+    isYesNo(facts) &&
+    !classes.has("list") &&
+    !classes.has("count")
+  )
+    return ask(`/total ${period}`, list);
   const ranking = readRanking(facts, list);
   if (ranking !== null) return ranking;
   if (isOneOfMany(facts))

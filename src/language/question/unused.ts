@@ -65,7 +65,10 @@ export function findUnused(request: string, facts: Facts): string[] {
     ...(facts.ordinal !== null && !/\btop \d/.test(request) && form !== "record"
       ? ["the place in the order"]
       : []),
-    ...(facts.min !== null && (form === "total" || form === "list") && !/\bmin:/.test(request)
+    ...(facts.min !== null &&
+    facts.min !== facts.max &&
+    (form === "total" || form === "list") &&
+    !/\bmin:/.test(request)
       ? ["the amount"]
       : []),
     ...(form === "total" || form === "list"
