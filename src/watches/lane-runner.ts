@@ -297,8 +297,9 @@ export class LaneRunner {
       await this.#deliver(row);
     } catch (error) {
       this.#o.log.error({ error, delivery: row.id }, "a delivery failed by a fault of ours");
+      // What may have been posted stays in doubt, whatever went wrong after it.
       await this.#settle(row, {
-        state: "due",
+        state: row.wasUnknown || this.#firstTries.has(row.id) ? "unknown" : "due",
         due_at: this.#later(row, 60_000),
         reason: "a fault of the bot",
       });

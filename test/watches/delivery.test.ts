@@ -194,6 +194,27 @@ onBothDatabases("delivery", ({ name, create }) => {
     expect(await statesOf(store.db)).toEqual({ unknown: 1, sent: 1 });
   });
 
+  it("leaves a post unknown where a fault of ours keeps it from being looked for", async () => {
+    await addWatches(store.db, 1);
+    const platform = aMessenger();
+    platform.behave = () => "lost";
+    let faults = 0;
+    const faulty = Object.assign(Object.create(platform), {
+      find: async () => {
+        faults++;
+        throw new Error("a fault");
+      },
+    });
+    work(faulty);
+    await tellNew("new-2024");
+    await until("it is looked for", () => faults === 1);
+    await until("it is settled", async () => {
+      const row = await store.db.selectFrom("delivery").selectAll().executeTakeFirstOrThrow();
+      return row.reason === "a fault of the bot";
+    });
+    expect(await statesOf(store.db)).toEqual({ unknown: 1 });
+  });
+
   it("posts again what was looked for and is absent", async () => {
     await addWatches(store.db, 4);
     const platform = aMessenger();
