@@ -22,6 +22,11 @@ function read(question: string): string {
 describe("a question", () => {
   it.each([
     ["how much did north korea steal in 2023", "/total 2023"],
+    ["heists above 5 million and below 50 million", "/heists min:5000000 max:50000000"],
+    [
+      "A customer of ours received coins from 1BK769SseNefb6fe9QuFEi8W4KGbtP8gi3. Is that their address?",
+      "/heist 1BK769SseNefb6fe9QuFEi8W4KGbtP8gi3",
+    ],
     ["HOW MUCH DID THE NORKS GET IN 2019", "/total 2019"],
     ["in the first half of 2024 how much", "/total 2024-01-01..2024-06-30"],
     ["how many hacks over $100m since 2020", "/total 2020-01-01..2026-11-21 min:100000000"],

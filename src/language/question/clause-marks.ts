@@ -47,7 +47,9 @@ export const alsoAsking: readonly WordClass[] = [
 
 export const setApart = (mark: Mark): Mark => ({ ...mark, isAside: true });
 
+/** An address stays one wherever it stands: nobody names one in passing. */
 export function harmless(mark: Mark): Mark {
+  if (mark.meaning.kind === "address") return mark;
   return { ...mark, meaning: { kind: "class", classes: ["filler"] } };
 }
 

@@ -36,8 +36,9 @@ export function spotAmounts(text: string) {
       .map((amount) => {
         const isRange = amount.high.value !== amount.low.value;
         // "ten million dollars or more", "5m and up"
+        // "above 50 million and below 5 million": the second bound is of its own amount.
         const tail =
-          /^ ?(?:(?:us )?dollars|usd|bucks)? ?(?:(or|and) (more|above|over|higher|greater|bigger|larger|up|upwards?|beyond|less|under|below|fewer|smaller|lower)|plus|(at (?:least|the very least|minimum)|minimum|at (?:most|the most|maximum)|maximum|tops|max))\b/i.exec(
+          /^ ?(?:(?:us )?dollars|usd|bucks)? ?(?:(or|and) (more|above|over|higher|greater|bigger|larger|up|upwards?|beyond|less|under|below|fewer|smaller|lower)|plus|(at (?:least|the very least|minimum)|minimum|at (?:most|the most|maximum)|maximum|tops|max))\b(?! (?:than )?(?:us)?[$]?\d)/i.exec(
             text.slice(amount.end, amount.end + 40),
           );
         const bound = /\b(min|max)(?:imum)?(?: of)?:? $/i.exec(

@@ -53,7 +53,11 @@ export function spot(typed: string, index: Index, now: Date): { marks: Mark[]; i
     isTooLong,
   } = correctText(writeTimes(writeOut(writeSpoken(typed, now)), now), mostTokens, index);
   const marks: Mark[] = [];
-  const amounts = spotAmounts(text);
+  // The digits of an address are no sum.
+  const addresses = known.filter((token) => readAddress(token.text) !== null);
+  const amounts = spotAmounts(text).filter(
+    (amount) => !addresses.some(({ start, end }) => amount.start >= start && amount.start < end),
+  );
   const add = (from: number, length: number, meaning: Meaning, end?: number) => {
     const run = known.slice(from, from + length);
     const [first] = run;
