@@ -101,6 +101,18 @@ export const compare: Command = {
             `/total ${spoken}`,
           ]);
         for (const [i, lookup] of best.found.entries()) {
+          const [name = "", other = ""] = i === 0 ? best.subjects : [right, left];
+          const actor = lookup.found === "none" ? findActor(view, name) : null;
+          if (actor?.found !== "one") continue;
+          const isStranger = best.found[1 - i]?.found === "none";
+          return input.refuse(
+            isStranger
+              ? `"${other}" is neither an actor nor a theft in the index.`
+              : `${actor.actor.name} is an actor and "${other}" a theft: they cannot be compared.`,
+            [`/actor ${actor.actor.id}`, ...(isStranger ? [] : [`/heist ${other}`])],
+          );
+        }
+        for (const [i, lookup] of best.found.entries()) {
           const name = best.subjects[i] ?? "";
           if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });
           if (lookup.found === "several")

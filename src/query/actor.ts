@@ -13,6 +13,8 @@ export type ActorLookup =
   | { found: "several"; actors: readonly Actor[]; matched: string }
   | { found: "none"; near: readonly Actor[] };
 
+const digits = (text: string) => text.replace(/\D/g, "");
+
 export function findActor(view: View, name: string): ActorLookup {
   const key = fold(name.replace(/^(the|what is|who is|who are)\s+/i, ""));
   const withoutGroup = key.replace(/(hacking)?(group|hackers|apt)$/, "");
@@ -44,7 +46,10 @@ export function findActor(view: View, name: string): ActorLookup {
     slips === 0
       ? []
       : near.filter((actor) =>
-          spellings(actor).some((n) => n.length >= 5 && editDistance(key, n, slips) <= slips),
+          // A digit is never a slip: APT28 is not APT38.
+          spellings(actor).some(
+            (n) => n.length >= 5 && digits(n) === digits(key) && editDistance(key, n, slips) <= slips,
+          ),
         );
   const [sure] = certain;
   if (certain.length === 1 && sure !== undefined)

@@ -87,6 +87,16 @@ describe("a request that cannot be followed", () => {
     ]);
   });
 
+  it("reads no digit of an actor's name as a slip: APT28 is not APT38", async () => {
+    expect((await ask("/actor apt28")).kind).toBe("refusal");
+    const { kind, text, suggestions } = await ask("/compare lazarus and apt28");
+    expect([kind, text.includes('"apt28" is neither'), suggestions]).toEqual([
+      "refusal",
+      true,
+      ["/actor lazarus-group"],
+    ]);
+  });
+
   it.each([
     ["/nosuch", ["/heist help"]],
     ["/totl 2023", ["/total 2023", "/ask totl 2023", "/heist help"]],
