@@ -70,7 +70,10 @@ export const compare: Command = {
           tried.find(({ found }) => found.every((lookup) => lookup.found === "one")) ??
           tried.find(({ found }) => found.every((lookup) => lookup.found !== "none")) ??
           tried[0];
-        if (best === undefined || best.found.some((lookup) => lookup.found === "none")) {
+        // Words that a word for "and" parts are two names, whatever becomes of them.
+        const isOne =
+          best === undefined || (!joined.test(read.rest) && best.found.some(({ found }) => found === "none"));
+        if (isOne) {
           const single = refuseSingle(input, now, request);
           if (single !== null) return single;
         }
@@ -138,10 +141,12 @@ function entryOf(view: View, lookup: Lookup) {
 /** Thefts named for each period; a script gets all. */
 const largest = 5;
 
+const joined = /^(.+?)(?:\s+(?:and|with|vs\.?|versus|against|to|or)\s+|\s*[,;/|]\s*)(.+)$/i;
+
 /** The ways to cut a text in two: at a word that joins, else between any two words; the likeliest first. */
 function splitPair(text: string): [string, string][] {
-  const joined = /^(.+?)(?:\s+(?:and|with|vs\.?|versus|against|to|or)\s+|\s*[,;/|]\s*)(.+)$/i.exec(text);
-  if (joined !== null) return [[(joined[1] ?? "").trim(), (joined[2] ?? "").trim()]];
+  const pair = joined.exec(text);
+  if (pair !== null) return [[(pair[1] ?? "").trim(), (pair[2] ?? "").trim()]];
   const words = text.split(" ").filter((word) => word !== "");
   const cuts = words
     .slice(1)
