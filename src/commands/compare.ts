@@ -1,5 +1,6 @@
 // /compare A B: two thefts, or two periods, side by side.
 
+import type { Answer } from "../answer/answer.ts";
 import { composeIncidentComparison, composePeriodComparison } from "../answer/compose/compare.ts";
 import { composeActorComparison } from "../answer/compose/compare-actors.ts";
 import { composeAmbiguous, composeNotFound } from "../answer/compose/refusal.ts";
@@ -10,7 +11,13 @@ import { findIncident, type Lookup } from "../query/lookup.ts";
 import { sumLevels } from "../query/query.ts";
 import { sumPeriod } from "../query/totals.ts";
 import type { Command } from "./command.ts";
-import { incidentFilters, refuseNoLevel, refuseStray, withInput } from "./command-input.ts";
+import {
+  type CommandInput,
+  incidentFilters,
+  refuseNoLevel,
+  refuseStray,
+  withInput,
+} from "./command-input.ts";
 import { asofOption, incidentOption, levelOption } from "./options.ts";
 import { refuseSingle } from "./refuse-single.ts";
 
@@ -103,18 +110,8 @@ export const compare: Command = {
             `/heist ${spoken === left ? right : left}`,
             `/total ${spoken}`,
           ]);
-        for (const [i, lookup] of best.found.entries()) {
-          const [name = "", other = ""] = i === 0 ? best.subjects : [right, left];
-          const actor = lookup.found === "none" ? findActor(view, name) : null;
-          if (actor?.found !== "one") continue;
-          const isStranger = best.found[1 - i]?.found === "none";
-          return input.refuse(
-            isStranger
-              ? `"${other}" is neither an actor nor a theft in the index.`
-              : `${actor.actor.name} is an actor and "${other}" a theft: they cannot be compared.`,
-            [`/actor ${actor.actor.id}`, ...(isStranger ? [] : [`/heist ${other}`])],
-          );
-        }
+        const beside = refuseActorBeside(best, input);
+        if (beside !== null) return beside;
         for (const [i, lookup] of best.found.entries()) {
           const name = best.subjects[i] ?? "";
           if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });
@@ -133,6 +130,25 @@ export const compare: Command = {
       },
     ),
 };
+
+/** An actor and something that is none; null where no actor is named. */
+function refuseActorBeside(
+  { subjects, found }: { subjects: readonly [string, string]; found: readonly [Lookup, Lookup] },
+  { view, refuse }: CommandInput,
+): Answer | null {
+  for (const [i, other] of [1, 0].entries()) {
+    const actor = found[i]?.found === "none" ? findActor(view, subjects[i] ?? "") : null;
+    if (actor?.found !== "one") continue;
+    const offered = `/actor ${actor.actor.id}`;
+    return found[other]?.found === "none"
+      ? refuse(`"${subjects[other]}" is neither an actor nor a theft in the index.`, [offered])
+      : refuse(`${actor.actor.name} is an actor and "${subjects[other]}" a theft: they cannot be compared.`, [
+          offered,
+          `/heist ${subjects[other]}`,
+        ]);
+  }
+  return null;
+}
 
 function entryOf(view: View, lookup: Lookup) {
   return lookup.found === "one" ? view.incidents.get(lookup.incident) : undefined;
