@@ -1,7 +1,7 @@
 // What a subcommand of /watch works with.
 import type { Answer } from "../answer/answer.ts";
 import { describeFilter } from "../answer/compose/describe-filter.ts";
-import type { DescribedWatch, WatchContext } from "../answer/compose/watches.ts";
+import type { DescribedWatch, WatchContext } from "../answer/compose/describe-watch.ts";
 import type { WatchSummary } from "../answer/watch-data.ts";
 import type { View } from "../knowledge/view.ts";
 import { readWatchFilter } from "../watches/match.ts";

@@ -1,6 +1,6 @@
 // /watch on, and every other way to make a watch: read it, check that its channel can be posted to, make it.
 import type { Answer } from "../answer/answer.ts";
-import { composeWatchOn } from "../answer/compose/watches.ts";
+import { composeWatchOn } from "../answer/compose/watch-changes.ts";
 import type { WatchSummary } from "../answer/watch-data.ts";
 import type { Filters } from "../query/query.ts";
 import { passesWatch } from "../watches/match.ts";

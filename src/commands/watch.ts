@@ -4,14 +4,10 @@ import type { Answer } from "../answer/answer.ts";
 import { type AnnouncementLine, composeDigest } from "../answer/compose/announcement.ts";
 import { describeKeptOut } from "../answer/compose/kept-out.ts";
 import { composeAmbiguous, composeBadInput, composeNotFound } from "../answer/compose/refusal.ts";
-import {
-  composeWatchChanged,
-  composeWatchesOff,
-  composeWatchList,
-  composeWatchStatus,
-  composeWatchWhy,
-  composeWorkspaceWatches,
-} from "../answer/compose/watches.ts";
+import { composeWatchChanged, composeWatchesOff } from "../answer/compose/watch-changes.ts";
+import { composeWatchList, composeWorkspaceWatches } from "../answer/compose/watch-list.ts";
+import { composeWatchStatus } from "../answer/compose/watch-status.ts";
+import { composeWatchWhy } from "../answer/compose/watch-why.ts";
 import { viewAt } from "../knowledge/view.ts";
 import { findNearest } from "../language/edit-distance.ts";
 import { findIncident } from "../query/lookup.ts";

@@ -2,8 +2,8 @@
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { plural } from "../wording.ts";
+import { type DescribedWatch, draftWatch, type WatchContext } from "./describe-watch.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
-import { type DescribedWatch, draftWatch, type WatchContext } from "./watches.ts";
 
 export function composeWatchExport(
   context: WatchContext,
