@@ -7,6 +7,8 @@ import type { AnnouncementTable, DeliveryState, DeliveryTable } from "./schema.t
 
 export type DeliveryRow = Selectable<DeliveryTable>;
 export type NewDelivery = Insertable<DeliveryTable>;
+/** `wasUnknown`: it may stand there already, and stays `unknown` while it is looked for. */
+export type Claimed = DeliveryRow & { wasUnknown: boolean };
 
 export interface Hold {
   lane: string;
@@ -58,7 +60,7 @@ export async function claim(
   now: number,
   limit: number,
   busyUntil: number,
-): Promise<(DeliveryRow & { wasUnknown: boolean })[]> {
+): Promise<Claimed[]> {
   // In words that both databases read index by index, in the order of `seq`, until `limit` is reached: PostgreSQL made of a
   // `not exists` a join of all that is open with itself (350 ms for 10,000), and takes `=` for so rare that it compiles the
   // statement first. SQLite uses an index on some rows only where its condition stands in the statement. The

@@ -1,7 +1,7 @@
 // Settles deliveries in batches: one commit for all that ended meanwhile. What the database cannot take now is kept and
 // tried again; nothing is forgotten while the process lives.
 import type { Logger } from "../log.ts";
-import { type Hold, type Settlement, settle } from "../store/deliveries.ts";
+import { type Claimed, type Hold, type Settlement, settle } from "../store/deliveries.ts";
 import type { Db } from "../store/ledger.ts";
 import type { Clock } from "./clock.ts";
 
@@ -29,6 +29,7 @@ export class Settling {
   #isTaken = false;
   /** Something was refused: until all is settled, nothing else is done in the same transaction. */
   #isApart = false;
+  #soonest = Number.POSITIVE_INFINITY;
 
   constructor(db: Db, hold: Hold, clock: Clock, log: Logger) {
     this.#db = db;
@@ -37,12 +38,33 @@ export class Settling {
     this.#log = log;
   }
 
-  /** Resolves once it is committed, or the lane is another's. */
-  settle(settlement: Settlement): Promise<void> {
+  /** Resolves once it is committed, or the lane is another's. What `change` leaves out is as if the row had only been put off. */
+  settleRow(row: Claimed, change: Partial<Omit<Settlement, "id">>): Promise<void> {
+    if (change.due_at != null) this.#soonest = Math.min(this.#soonest, change.due_at);
+    const settlement: Settlement = {
+      id: row.id,
+      attempts: row.wasUnknown ? null : row.attempts,
+      state: row.wasUnknown ? "unknown" : "due",
+      due_at: change.state === undefined ? this.#clock.now() : null,
+      ref: row.ref,
+      link: row.link,
+      reason: null,
+      settled_at: null,
+      untried: false,
+      ...change,
+    };
     return new Promise((done) => {
       this.#pending.push({ settlement, done });
       if (!this.#isFlushing) void this.#flush();
     });
+  }
+
+  /** To when the next of what was put off here is due, `mostMs` at most. */
+  untilSoonest(mostMs: number): number {
+    const ms = Math.max(this.#soonest - this.#clock.now(), 10);
+    if (ms >= mostMs) return mostMs;
+    this.#soonest = Number.POSITIVE_INFINITY;
+    return ms;
   }
 
   /** The lane has another owner, who looks into what is open; nothing of it is ours to write any more. */

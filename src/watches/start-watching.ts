@@ -9,7 +9,7 @@ import type { Logger } from "../log.ts";
 import { openStore, type Store } from "../store/open-store.ts";
 import { type Announced, announce } from "./announce.ts";
 import { systemClock } from "./clock.ts";
-import type { LaneTimes } from "./lane-runner.ts";
+import type { LaneTimes } from "./lane.ts";
 import type { Messenger, Outcome } from "./messenger.ts";
 import { createWatches } from "./watch-desk.ts";
 import { startWorker, type Worker } from "./worker.ts";

@@ -8,7 +8,8 @@ import type { Db } from "../store/ledger.ts";
 import { type Clock, systemClock } from "./clock.ts";
 import { Contents } from "./content.ts";
 import { foldDigests } from "./fold-digests.ts";
-import { type LaneOptions, LaneRunner, type LaneTimes } from "./lane-runner.ts";
+import type { LaneOptions, LaneTimes } from "./lane.ts";
+import { LaneRunner } from "./lane-runner.ts";
 import type { Messenger } from "./messenger.ts";
 
 export interface WorkerOptions {
