@@ -111,6 +111,7 @@ function findUnaccepted(read: ReadFilters, accepted: readonly string[]): string 
 /** What a filter is called where its key alone would not tell. */
 const strayNames: Readonly<Record<string, string>> = {
   category: "type:",
+  theft: "theft: or without:",
   period: "a period filter",
   minLow: "min-low:",
   minHigh: "min-high:",
@@ -121,6 +122,7 @@ const strayNames: Readonly<Record<string, string>> = {
 /** The keys by which a filter can stand in a request, where it is not its own name. */
 const strayKeys: Readonly<Record<string, readonly string[]>> = {
   category: ["type"],
+  theft: ["theft", "without"],
   period: ["year", "since", "before"],
   minLow: ["min-low"],
   minHigh: ["min-high"],
@@ -151,6 +153,7 @@ export const incidentFilters = [
   "max",
   "minLow",
   "minHigh",
+  "theft",
   "category",
   "chain",
   "level",

@@ -13,6 +13,7 @@ import {
   minOption,
   periodOption,
   typeOption,
+  withoutOption,
 } from "./options.ts";
 import { readPeriodOf } from "./total.ts";
 
@@ -48,6 +49,7 @@ export const heists: Command = {
     chainOption,
     levelOption,
     actorOption,
+    withoutOption,
     orderOption,
     topOption,
     asofOption,

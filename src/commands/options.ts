@@ -112,6 +112,12 @@ export const asofOption = filterOption(
   { ko: "이 날짜까지 알려진 내용으로 답함", ja: "この日付までに公表された内容で答える" },
   null,
 );
+export const withoutOption = filterOption(
+  "without",
+  "Leave this theft out",
+  { ko: "제외할 사건", ja: "除外する事件" },
+  incidentTerms,
+);
 export const levelOption = filterOption(
   "level",
   "official, industry, suspected, disputed, rejected, unattributed or all",

@@ -19,6 +19,7 @@ import {
   levelOption,
   periodOption,
   typeOption,
+  withoutOption,
 } from "./options.ts";
 
 export const total: Command = {
@@ -29,8 +30,22 @@ export const total: Command = {
     ja: "期間ごとの合計：特定できる盗難の和と各発表元の数値",
   },
   usage: "/total <period> [by:…] [level:…] [asof:date] [filters]",
-  options: [periodOption, breakdownOption, levelOption, asofOption, typeOption, chainOption, actorOption],
-  examples: ["/total 2023", "/total 2022 asof:2023-06-01", "/total since 2017 by:year"],
+  options: [
+    periodOption,
+    breakdownOption,
+    levelOption,
+    asofOption,
+    typeOption,
+    chainOption,
+    actorOption,
+    withoutOption,
+  ],
+  examples: [
+    "/total 2023",
+    "/total 2022 asof:2023-06-01",
+    "/total since 2017 by:year",
+    "/total 2025 without:bybit",
+  ],
   permission: "everyone",
   run: (args, context) =>
     withInput(args, context, [...incidentFilters, "breakdown", "show"], (input) =>

@@ -23,12 +23,8 @@ export function chooseTerms<T extends string>(
       const term = terms.find(
         (t) => t.id === nearest || t.name === nearest || t.aliases.some((alias) => alias === nearest),
       );
-      const known = terms
-        .slice(0, 12)
-        .map((t) => t.id)
-        .join(", ");
       return {
-        problem: `${written} is not known${term === undefined ? `; known are ${known}${terms.length > 12 ? " …" : ""}` : ""}`,
+        problem: `${written} is not known${term === undefined ? listKnown(terms) : ""}`,
         suggestion: term?.id ?? null,
       };
     }
@@ -39,6 +35,15 @@ export function chooseTerms<T extends string>(
     ? { any: before.any, none: [...before.none, ...chosen] }
     : { any: [...before.any, ...chosen], none: before.none };
 }
+
+/** A few of them; of hundreds a few would tell nothing. */
+function listKnown(terms: readonly Term[]): string {
+  const known = terms.slice(0, 12).map((term) => term.id);
+  if (terms.length > mostTold) return "";
+  return `; known are ${known.join(", ")}${terms.length > known.length ? " …" : ""}`;
+}
+
+const mostTold = 100;
 
 /** Every filter of every watch is read against the same terms. */
 const namesOf = new WeakMap<Term, ReadonlySet<string>>();

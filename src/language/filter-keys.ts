@@ -6,6 +6,8 @@ export const filterKeys = {
   max: "an amount in US dollars; compares the estimate's best",
   "min-low": "an amount; compares the estimate's low",
   "min-high": "an amount; compares the estimate's high",
+  theft: "thefts, by name or id",
+  without: "thefts to leave out, by name or id",
   type: "kinds of victim",
   chain: "chains",
   level: "official, industry, suspected, disputed, rejected, unattributed, or all",
@@ -27,6 +29,12 @@ export type FilterKey = keyof typeof filterKeys;
 
 /** What people write for a key. */
 const keyAliases: Readonly<Record<string, FilterKey>> = {
+  except: "without",
+  excluding: "without",
+  incident: "theft",
+  heist: "theft",
+  victim: "theft",
+  thefts: "theft",
   category: "type",
   kind: "type",
   chains: "chain",

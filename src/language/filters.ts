@@ -1,14 +1,14 @@
 // The filter language, one for queries and watches: `min:10m type:exchange,bridge -chain:tron year:2023`. A filter is
 // never silently inactive: an unknown key or value is refused with the nearest valid one.
 import { type DayRange, toDay } from "../knowledge/dates.ts";
-import type { Index, Term } from "../knowledge/model.ts";
+import type { Index } from "../knowledge/model.ts";
 import { type Level, levels } from "../knowledge/schema/record.ts";
 import { type Breakdown, breakdowns, type Filters, noFilters, type Show, shows } from "../query/query.ts";
 import { parseAmount } from "./amounts.ts";
 import { chooseTerms } from "./choose-terms.ts";
-import { countries } from "./countries.ts";
 import { editDistance, findNearest } from "./edit-distance.ts";
 import { type FilterKey, filterKeys, readKey, singleKeys, writtenKeys } from "./filter-keys.ts";
+import { type TermField, termsOf } from "./filter-terms.ts";
 import { formatAmount } from "./format-filters.ts";
 import { parsePeriod } from "./periods.ts";
 
@@ -137,14 +137,15 @@ function applyFilter(
     const nearest = findNearest(writtenKey, writtenKeys);
     // Of three or four letters two slips make any word: `foo:` is not `from:`.
     if (nearest !== null && editDistance(writtenKey, nearest, 2) <= (writtenKey.length <= 4 ? 1 : 2))
-      return refuse(`${writtenKey}: is no filter`, `${readKey(nearest)}:${value}`);
+      return refuse(`${writtenKey}: is no filter`, `${negated ? "-" : ""}${readKey(nearest)}:${value}`);
     const known = Object.keys(filterKeys).map((k) => `${k}:`);
     return refuse(`${writtenKey}: is no filter; known are ${known.join(" ")}`);
   }
   if (value === "") return refuse(`${key}: has no value; it takes ${filterKeys[key]}`);
   const isSingle = singleKeys.includes(key);
   const isPeriod = key === "year" || key === "since" || key === "before";
-  if (negated && (isSingle || isPeriod)) return refuse(`${key}: cannot be negated`, `${key}:${value}`);
+  if (negated && (isSingle || isPeriod || key === "without"))
+    return refuse(`${key}: cannot be negated`, `${key}:${value}`);
   if (isSingle && given.has(key)) return refuse(`${key}: is given twice; give it once`);
   given.add(key);
   const f = read.filters;
@@ -227,7 +228,7 @@ function applyFilter(
         f.level ?? { any: [], none: [] },
         levels.map((id) => ({ id, name: id, aliases: [] })),
       );
-      if ("problem" in choice) return refuse(choice.problem, suggest(key, choice.suggestion));
+      if ("problem" in choice) return refuse(choice.problem, suggest(key, negated, choice.suggestion));
       f.level = choice;
       return null;
     }
@@ -239,50 +240,30 @@ function applyFilter(
         read.by = breakdown;
         return null;
       }
-      return choice(
-        "by",
-        [...index.publishers.values()].map(({ id, name, aliases }) => ({ id, name, aliases })),
-      );
+      return choice("by");
     }
     case "type":
-      return choice("category", [...index.vocabulary.categories.values()]);
+      return choice("category");
+    case "without":
+      return choice("theft", true);
+    case "theft":
     case "chain":
-      return choice("chain", [...index.vocabulary.chains.values()]);
     case "technique":
-      return choice(
-        "technique",
-        [...index.vocabulary.techniques.values()].map((t) => ({
-          ...t,
-          aliases: [...t.aliases, ...(t.attack === null ? [] : [t.attack])],
-        })),
-      );
     case "service":
-      return choice("service", [...index.vocabulary.services.values()]);
     case "country":
-      return choice("country", countries);
     case "actor":
-      return choice(
-        "actor",
-        [...index.actors.values()].map(({ id, name, names }) => ({
-          id,
-          name,
-          aliases: names.map((n) => n.alias),
-        })),
-      );
+      return choice(key);
   }
-  function choice(
-    field: "category" | "chain" | "technique" | "service" | "country" | "actor" | "by",
-    terms: readonly Term[],
-  ): FilterMistake | null {
-    const chosen = chooseTerms(value, negated, f[field], terms);
-    if ("problem" in chosen) return refuse(chosen.problem, suggest(key ?? "", chosen.suggestion));
+  function choice(field: TermField, isLeftOut = negated): FilterMistake | null {
+    const chosen = chooseTerms(value, isLeftOut, f[field], termsOf(index, field));
+    if ("problem" in chosen) return refuse(chosen.problem, suggest(key ?? "", negated, chosen.suggestion));
     f[field] = chosen;
     return null;
   }
 }
 
-function suggest(key: string, value: string | null): string | null {
-  return value === null ? null : `${key}:${value}`;
+function suggest(key: string, negated: boolean, value: string | null): string | null {
+  return value === null ? null : `${negated ? "-" : ""}${key}:${value}`;
 }
 
 function intersect(a: DayRange | null, b: DayRange): DayRange | null {

@@ -4,6 +4,7 @@ import type { Filters } from "../query/query.ts";
 
 const amounts = { min: "min", max: "max", minLow: "min-low", minHigh: "min-high" } as const;
 const choices = {
+  theft: "theft",
   category: "type",
   chain: "chain",
   country: "country",
@@ -23,7 +24,7 @@ export function formatFilters(filters: Filters): string {
   for (const [field, key] of entriesOf(choices)) {
     const { any, none } = filters[field];
     if (any.length > 0) tokens.push(`${key}:${any.join(",")}`);
-    if (none.length > 0) tokens.push(`-${key}:${none.join(",")}`);
+    if (none.length > 0) tokens.push(`${field === "theft" ? "without" : `-${key}`}:${none.join(",")}`);
   }
   return tokens.join(" ");
 }

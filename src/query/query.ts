@@ -30,6 +30,8 @@ export interface Filters {
   /** Compared with the estimate's low and high. */
   minLow: number | null;
   minHigh: number | null;
+  /** Ids of incidents. */
+  theft: Choice;
   category: Choice;
   chain: Choice;
   /** Null: the default of the kind of question. */
@@ -147,6 +149,7 @@ export const noFilters: Filters = {
   max: null,
   minLow: null,
   minHigh: null,
+  theft: anything,
   category: anything,
   chain: anything,
   level: null,

@@ -18,6 +18,7 @@ export function passesFilters(entry: IncidentView, filters: Filters, view: View)
     return false;
   // Values are gathered only for a filter that is set: a whole index passes here for every sum.
   return (
+    fits(filters.theft, () => [incident.id]) &&
     fits(filters.category, () => [incident.category]) &&
     fits(filters.chain, () => incident.chains) &&
     fits(filters.country, () => (incident.country === null ? [] : [incident.country])) &&

@@ -122,6 +122,7 @@ function asBefore(entry: IncidentView, facts: IncidentFacts): IncidentView {
 /** A published total passes a filter of publishers and periods alone: it says nothing about one chain or one victim. */
 export function passesTotal(total: PublishedTotal, filters: Filters): boolean {
   const others = [
+    filters.theft,
     filters.category,
     filters.chain,
     filters.country,

@@ -56,6 +56,31 @@ describe("readFilters", () => {
     expect(read("actor:TraderTraitor").filters.actor.any).toEqual(["tradertraitor"]);
   });
 
+  it("leaves a theft out by its name or id, and every theft that bears the name", () => {
+    const thefts = anIndex({
+      incidents: [
+        anIncident({ id: "upbit-2019", victim: "Upbit", date: "2019-11-27" }),
+        anIncident({ id: "upbit-2025", victim: "Upbit", date: "2025-11-27" }),
+        anIncident({ id: "atomic-wallet-2023", victim: "Atomic Wallet", date: "2023-06-02" }),
+      ],
+    });
+    const theft = (text: string) => {
+      const reading = readFilters(text, thefts, now);
+      return reading.ok ? reading.read.filters.theft : reading.wrong;
+    };
+    expect(theft("-theft:upbit")).toEqual({ any: [], none: ["upbit-2019", "upbit-2025"] });
+    expect(theft("-theft:upbit-2019")).toEqual({ any: [], none: ["upbit-2019"] });
+    expect(theft('theft:"atomic wallet"')).toEqual({ any: ["atomic-wallet-2023"], none: [] });
+    expect(theft("-theft:atomic")).toEqual({ any: [], none: ["atomic-wallet-2023"] });
+    expect(theft("without:upbit-2025,atomicwallet")).toEqual({
+      any: [],
+      none: ["upbit-2025", "atomic-wallet-2023"],
+    });
+    expect(theft("without:upbbit")).toMatchObject({ suggestion: "without:upbit-2019" });
+    expect(theft("-theft:upbbit")).toMatchObject({ suggestion: "-theft:upbit-2019" });
+    expect(theft("-without:upbit")).toMatchObject({ problem: "without: cannot be negated" });
+  });
+
   it("forgives curly quotes, stray commas, spaces after the colon and full-width forms", () => {
     expect(read("service:“Tornado Cash”, chain: ethereum,").filters).toMatchObject({
       service: { any: ["tornado-cash"] },

@@ -14,6 +14,7 @@ export function describeFilter(filters: Filters, index: Index): string {
     ...amount(filters.max, "of at most", "the estimate's best figure"),
     ...amount(filters.minLow, "of at least", "the estimate's low figure"),
     ...amount(filters.minHigh, "of at least", "the estimate's high figure"),
+    ...choice(filters.theft, "against", (id) => index.incidents.get(id)?.victim ?? id),
     ...choice(filters.category, "from", named(vocabulary.categories as ReadonlyMap<string, Term>)),
     ...choice(filters.chain, "on", named(vocabulary.chains)),
     ...choice(filters.country, "in", countryName),

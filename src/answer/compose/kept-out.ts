@@ -11,6 +11,7 @@ const typed: Readonly<Record<Part, string>> = {
   max: "max:",
   minLow: "min-low:",
   minHigh: "min-high:",
+  theft: "theft: or without:",
   category: "type:",
   chain: "chain:",
   level: "level:",
