@@ -165,7 +165,7 @@ function isCourtesy(facts: Facts): boolean {
 function readChanges(facts: Facts): Reading | null {
   if (
     !facts.classes.has("changes") ||
-    facts.incidents.length > 0 ||
+    facts.incidents.length + facts.leftOut.length > 0 ||
     facts.publishers.length > 0 ||
     facts.actors.length > 0
   )

@@ -59,6 +59,12 @@ describe("a question", () => {
     ["show me the cases with a bogus Teams call", "/heists technique:fake-meeting"],
     ["hacks where session cookies were stolen", "/heists technique:session-hijack"],
     ["2025 thefts, leave out the ones against individuals", "/heists 2025 -type:individual"],
+    ["how much in 2025, not counting Bybit?", "/total 2025 without:bybit-2025"],
+    [
+      "top 5 of 2024 apart from DMM Bitcoin and WazirX",
+      "/heists 2024 sort:amount top 5 without:dmm-bitcoin-2024,wazirx-2024",
+    ],
+    ["total 2019, Upbit left out", "/total 2019 without:upbit-2019,upbit-2025"],
     ["2025 total, bridges not counted", "/total 2025 -type:bridge"],
     ["total between 15 March and 20 September 2023", "/total 2023-03-15..2023-09-20"],
     ["total since the second of November 2023", "/total 2023-11-02..2026-11-21"],

@@ -8,7 +8,7 @@ import type { View } from "../../knowledge/view.ts";
 import { asksSum, isSubordinate, ordinalOf } from "./asked-order.ts";
 import { type TermKind, termKinds } from "./entities.ts";
 import { chooseEntity, isAgent, isOfOtherKind, isRobbed, isSufferer } from "./entity-choice.ts";
-import { isLeftOut } from "./left-out.ts";
+import { isLeftOut, isNamedLeftOut } from "./left-out.ts";
 import type { OtherSubject } from "./other-subjects.ts";
 import type { Mark } from "./spot.ts";
 import {
@@ -38,6 +38,8 @@ export interface Term {
 export interface Facts {
   marks: readonly Mark[];
   incidents: readonly NamedIncident[];
+  /** `not counting Bybit`: ids of the thefts that a sum or a list is to do without. */
+  leftOut: readonly string[];
   actors: readonly { id: string; name: string }[];
   publishers: readonly { id: string; name: string }[];
   terms: readonly Term[];
@@ -73,6 +75,7 @@ const plural =
 
 export function gatherFacts(marks: readonly Mark[], view: View): Facts {
   const incidents: NamedIncident[] = [];
+  const leftOut = new Set<string>();
   const actors = new Map<string, string>();
   const publishers = new Map<string, string>();
   const terms: Term[] = [];
@@ -117,6 +120,8 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         const entity = chooseEntity(meaning.entities, marks, i);
         if (entity.kind === "incident" && entity.isBare && isOfOtherKind(entity, marks, i, view)) {
           unknown.push({ ...mark, meaning: { kind: "unknown" } });
+        } else if (entity.kind === "incident" && isNamedLeftOut(marks, i)) {
+          for (const id of entity.ids) if (view.incidents.has(id)) leftOut.add(id);
         } else if (entity.kind === "incident") {
           if (!incidents.some((known) => known.ids.join() === entity.ids.join()))
             incidents.push({ name: entity.name, ids: entity.ids.filter((id) => view.incidents.has(id)) });
@@ -272,6 +277,7 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
     marks,
     ...facts,
     incidents: incidents.map((named) => narrow(named, periods, view)),
+    leftOut: [...leftOut],
     actors: [...actors].map(([id, name]) => ({ id, name })),
     publishers: [...publishers].map(([id, name]) => ({ id, name })),
     terms: terms.filter((term, i) => terms.findIndex((t) => t.id === term.id && t.kind === term.kind) === i),

@@ -5,12 +5,17 @@ import type { Mark } from "./spot.ts";
 const farthest = 6;
 
 /** `acrossNames`: what stands behind another name is left out with it, as in a list; a time is not. */
-export function isLeftOut(marks: readonly Mark[], at: number, acrossNames = true): boolean {
+export function isLeftOut(
+  marks: readonly Mark[],
+  at: number,
+  acrossNames = true,
+  leavesOut: (mark: Mark) => boolean = isNot,
+): boolean {
   if (isExcepted(marks, at)) return true;
   for (let i = at - 1; i >= Math.max(0, at - farthest); i--) {
     const mark = marks[i];
     if (mark === undefined) break;
-    if (isNot(mark)) return true;
+    if (leavesOut(mark)) return true;
     if (/^(?:leave|leaving|left|keep|keeping|take|taking)$/.test(mark.words.join(" ")) && isOut(marks, at))
       return true;
     // Another name of the same list is left out with it; a time or an amount begins something else.
@@ -18,6 +23,16 @@ export function isLeftOut(marks: readonly Mark[], at: number, acrossNames = true
     break;
   }
   return false;
+}
+
+/**
+ * A theft that a sum or a list does without. A bare `not` says nothing of the kind: "was it not Bybit", "not Bybit but
+ * Ronin".
+ */
+export function isNamedLeftOut(marks: readonly Mark[], at: number): boolean {
+  const leavesOut = (mark: Mark) =>
+    isNot(mark) && !/^(?:not|no|none|nothing|non|isn't|but no)$/.test(mark.words.join(" "));
+  return isLeftOut(marks, at, true, leavesOut);
 }
 
 function isNot({ meaning }: Mark): boolean {

@@ -43,6 +43,7 @@ export function writeFilters(facts: Facts, leaveOut: readonly string[] = []): st
     ...(facts.actors.length === 0 || leaveOut.includes("actor")
       ? []
       : [`actor:${facts.actors.map((actor) => actor.id).join(",")}`]),
+    ...(facts.leftOut.length === 0 ? [] : [`without:${facts.leftOut.join(",")}`]),
     ...(facts.min === null ? [] : [`min:${facts.min}`]),
     ...(facts.max === null ? [] : [`max:${facts.max}`]),
     ...writeLevels(facts),

@@ -21,13 +21,6 @@ export function readIncidents(facts: Facts, view: View): Reading | null {
       "Two thefts can be set side by side, not more. Which two?",
       ...incidents.slice(0, 3).map(({ ids }) => `/heist ${ids[0] ?? ""}`),
     );
-  if (classes.has("not") && !classes.has("who") && incidents.length === 1 && !isYesNo(facts))
-    return refuse(
-      "bad-input",
-      `A sum or a list cannot leave out a single theft such as ${a.name}.`,
-      "/total all by:year",
-      `/heist ${a.ids[0] ?? a.name}`,
-    );
   // "alphapo and coinspaid, are they linked"
   if (b !== undefined && a.ids.length === 1 && classes.has("linked") && !classes.has("compare"))
     return ask(`/heist ${a.ids[0]} show:links ${asof}`, `/compare ${a.ids[0]} and ${b.ids[0]}`);

@@ -29,8 +29,10 @@ const unanswered: Readonly<Record<Form, readonly WordClass[]>> = {
 
 /** The words that the request does not answer; empty where all are used. */
 export function findUnused(request: string, facts: Facts): string[] {
+  // A name that was to be left out and is not: the sum would be another one.
+  const kept = facts.leftOut.filter((id) => !request.includes(id)).map((id) => `without ${id}`);
   const form = formOf(request);
-  if (form === null) return [];
+  if (form === null) return kept;
   // "what portion of it is frozen": the fate is the answer, and says of how much.
   const isFate = /show:(?:recovered|frozen|laundered)/.test(request);
   // "the second Upbit theft, the one in 2025": the time says which.
@@ -47,6 +49,7 @@ export function findUnused(request: string, facts: Facts): string[] {
       ),
   );
   const lost = [
+    ...kept,
     // Of the victim's people only what was done to them is on record.
     ...(form === "record" &&
     facts.classes.has("staff") &&
