@@ -124,9 +124,8 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     facts.incidents.length + facts.actors.length + facts.periods.length === 0
   )
     return ask("/heist help");
-  const changes = readChanges(facts);
-  if (changes !== null) return changes;
   const reading =
+    readChanges(facts) ??
     readIncidents(facts, view) ??
     readShare(facts) ??
     readActors(facts) ??
@@ -165,7 +164,7 @@ function isCourtesy(facts: Facts): boolean {
 function readChanges(facts: Facts): Reading | null {
   if (
     !facts.classes.has("changes") ||
-    facts.incidents.length + facts.leftOut.length > 0 ||
+    facts.incidents.length > 0 ||
     facts.publishers.length > 0 ||
     facts.actors.length > 0
   )
