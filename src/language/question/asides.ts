@@ -2,14 +2,16 @@
 // `for my nephew's homework`). An aside selects nothing, so a plain word in it that nothing reads is harmless; a name
 // in it that nothing reads is not, unless it says where the asker works.
 import { alsoAsking, asking, harmless, isOf, isScope, setApart } from "./clause-marks.ts";
+import { isApposition, isOccasionFragment, quotedSpans, readQuoted, readUnneeded } from "./fragments.ts";
 import { readParticles } from "./particle-places.ts";
 import { judgeWord, readFrames, readOrigin, readOwnDeed } from "./purposes.ts";
 import { isWorkplace, readAside } from "./read-aside.ts";
 import { isContext, isGoingOn, narrows, questionLead, readContext, refersBack } from "./said-before.ts";
 import type { Mark } from "./spot.ts";
+import { readTelling, readTold } from "./told-clauses.ts";
 import { isDestination, isInterjection, isLabel, isRemark, readRemark } from "./wishes.ts";
 
-const separator = /[,;:.!?()\n]|\s[-–—]+\s|—|\s-|-\s/;
+const separator = /[,;:.!?()[\]\n]|\s[-–—]+\s|—|\s-|-\s/;
 
 const selfLead =
   /^(?:i|im|ive|id|ill|me|my|we|were|weve|our|us|as|background|context|fyi|btw|note|working|work|writing|preparing|prepping|researching|doing|finishing|drafting|editing|compiling|asking|need|needed|trying|studying|reading|having|got|calling|speaking|hi|hello|hey|dear|thanks|thank|thx|cheers|regards|sorry|apologies|disclaimer|full|long)$/;
@@ -25,6 +27,16 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
     clause.some(isScope) && clause.some((mark) => isOf(mark, ...asking, ...alsoAsking));
   const isSelfSufficient = (clause: readonly Mark[]) =>
     clauses.some((other) => other !== clause && isWhole(other));
+  /** The question is whole in the clauses that ask, and none of them points at what is told. */
+  const isWholeWithout = (clause: readonly Mark[]) => {
+    const asks = clauses.filter(
+      (other) => other !== clause && readTelling(other, isAsked(text, other)) === null,
+    );
+    return (
+      asks.some((other) => isWhole(other) || (other.some(isNamed) && other.some(isAsking))) &&
+      (!refersBack(asks) || asks.some((other) => other.some(isRecord)))
+    );
+  };
   const isQuestionElsewhere = (clause: readonly Mark[]) =>
     clauses.some(
       (other) =>
@@ -33,10 +45,14 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
   const opensQuestion = (clause: readonly Mark[]) =>
     questionLead.test(clause.flatMap(({ words }) => words).join(" ")) &&
     clause.some((mark) => isOf(mark, ...asking, ...alsoAsking, "northKorea"));
+  const quotes = quotedSpans(text);
+  const isQuoted = (clause: readonly Mark[]) =>
+    quotes.some(([start, end]) => (clause[0]?.start ?? 0) >= start && (clause.at(-1)?.end ?? 0) <= end);
   let isAfterContext = false;
   return clauses
     .flatMap((clause, i) => {
       const before = clauses[i - 1];
+      const gap = text.slice(before?.at(-1)?.end ?? 0, clause[0]?.start ?? 0);
       const rest = clauses.slice(i + 1);
       const isWholeAfter = rest.some(isWhole);
       const goesOn =
@@ -44,6 +60,17 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       isAfterContext =
         (goesOn || isContext(clause, isWholeAfter)) &&
         (isWholeAfter || rest.some(opensQuestion) || (rest.length === 0 && goesOn));
+      const telling = readTelling(clause, isAsked(text, clause));
+      const isToldBeside = telling !== null && isQuestionElsewhere(clause);
+      if (isQuoted(clause) && isQuestionElsewhere(clause))
+        return readQuoted(clause, isWholeWithout(clause)).map(setApart);
+      if (isApposition(clause, before, gap) && isQuestionElsewhere(clause))
+        return clause.map(harmless).map(setApart);
+      if (isOccasionFragment(clause, i > 0) && isWholeWithout(clause))
+        return clause.map(harmless).map(setApart);
+      const unneeded = isQuestionElsewhere(clause) ? readUnneeded(clause) : null;
+      if (unneeded !== null) return unneeded;
+      if (isToldBeside && isWholeWithout(clause)) return readTold(clause, telling, true).map(setApart);
       if (isAfterContext) return readContext(clause, isWholeAfter && !refersBack(rest), goesOn).map(setApart);
       if (isInterjection(clause, text, before, hasAsked(clauses.slice(0, i))) && isQuestionElsewhere(clause))
         return clause.map(harmless).map(setApart);
@@ -53,6 +80,7 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       if (isFarewell(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
         return readAside(clause, isSelfSufficient(clause)).map(setApart);
+      if (isToldBeside) return readTold(clause, telling, false).map(setApart);
       // "Best, Tom"
       if (i > 0 && /^best$/i.test(clause.map((mark) => mark.text).join(" "))) return clause.map(harmless);
       if (i > 0 && isSignature(clauses.slice(i), clauses.slice(0, i))) return clause.map(harmless);
@@ -125,11 +153,26 @@ function isOccasion(clause: readonly Mark[], before: readonly Mark[] | undefined
   return isAnnounced || (clause.some((mark) => isOf(mark, "audience")) && clause.length <= 6);
 }
 
+const isNamed = ({ meaning }: Mark) => meaning.kind === "entity";
+const isAsking = (mark: Mark) => isOf(mark, ...asking, ...alsoAsking);
+
+const isRecord = ({ meaning }: Mark) =>
+  meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "incident" || kind === "actor");
+
+/** Whether the sentence that the clause is part of ends in a question mark. */
+function isAsked(text: string, clause: readonly Mark[]): boolean {
+  return /^[^.!?\n]*\?/.test(text.slice(clause.at(-1)?.end ?? text.length));
+}
+
 function splitClauses(text: string, marks: readonly Mark[]): Mark[][] {
   const clauses: Mark[][] = [];
+  const edges = quotedSpans(text).flat();
   for (const [i, mark] of marks.entries()) {
     const before = marks[i - 1];
-    const isNew = before === undefined || separator.test(text.slice(before.end, mark.start));
+    const isNew =
+      before === undefined ||
+      separator.test(text.slice(before.end, mark.start)) ||
+      edges.some((edge) => edge >= before.end && edge <= mark.start);
     if (isNew) clauses.push([mark]);
     else clauses.at(-1)?.push(mark);
   }

@@ -75,8 +75,12 @@ export function readContext(clause: readonly Mark[], isSpare: boolean, goesOn: b
 
 /** "… how did they move it": what was named before the question is part of it. */
 export function refersBack(clauses: readonly (readonly Mark[])[]): boolean {
-  return clauses.some((clause) =>
-    clause.some((mark) => mark.words.some((word) => /^(?:it|its|there)$/.test(word))),
+  return clauses.some(
+    (clause) =>
+      clause.some((mark) => mark.words.some((word) => /^(?:it|its|there|they|them|their)$/.test(word))) ||
+      /\b(?:that|the same|said) (?:year|month|quarter|period|time|one|theft|hack|case|exchange|bridge|firm|company)\b/.test(
+        clause.flatMap(({ words }) => words).join(" "),
+      ),
   );
 }
 
@@ -95,5 +99,5 @@ export function narrows(clause: readonly Mark[]): boolean {
 const denies = (before: Mark | undefined) =>
   /^(?:did|does|do|was|were|is|are|has|have|had|could|would|can)$/.test(before?.words.at(-1) ?? "");
 
-const narrowing =
+export const narrowing =
   /^(?:only|exclusively|solely|restrict|limit|limited|exclude|excluding|without|except|skip|ignore|ignoring|minus)$/;

@@ -4,6 +4,28 @@
 const short: readonly [RegExp, string][] = [
   [/\babt\b/gi, "about"],
   [/\bamts?\b/gi, "amount"],
+  [/\bb\/w\b/gi, "between"],
+  [/\bnos\.?(?= (?:for|on|of|in|from|pls|please)\b)/gi, "numbers"],
+  [/\b(?:yr)\b/gi, "year"],
+  [/\b(?:yrs)\b/gi, "years"],
+  [/\b(\d{1,2}) ?(?:mos?|mths?|mnths?)\b\.?/gi, "$1 months"],
+  [/\b(\d{1,2}) ?wks\b/gi, "$1 weeks"],
+  [/\b(?:the )?trailing (?=\d|twelve|six|three|month|year|quarter)/gi, "past "],
+  [/\b(?:ttm|ltm|t12m|l12m)\b/gi, "past 12 months"],
+  [/\bpre[- ](?=(?:\p{L}+ )?20\d\d\b)/giu, "before "],
+  [/\bpost[- ](?=20\d\d\b)/gi, "after "],
+  // "gaming cos"
+  [
+    /(?<=\p{L} )cos(?=\s*(?:$|[,.?!:;)]|(?:hit|hacked|robbed|fleeced|looted|in|since|that|which|by|with|and|or|from|stolen|targeted|attacked|breached|drained|lost|affected|of)\b))/giu,
+    "companies",
+  ],
+  // "wazirx > dmm?"
+  [/(?<=\p{L}) ?> ?(?=\p{L})/gu, " bigger than "],
+  [/(?<=\p{L}) ?< ?(?=\p{L})/gu, " smaller than "],
+  [/(?<=[\p{L}\d]) ?[+&] ?(?=[\p{L}\d])/gu, " and "],
+  [/\b(\p{L}+)-related\b/giu, "$1"],
+  [/\blife(?:time|[- ]to[- ]date)\b(?! (?:of|achievement))/gi, "all time"],
+  [/\b(?:since|from|inception)[- ](?:inception|to[- ]date)\b/gi, "all time"],
   [/\bthru\b/gi, "through"],
   [/\bbtwn\b/gi, "between"],
   [/\bbcoz|bcos|becoz|coz\b/gi, "because"],

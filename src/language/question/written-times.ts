@@ -44,6 +44,8 @@ const joined = (joint: string) => (/^\p{L}/u.test(joint) ? joint : "to");
 const feasts: readonly [RegExp, string][] = [
   [/\bnew year['’]?s eve(?: of| in)? (\d{4})\b/gi, "31 December $1"],
   [/\bnew year['’]?s day(?: of| in)? (\d{4})\b/gi, "1 January $1"],
+  [/\bn\.?y\.?e\b\.?(?: of| in)? (\d{4})\b/gi, "31 December $1"],
+  [/\bxmas(?: day)?(?: of| in)? (\d{4})\b/gi, "25 December $1"],
   [/\bchristmas eve(?: of| in)? (\d{4})\b/gi, "24 December $1"],
   [/\bchristmas(?: day)?(?: of| in)? (\d{4})\b/gi, "25 December $1"],
 ];
@@ -65,7 +67,7 @@ const units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "
 
 /** Most texts hold none of these; the patterns run over those that may. */
 const maybe = new RegExp(
-  `\\b(?:twenty|thousand|ago|yr|years|eve|christmas|since|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|start|beginning|end|half|fortnight|years?['’]s|months?|days|${month}|${spelt})\\b`,
+  `\\b(?:twenty|thousand|ago|yr|years|eve|nye|xmas|christmas|since|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|start|beginning|end|half|fortnight|years?['’]s|months?|days|${month}|${spelt})\\b`,
   "i",
 );
 

@@ -1,0 +1,114 @@
+// Fragments beside a question: what a name is called by the way ("ZachXBT, the detective of the blockchain"), an occasion
+// ("compliance screening hit", "Handelsblatt fact check"), a headline in quotes, and what is said not to be needed.
+import { asking, harmless, isOf, isScope } from "./clause-marks.ts";
+import { narrowing } from "./said-before.ts";
+import type { Mark } from "./spot.ts";
+
+const wordsOf = (marks: readonly Mark[]) => marks.flatMap(({ words }) => words).filter((word) => word !== "");
+
+const isEntity = ({ meaning }: Mark) => meaning.kind === "entity";
+const isOfRecord = (mark: Mark | undefined) =>
+  mark?.meaning.kind === "entity" &&
+  mark.meaning.entities.some(({ kind }) => kind === "incident" || kind === "actor" || kind === "publisher");
+
+/** Behind a comma and a name: "Bitcurex, a Polish exchange", "ZachXBT, the detective of the blockchain". */
+export function isApposition(
+  clause: readonly Mark[],
+  before: readonly Mark[] | undefined,
+  gap: string,
+): boolean {
+  const words = wordsOf(clause);
+  return (
+    /^\s*,\s*$/.test(gap) &&
+    isOfRecord(before?.at(-1)) &&
+    /^(?:the|a|an|our|my|their|its)$/.test(words[0] ?? "") &&
+    words.length > 1 &&
+    words.length <= 9 &&
+    !words.some(
+      (word) => narrowing.test(word) || /^(?:and|or|not|in|since|which|what|how|who)$/.test(word),
+    ) &&
+    clause.every(
+      (mark) =>
+        mark.meaning.kind === "unknown" ||
+        (mark.meaning.kind === "class" &&
+          !isOf(mark, "not", "compare", "amount", "count", "biggest", "latest")) ||
+        (isEntity(mark) && !isOfRecord(mark)),
+    )
+  );
+}
+
+/** "compliance screening hit", "Handelsblatt fact check", "legal asks": an occasion, and no more. */
+export function isOccasionFragment(clause: readonly Mark[], isAfter: boolean): boolean {
+  const words = wordsOf(clause);
+  const isOccasion =
+    words.some((word) => occasion.test(word)) || (isAfter && words.some((word) => /^(?:my|our)$/.test(word)));
+  return (
+    isOccasion &&
+    words.length <= 7 &&
+    !bounding.test(words[0] ?? "") &&
+    !words.some((word) => narrowing.test(word) || /^(?:and|or|not|than)$/.test(word)) &&
+    !clause.some(
+      (mark, i) =>
+        isScope(mark) ||
+        isEntity(mark) ||
+        mark.meaning.kind === "asof" ||
+        mark.meaning.kind === "address" ||
+        (mark.meaning.kind === "other" && !/^(?:opinion|instruction|justice)$/.test(mark.meaning.subject)) ||
+        (isOf(mark, ...asking) && !isOf(mark, "differ", "list")) ||
+        (isOf(mark, "theft") &&
+          clause[i - 1]?.meaning.kind === "unknown" &&
+          /^\p{Lu}/u.test(clause[i - 1]?.text ?? "")),
+    )
+  );
+}
+
+const bounding =
+  /^(?:from|against|at|in|by|of|on|to|with|via|through|among|under|over|per|each|every|any|including|what|which|who|how|when|where|why|whose|is|are|was|were|did|do|does|has|have|had|can|could)$/;
+
+const occasion =
+  /^(?:screening|compliance|legal|counsel|audit|auditors?|diligence|factcheck|fact|checks?|desk|feed|inbox|deadline|memo|ticket|escalation|alert|onboarding|kyc|aml|edd|sar|briefing|newsletter|thesis|exam|homework|seminar|podcast|panel|slides?|deck|board|committee|regulator|client|boss|editor|colleague|colleagues|parliament|court|hearing|meeting|call|asks|asking|urgent|newbie|rookie|beginner|student|journalist|reporter|analyst|researcher|readers?)$/;
+
+/** "aka not needed", "no need for the sources": what is asked in it is what is not wanted. */
+export function readUnneeded(clause: readonly Mark[]): Mark[] | null {
+  const words = wordsOf(clause).join(" ");
+  if (
+    !unneeded.test(words) ||
+    clause.some(({ meaning }) => /^(?:period|amount|other|asof)$/.test(meaning.kind))
+  )
+    return null;
+  return clause.map((mark) =>
+    isEntity(mark)
+      ? mark
+      : mark.meaning.kind === "unknown" && /^\p{Lu}/u.test(mark.text)
+        ? mark
+        : harmless(mark),
+  );
+}
+
+const unneeded =
+  /\b(?:not (?:needed|required|necessary|interested|important|relevant)|unnecessary|irrelevant|(?:dont|do not|don t) (?:need|want|care)|no need(?: for)?|never mind|skip)\b.{0,60}$/;
+
+/** Where a headline stands in quotes: at least three words of somebody else's. */
+export function quotedSpans(text: string): readonly (readonly [number, number])[] {
+  return [...text.matchAll(/["“«„]([^"”»“„\n]{12,240})["”»“]/g)]
+    .filter((match) => /\S+\s+\S+\s+\S+/.test(match[1] ?? ""))
+    .map((match) => [match.index, match.index + match[0].length] as const);
+}
+
+/** What is left of a headline: names, countries and other subjects; its figures and verbs ask nothing. */
+export function readQuoted(clause: readonly Mark[], isWhole: boolean): Mark[] {
+  return clause.map((mark, i) => {
+    const { meaning } = mark;
+    if (meaning.kind === "other" || meaning.kind === "address") return mark;
+    if (meaning.kind === "unknown")
+      return /^\p{Lu}/u.test(mark.text) &&
+        clause.slice(Math.max(0, i - 2), i + 3).some((other) => isOf(other, "theft")) &&
+        !isWhole
+        ? mark
+        : harmless(mark);
+    if (meaning.kind === "entity")
+      return isWhole || meaning.entities.every(({ kind }) => kind === "publisher") ? harmless(mark) : mark;
+    if (meaning.kind === "period") return isWhole ? harmless(mark) : mark;
+    return isOf(mark, "northKorea") && !isWhole ? mark : harmless(mark);
+  });
+}

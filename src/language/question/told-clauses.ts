@@ -1,0 +1,93 @@
+// Clauses that tell and do not ask: "The regulator in Malta asks me", "it sets the rate", "I teach a class in Lagos". They
+// stand beside a question; what they tell of the asker selects nothing, what they tell of the thefts may.
+import { asking, harmless, isOf, isScope } from "./clause-marks.ts";
+import { narrowing } from "./said-before.ts";
+import type { Mark } from "./spot.ts";
+
+export interface Telling {
+  /** The asker, or somebody near: nothing here is about the thefts. */
+  isOfAsker: boolean;
+}
+
+const wordsOf = (marks: readonly Mark[]) => marks.flatMap(({ words }) => words);
+
+const asker =
+  /^(?:i|im|ive|id|ill|we|weve|my|our|ours|mine|he|she|his|her|someone|somebody|everyone|everybody|nobody|people|others|another)$/;
+const article = /^(?:the|a|an|this|some|one|another|your|no|each|every)$/;
+const theirs = /^(?:it|its|they|theyre|that|thats|these|those|there|theres|theyve|their)$/;
+
+const opensQuestion =
+  /^(?:(?:and|so|but|ok|please|pls|then|now) )*(?:how|which|what|who|whom|whose|when|where|why|was|were|is|are|did|does|do|has|have|had|can|could|would|will|list|show|name|give|tell|top|compare|total|find|rank|sum)\b/;
+
+const verb =
+  /^(?:is|are|was|were|am|s|m|has|have|had|ve|do|does|did|dont|doesnt|didnt|isnt|wasnt|cant|wont|will|ll|would|can|could|may|might|must|shall|should|needs?|needed|wants?|wanted|says?|said|claims?|claimed|thinks?|thought|asks?|asked|tells?|told|goes|went|comes?|came|gets?|got|makes?|made|takes?|took|gives?|gave|knows?|knew|begins?|began|starts?|started|ends?|ended|sits?|sat|sets?|runs?|ran|reads?|writes?|wrote|works?|worked|lives?|lived|meets?|met|holds?|held|keeps?|kept|leaves?|left|believes?|believed|insists?|insisted|argues?|argued|maintains?|maintained|distorts?|covers?|covered|counts?|looks?|looked|seems?|seemed|helps?|helped|stands?|stood|wonders?|wondered|hopes?|hoped|teaches|taught|studied|studies|represents?|disputes?|disputed|concerns?|closes|closed|requires?|required|requests?|requested|expects?|expected|likes?|liked|prints?|printed|publishes|published|presents?|presented|discusses|discussed|swears?|swore|prefers?|preferred|uses|belongs?|happens?|deserves?|matters)$/;
+
+/** A word that stands before a verb and makes it no sentence: "the exchange that was hacked". */
+const relative = /^(?:that|which|who|whose|where|when|to)$/;
+
+const requests =
+  /^(?:need|needs|want|wants|like|love|request|require|ask|asking|wonder|wondering|know|find|see|get|give|show|look|looking|interested|curious|after|mean|meant|meaning|care)$/;
+
+/** The clause as a telling; null where it may ask, or narrows what is asked. */
+export function readTelling(clause: readonly Mark[], isAsked: boolean): Telling | null {
+  const words = wordsOf(clause).filter((word) => word !== "");
+  const start = words.findIndex(
+    (word) =>
+      !/^(?:and|but|so|because|since|as|while|though|although|also|yes|well|ps|that is why)$/.test(word),
+  );
+  const [first = "", ...rest] = words.slice(start);
+  if (start < 0 || words.length < 3 || opensQuestion.test([first, ...rest].join(" "))) return null;
+  const said = words.join(" ");
+  if (words.some((word) => narrowing.test(word)) || isOther.test(said)) return null;
+  const asks = clause.some((mark) => isOf(mark, ...asking));
+  if (asks && (clause.some(isScope) || words.some((word) => requests.test(word)))) return null;
+  const isSubject =
+    asker.test(first) ||
+    article.test(first) ||
+    theirs.test(first) ||
+    clause.some((mark, i) => i <= 1 && isOf(mark, "audience"));
+  const own = words.findIndex(
+    (word, i) => i < 9 && /^(?:i|we)$/.test(word) && !inverts.test(words[i - 1] ?? ""),
+  );
+  if (!isSubject && own < 0) return null;
+  if (isAsked && !/^(?:i|im|ive|we|weve|my|our)$/.test(first) && own < 0) return null;
+  const hasVerb = words.some((word, i) => i > start && verb.test(word) && !relative.test(words[i - 1] ?? ""));
+  if (!hasVerb && own < 0 && !/^(?:i|im|ive|we|weve)$/.test(first)) return null;
+  return { isOfAsker: own >= 0 || (!theirs.test(first) && !isAboutThefts(clause)) };
+}
+
+/** Before `I` and `we` in a question or a clause of its own: "can we say", "which I need". */
+const inverts =
+  /^(?:do|did|can|could|may|might|should|shall|have|had|are|am|was|were|would|will|if|what|which|how|whether|when|where|must)$/;
+
+/** Whose subject is North Korea, a theft or a name of the index. */
+function isAboutThefts(clause: readonly Mark[]): boolean {
+  return clause
+    .slice(0, 3)
+    .some((mark) => mark.meaning.kind === "entity" || isOf(mark, "northKorea", "theft"));
+}
+
+/** What is left of it: where the question is whole without it, no more than a victim's name; else all but plain words. */
+export function readTold(clause: readonly Mark[], { isOfAsker }: Telling, isWhole: boolean): Mark[] {
+  return clause.map((mark, i) => {
+    const { meaning, text } = mark;
+    if (isOf(mark, "audience")) return harmless(mark);
+    if (meaning.kind === "unknown") {
+      const isName = /^\p{Lu}/u.test(text) && i > 0;
+      return isName && !(isWhole && isOfAsker && !isBesideTheft(clause, i)) ? mark : harmless(mark);
+    }
+    if (!isOfAsker || meaning.kind === "asof") return mark;
+    if (meaning.kind === "other")
+      return /^(?:other-group|elsewhere|other-crime)$/.test(meaning.subject) ? mark : harmless(mark);
+    return isWhole ? harmless(mark) : mark;
+  });
+}
+
+/** "the Kraken hack", "the theft at Kraken": a victim that the index may lack. */
+function isBesideTheft(clause: readonly Mark[], at: number): boolean {
+  return clause.slice(Math.max(0, at - 2), at + 3).some((mark) => isOf(mark, "theft"));
+}
+
+/** A correction ("i mean …") and a question that is passed on ("my colleague asked whether …"). */
+const isOther =
+  /\b(?:i|we) mean(?:t)?\b|\b(?:asks?|asked|asking|wonders?|wondered|wondering|know|find out) (?:\w+ ){0,2}(?:whether|if|how|what|which|who|when|where|why)\b/;
