@@ -8,7 +8,7 @@ import { judgeWord, readFrames, readOrigin, readOwnDeed } from "./purposes.ts";
 import { isWorkplace, readAside } from "./read-aside.ts";
 import { isContext, isGoingOn, narrows, questionLead, readContext, refersBack } from "./said-before.ts";
 import type { Mark } from "./spot.ts";
-import { readTelling, readTold } from "./told-clauses.ts";
+import { goesOnTelling, readTelling, readTold, type Telling } from "./told-clauses.ts";
 import { isDestination, isInterjection, isLabel, isRemark, readRemark } from "./wishes.ts";
 
 const separator = /[,;:.!?()[\]\n]|\s[-–—]+\s|—|\s-|-\s/;
@@ -49,6 +49,7 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
   const isQuoted = (clause: readonly Mark[]) =>
     quotes.some(([start, end]) => (clause[0]?.start ?? 0) >= start && (clause.at(-1)?.end ?? 0) <= end);
   let isAfterContext = false;
+  let telling: Telling | null = null;
   return clauses
     .flatMap((clause, i) => {
       const before = clauses[i - 1];
@@ -60,8 +61,8 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       isAfterContext =
         (goesOn || isContext(clause, isWholeAfter)) &&
         (isWholeAfter || rest.some(opensQuestion) || (rest.length === 0 && goesOn));
-      const telling = readTelling(clause, isAsked(text, clause));
-      const isToldBeside = telling !== null && isQuestionElsewhere(clause);
+      telling = readTelling(clause, isAsked(text, clause)) ?? (goesOnTelling(clause, gap) ? telling : null);
+      const toldBeside = isQuestionElsewhere(clause) ? telling : null;
       if (isQuoted(clause) && isQuestionElsewhere(clause))
         return readQuoted(clause, isWholeWithout(clause)).map(setApart);
       if (isApposition(clause, before, gap) && isQuestionElsewhere(clause))
@@ -70,7 +71,8 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
         return clause.map(harmless).map(setApart);
       const unneeded = isQuestionElsewhere(clause) ? readUnneeded(clause) : null;
       if (unneeded !== null) return unneeded;
-      if (isToldBeside && isWholeWithout(clause)) return readTold(clause, telling, true).map(setApart);
+      if (toldBeside !== null && isWholeWithout(clause))
+        return readTold(clause, toldBeside, true).map(setApart);
       if (isAfterContext) return readContext(clause, isWholeAfter && !refersBack(rest), goesOn).map(setApart);
       if (isInterjection(clause, text, before, hasAsked(clauses.slice(0, i))) && isQuestionElsewhere(clause))
         return clause.map(harmless).map(setApart);
@@ -79,8 +81,8 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       if (isRemark(clause) && isQuestionElsewhere(clause)) return readRemark(clause).map(setApart);
       if (isFarewell(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
-        return readAside(clause, isSelfSufficient(clause)).map(setApart);
-      if (isToldBeside) return readTold(clause, telling, false).map(setApart);
+        return readAside(clause, isSelfSufficient(clause), isWholeWithout(clause)).map(setApart);
+      if (toldBeside !== null) return readTold(clause, toldBeside, false).map(setApart);
       // "Best, Tom"
       if (i > 0 && /^best$/i.test(clause.map((mark) => mark.text).join(" "))) return clause.map(harmless);
       if (i > 0 && isSignature(clauses.slice(i), clauses.slice(0, i))) return clause.map(harmless);

@@ -22,7 +22,13 @@ export function isWorkplace(clause: readonly Mark[], mark: Mark): boolean {
   );
 }
 
-export function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark[] {
+/** `isWhole`: the question asks and names all it needs elsewhere, so that a name here is no victim's. */
+/** "the Kraken hack", "the theft at Kraken": a victim that the index may lack. */
+export function isBesideTheft(clause: readonly Mark[], at: number): boolean {
+  return clause.slice(Math.max(0, at - 2), at + 3).some((mark) => isOf(mark, "theft"));
+}
+
+export function readAside(clause: readonly Mark[], othersSuffice: boolean, isWhole = false): Mark[] {
   return clause.map((mark, i) => {
     if (isOf(mark, "audience") || mark.meaning.kind === "other" || mark.meaning.kind === "number")
       return harmless(mark);
@@ -54,7 +60,12 @@ export function readAside(clause: readonly Mark[], othersSuffice: boolean): Mark
       if (isName && cities.test(mark.text) && /^(?:in|from|near|at|to)$|^[Ss][aã]o$/.test(lead.at(-1) ?? ""))
         return harmless(mark);
       if (isName)
-        return isOwned || isPlace || lead.some((word) => workWords.test(word)) ? harmless(mark) : mark;
+        return (isWhole && !isBesideTheft(clause, i)) ||
+          isOwned ||
+          isPlace ||
+          lead.some((word) => workWords.test(word))
+          ? harmless(mark)
+          : mark;
       return othersSuffice || !lead.some((word) => aboutWords.test(word)) ? harmless(mark) : mark;
     }
     // "I work at Chainalysis": who asks, not who is asked about.

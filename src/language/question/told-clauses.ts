@@ -1,6 +1,7 @@
 // Clauses that tell and do not ask: "The regulator in Malta asks me", "it sets the rate", "I teach a class in Lagos". They
 // stand beside a question; what they tell of the asker selects nothing, what they tell of the thefts may.
 import { asking, harmless, isOf, isScope } from "./clause-marks.ts";
+import { isBesideTheft } from "./read-aside.ts";
 import { narrowing } from "./said-before.ts";
 import type { Mark } from "./spot.ts";
 
@@ -56,6 +57,22 @@ export function readTelling(clause: readonly Mark[], isAsked: boolean): Telling 
   return { isOfAsker: own >= 0 || (!theirs.test(first) && !isAboutThefts(clause)) };
 }
 
+/** "…, who studied in Seoul, maintains that …": a clause behind a comma that goes on with what is told. */
+export function goesOnTelling(clause: readonly Mark[], gap: string): boolean {
+  const words = wordsOf(clause).filter((word) => word !== "");
+  const [first = ""] = words;
+  return (
+    /^\s*,\s*$/.test(gap) &&
+    (/^(?:who|so|and|but|because|as)$/.test(first) ||
+      (verb.test(first) && !opensQuestion.test(words.join(" ")))) &&
+    !opensQuestion.test(words.slice(1).join(" ")) &&
+    !words.some((word) => narrowing.test(word)) &&
+    !clause.some(
+      (mark) => isOf(mark, ...asking) && !isOf(mark, "who", "list", "laundered", "recovered", "frozen"),
+    )
+  );
+}
+
 /** Before `I` and `we` in a question or a clause of its own: "can we say", "which I need". */
 const inverts =
   /^(?:do|did|can|could|may|might|should|shall|have|had|are|am|was|were|would|will|if|what|which|how|whether|when|where|must)$/;
@@ -81,11 +98,6 @@ export function readTold(clause: readonly Mark[], { isOfAsker }: Telling, isWhol
       return /^(?:other-group|elsewhere|other-crime)$/.test(meaning.subject) ? mark : harmless(mark);
     return isWhole ? harmless(mark) : mark;
   });
-}
-
-/** "the Kraken hack", "the theft at Kraken": a victim that the index may lack. */
-function isBesideTheft(clause: readonly Mark[], at: number): boolean {
-  return clause.slice(Math.max(0, at - 2), at + 3).some((mark) => isOf(mark, "theft"));
 }
 
 /** A correction ("i mean …") and a question that is passed on ("my colleague asked whether …"). */
