@@ -11,6 +11,7 @@ import { type Token, tokenise } from "../tokens.ts";
 import { lexiconOf } from "./entities.ts";
 import { otherSubjectOf, otherSubjectPhrases } from "./other-subjects.ts";
 import { askingPhrases, classesOf, harmlessPhrases } from "./word-classes.ts";
+import { noSlips } from "./words/no-slips.ts";
 import { ordinaryWords } from "./words/ordinary.ts";
 import { particles } from "./words/particles.ts";
 import { termNames } from "./words/term-names.ts";
@@ -91,7 +92,7 @@ function correctWord(word: string, known: Known): string | null {
 
 /** One sound in another spelling: `alfapo`, `koinex`, `fyshing`. */
 function soundsAlike(word: string, known: Known): string | null {
-  if (word.length < 6) return null;
+  if (word.length < 6 && !/(\p{L})\1$/u.test(word)) return null;
   const spellings = [
     word.replace(/ph/g, "f"),
     word.replace(/f/g, "ph"),
@@ -99,6 +100,7 @@ function soundsAlike(word: string, known: Known): string | null {
     word.replace(/c/g, "k"),
     word.replace(/z/g, "s"),
     word.replace(/y/g, "i"),
+    word.replace(/(\p{L})\1$/u, "$1"),
   ].filter((other) => other !== word && known.words.has(other));
   return spellings[0] ?? null;
 }
@@ -190,6 +192,7 @@ function knownWords(index: Index): Known {
   }
   for (const phrase of ordinaryWords.split("|")) addAll(phrase);
   for (const word of particles) words.add(word);
+  for (const word of noSlips) words.add(word);
   // Press publishers have ordinary words for names; they are known, and no misspelling is read as one.
   for (const publisher of index.publishers.values()) addAll(publisher.name);
   for (const { name, kind } of index.publishers.values())
