@@ -1,5 +1,6 @@
 // Words that hold a question together and ask nothing of the index: function words, courtesies, hedges, who asks and
 // for what. None of them selects thefts; a word that would narrow the question has no place here.
+import { wordsAround } from "./around.ts";
 import { nouns, phrasal, verbs } from "./inflect.ts";
 
 const functionWords =
@@ -43,6 +44,7 @@ export const harmlessWords: string = [
   occasions,
   indexWords,
   victimWords,
+  wordsAround,
   verbs(
     "furnish|render|present|deliver|forward|specify|indicate|clarify|supply|illuminate|point out|point me to|direct me to|refresh|disclose to me|relay|convey|impart|yield me|state for me",
   ),

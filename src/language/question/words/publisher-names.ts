@@ -2,7 +2,7 @@
 
 export const publisherNames: Readonly<Record<string, string>> = {
   "un-panel":
-    "panel of experts|un panel of experts|the un panel of experts|expert panel|the panel of experts|united nations panel of experts|un experts panel|un experts|un expert panel|united nations|united nations panel|un report|un reports|un security council|un security council panel|unsc|unsc panel|un monitors|un sanctions monitors|un sanctions panel|un committee|the un panel|u.n.|u.n. panel|u.n|u.n panel",
+    "united nations experts|united nations expert panel|experts of the un|experts of the united nations|un sanctions experts|panel of experts|un panel of experts|the un panel of experts|expert panel|the panel of experts|united nations panel of experts|un experts panel|un experts|un expert panel|united nations|united nations panel|un report|un reports|un security council|un security council panel|unsc|unsc panel|un monitors|un sanctions monitors|un sanctions panel|un committee|the un panel|u.n.|u.n. panel|u.n|u.n panel",
   msmt: "msmt|sanctions monitoring team|multilateral monitoring team",
   "trm-labs": "trm|trm lab",
   "us-treasury": "ofac|treasury|us treasury|the treasury|treasury department|u.s. treasury",
