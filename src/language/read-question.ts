@@ -25,7 +25,7 @@ const examples = ["/total 2023", "/heists top 10", "/heist help"];
 export function readQuestion(text: string, index: Index, now: Date): QuestionReading {
   const view = viewAt(index, null);
   const { marks, isTooLong } = spot(text, index, now);
-  const facts = gatherFacts(marks, view);
+  const facts = gatherFacts(marks, view, toDay(now));
   const isBareName =
     marks.length <= 4 &&
     marks.every(

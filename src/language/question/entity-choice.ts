@@ -19,9 +19,11 @@ export function isSufferer(marks: readonly Mark[], at: number): boolean {
     /(?:^| )(?:stolen|stole|steal|steals|stealing|taken|took|lost|robbed|looted|siphoned|drained|hacked|grabbed|swiped) (?:\w+ ){0,2}(?:from|off)(?: the)?$/.test(
       before,
     ) ||
-    /(?:^| )(?:hacks?|attacks?|thefts?|heists?|exploits?|raids?|strikes?|cyberattacks?|operations?|carried out|hits?) (?:on|against|upon|targeting|of)(?: the)?$/.test(
+    /(?:^| )(?:hacks?|attacks?|thefts?|heists?|exploits?|raids?|strikes?|cyberattacks?|operations?|carried out|hits?) (?:on|against|upon|targeting)(?: the)?$/.test(
       before,
     ) ||
+    // "the hack of North Korea": of one theft the victim is told, of several who did them.
+    /(?:^| )(?:hack|attack|raid|strike|cyberattack|exploit) of(?: the)?$/.test(before) ||
     /(?:^| )(?:who|hackers|anyone|somebody|someone|russia|china|us|america) (?:\w+ )?(?:hacked|attacked|robbed|targeted|hacks|attacks|robs|breached)(?: the)?$/.test(
       before,
     )
@@ -40,7 +42,12 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
   const chain = entities.find((entity) => entity.kind === "chain");
   // "Polygon and Arbitrum thefts": a chain beside a chain.
   const isBesideChain = [marks[at - 2], marks[at + 2]].some((mark) => isOfKind(mark, "chain"));
-  if (chain !== undefined && first.kind === "publisher" && isBesideChain) return chain;
+  if (
+    chain !== undefined &&
+    first.kind === "publisher" &&
+    (isBesideChain || isOfKind(marks[at + 1], "category"))
+  )
+    return chain;
   const words = marks.flatMap((mark) => mark.words);
   const isChainWord = ["chain", "blockchain", "network"].includes(after);
   // "used on Ronin", "Elliptic on Harmony": done to the victim, or said of it.
@@ -112,6 +119,9 @@ export function isRobbed(marks: readonly Mark[], at: number): boolean {
   const here = marks[at]?.meaning;
   // "the Binance hack": the name is a victim's as well, under a word of kind.
   const isVictimToo = here?.kind === "entity" && here.entities.some(({ kind }) => kind === "incident");
+  // "binance hot wallet 2019 theft, proof"
+  if (isVictimToo && /^(?:hot|cold) wallets?|^wallets?$/.test(marks[at + 1]?.words.join(" ") ?? ""))
+    return true;
   if (isVictimToo && /^(?:hack|heist|breach|robbery)$/.test(after)) return true;
   return (
     !speaks &&
@@ -152,6 +162,18 @@ export function isAgent(marks: readonly Mark[], at: number, id: string): boolean
           word,
         ),
       )
+  )
+    return true;
+  // "the hackers of Vietnam"
+  if (
+    /^(?:of|from)$/.test(before) &&
+    /^(?:hackers|hacker|spies|gangs|thieves|criminals|government|regime|army|military|services)$/.test(
+      marks
+        .slice(Math.max(0, at - (lead === "the" ? 3 : 2)), at)
+        .flatMap(({ words }) => words)
+        .filter((word) => !/^(?:the|of|from)$/.test(word))
+        .at(-1) ?? "",
+    )
   )
     return true;
   if (

@@ -14,6 +14,7 @@ import type { Mark } from "./spot.ts";
 import {
   isCityOf,
   isCoinPrice,
+  isFreezer,
   isIncident,
   isOneOf,
   isTheirPeople,
@@ -73,7 +74,7 @@ const singular =
 const plural =
   /^(?:hacks|thefts|heists|exploits|attacks|breaches|incidents|cases|robberies|hauls|raids|crimes|victims|targets|exchanges|bridges|wallets|casinos|protocols|funds|individuals|ones|losses|cyberattacks|cyberheists|hits|processors|providers|companies|games|projects|platforms|people|jobs|capers|operations|campaigns|robberies|dexes|cexes|breaches|providers)$/;
 
-export function gatherFacts(marks: readonly Mark[], view: View): Facts {
+export function gatherFacts(marks: readonly Mark[], view: View, today: string): Facts {
   const incidents: NamedIncident[] = [];
   const leftOut = new Set<string>();
   const actors = new Map<string, string>();
@@ -123,8 +124,13 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         } else if (entity.kind === "incident" && isNamedLeftOut(marks, i)) {
           for (const id of entity.ids) if (view.incidents.has(id)) leftOut.add(id);
         } else if (entity.kind === "incident") {
-          if (!incidents.some((known) => known.ids.join() === entity.ids.join()))
-            incidents.push({ name: entity.name, ids: entity.ids.filter((id) => view.incidents.has(id)) });
+          const ids = ofYearBehind(
+            entity.ids.filter((id) => view.incidents.has(id)),
+            after,
+            view,
+          );
+          if (!incidents.some((known) => known.ids.join() === ids.join()))
+            incidents.push({ name: entity.name, ids });
         } else if (entity.kind === "publisher" && isRobbed(marks, i)) {
           unknown.push({ ...mark, meaning: { kind: "unknown" } });
         } else if (entity.kind === "actor") actors.set(entity.id, entity.name);
@@ -134,7 +140,7 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
           else facts.other ??= { subject: "elsewhere", text: mark.text };
         } else if (entity.kind === "chain" && isCoinPrice(marks, i)) {
           facts.other ??= { subject: "price", text: mark.text };
-        } else if (isTheirPeople(marks, i)) {
+        } else if (isTheirPeople(marks, i) || (entity.kind === "category" && isFreezer(marks, i))) {
           break;
         } else
           terms.push({
@@ -147,7 +153,7 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
       }
       case "period":
         if (isLeftOut(marks, i, false)) {
-          const rest = withoutPeriod(meaning.phrase, view);
+          const rest = withoutPeriod(meaning.phrase, view, today);
           if (rest === null) unknown.push({ ...mark, meaning: { kind: "unknown" } });
           else periods.push(rest);
           break;
@@ -191,6 +197,8 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
         )
           facts.limit = meaning.value;
         // "three different numbers", and "173,600 ether" beside a theft: told, not asked.
+        // "btcturk 25": the year of the theft.
+        else if (isIncident(before) && meaning.value >= 14 && meaning.value <= 26) break;
         else if (!isClass(after, "differ") && !(isTold(after) && marks.some(isIncident))) unknown.push(mark);
         break;
       case "address":
@@ -276,7 +284,7 @@ export function gatherFacts(marks: readonly Mark[], view: View): Facts {
   return {
     marks,
     ...facts,
-    incidents: incidents.map((named) => narrow(named, periods, view)),
+    incidents: splitByPeriods(incidents, periods, view).map((named) => narrow(named, periods, view)),
     leftOut: [...leftOut],
     actors: [...actors].map(([id, name]) => ({ id, name })),
     publishers: [...publishers].map(([id, name]) => ({ id, name })),
@@ -302,6 +310,37 @@ const isLaterDay = (seen: DayRange, asked: DayRange) =>
 /** What had been said, and not what had been done. */
 const told =
   /^(?:known|knew|reported|said|published|claimed|stated|written|disclosed|thought|believed|attributed|blamed|confirmed|name|named|accused|established|found|traced|released|issued|announced|printed|put|documented)$/;
+
+/** "upbit 2019", "btcturk 25": of several thefts at one victim that of the year behind its name. */
+function ofYearBehind(ids: readonly string[], after: Mark | undefined, view: View): readonly string[] {
+  const { meaning } = after ?? {};
+  const year =
+    meaning?.kind === "period" && /^\D*\d{4}$/.test(meaning.phrase.words)
+      ? meaning.phrase.period.from.slice(0, 4)
+      : meaning?.kind === "number" && meaning.value >= 14 && meaning.value <= 26
+        ? `20${meaning.value}`
+        : null;
+  if (ids.length < 2 || year === null) return ids;
+  const fitting = ids.filter((id) => view.incidents.get(id)?.date.from.startsWith(year) === true);
+  return fitting.length === 0 ? ids : fitting;
+}
+
+/** "the upbit thefts of 2019 and 2025": two thefts under one name, each told by its time. */
+function splitByPeriods(
+  incidents: readonly NamedIncident[],
+  periods: Facts["periods"],
+  view: View,
+): readonly NamedIncident[] {
+  const [named, ...others] = incidents;
+  if (named === undefined || others.length > 0 || periods.length !== 2) return incidents;
+  const parts = periods.map(({ period }) =>
+    named.ids.filter((id) => {
+      const entry = view.incidents.get(id);
+      return entry !== undefined && overlaps(entry.date, period);
+    }),
+  );
+  return parts.every((ids) => ids.length === 1) ? parts.map((ids) => ({ ...named, ids })) : incidents;
+}
 
 /** Of several thefts at one victim, the one of the time that is asked for. */
 function narrow(named: NamedIncident, periods: Facts["periods"], view: View): NamedIncident {

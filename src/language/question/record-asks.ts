@@ -24,6 +24,18 @@ export function isOnlyAnEnd({ marks, classes }: Facts): boolean {
   );
 }
 
+const fates = ["recovered", "frozen", "laundered"] as const;
+
+/** Recovered, frozen and laundered; the one that is asked for alone ("frozen figure only") before the others. */
+export function fatesOf({ marks }: Facts): readonly (typeof fates)[number][] {
+  const isNarrowed = marks.findLastIndex(({ words }) => /^(?:only|just|alone)$/.test(words.join(" ")));
+  const near = isNarrowed < 0 ? [] : marks.slice(Math.max(0, isNarrowed - 2), isNarrowed + 3);
+  const alone = fates.find((fate) =>
+    near.some(({ meaning }) => meaning.kind === "class" && meaning.classes.includes(fate)),
+  );
+  return alone === undefined ? fates : [alone, ...fates.filter((fate) => fate !== alone)];
+}
+
 export function isAboutLoot(text: string): boolean {
   return aboutLoot.test(text);
 }

@@ -1,7 +1,9 @@
 // Facts put into the words of the command language: periods, filters, limits.
 import type { DayRange } from "../../knowledge/dates.ts";
 import { formatRange } from "../../knowledge/dates.ts";
+import { isOf } from "./clause-marks.ts";
 import { type Facts, isAllTime, termKinds, termsOf } from "./facts.ts";
+import { isLeftOut } from "./left-out.ts";
 
 export function writePeriod(period: DayRange | undefined): string {
   if (period === undefined) return "";
@@ -73,6 +75,13 @@ function writeLevels(facts: Facts): string[] {
   const named = (
     ["official", "industry", "suspected", "disputed", "unattributed", "rejected"] as const
   ).filter((level) => facts.classes.has(level));
+  // "leave away everything that was not confirmed by a government"
+  if (
+    named.includes("industry") &&
+    named.includes("suspected") &&
+    facts.marks.some((mark, i) => isOf(mark, "industry") && isLeftOut(facts.marks, i))
+  )
+    return ["level:official"];
   const levels = addsLevels(facts) ? ["official", "industry", ...named] : named;
   return levels.length === 0 ? [] : [`level:${levels.join(",")}`];
 }

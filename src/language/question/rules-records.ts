@@ -6,7 +6,7 @@ import { fates } from "../../query/query.ts";
 import { countryName } from "../countries.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
-import { isAboutLoot, isLastAboutThem, isOnlyAnEnd, isYesNo } from "./record-asks.ts";
+import { fatesOf, isAboutLoot, isLastAboutThem, isOnlyAnEnd, isYesNo } from "./record-asks.ts";
 import { writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
 
 /** Two thefts are compared; one is shown, with what is asked of it first. */
@@ -121,7 +121,7 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
 function readShow(facts: Facts): string | null {
   const { classes } = facts;
   const words = facts.marks.flatMap((mark) => mark.words);
-  for (const fate of ["recovered", "frozen", "laundered"] as const)
+  for (const fate of fatesOf(facts))
     if (classes.has(fate) || (fate === "laundered" && termsOf(facts, "service").length > 0)) return fate;
   const text = words.join(" ");
   if (isAboutLoot(text)) return "laundered";
@@ -166,6 +166,13 @@ function readShow(facts: Facts): string | null {
   if (isYesNo(facts) && words.some((word) => /^(?:them|they|their)$/.test(word))) return "who";
   if (isAboutThem && (isYesNo(facts) || !classes.has("happened"))) return "who";
   if (words.some((word) => /^(?:lose|loose|loss|losses|lost)$/.test(word))) return "amount";
+  // "what did they siphon off"
+  if (
+    facts.asksSum &&
+    classes.has("theft") &&
+    /\bwhat (?:\w+ ){0,2}(?:they|was|were|the|north|lazarus|dprk)\b/.test(text)
+  )
+    return "amount";
   return null;
 }
 
@@ -283,6 +290,14 @@ export function readPublishers(facts: Facts): Reading | null {
   );
   const isSelection =
     facts.terms.length > 0 || facts.min !== null || facts.max !== null || facts.actors.length > 0;
+  // "zachxbt cases only"
+  const isTheirs = facts.marks.some(
+    ({ meaning }, i) =>
+      meaning.kind === "entity" &&
+      meaning.entities.some(({ kind }) => kind === "publisher") &&
+      facts.marks[i + 1]?.words.some((word) => pluralTheft.test(word)) === true &&
+      facts.marks.some(({ words }) => words.includes("only")),
+  );
   const namesCulprits = facts.marks.some(({ words }) => words.some((word) => word === "attributions"));
   // "cases that the FBI has spoken about": thefts first, then who speaks of them.
   const spokenOf = facts.marks.findIndex((mark) => mark.words.some((word) => pluralTheft.test(word)));
@@ -302,7 +317,7 @@ export function readPublishers(facts: Facts): Reading | null {
       );
   if (
     (classes.has("list") || classes.has("count") || isSelection || hasPluralTheft(facts) || namesCulprits) &&
-    (isAttributed || isSelection || isSpokenOf)
+    (isAttributed || isSelection || isSpokenOf || isTheirs)
   )
     return classes.has("count") || classes.has("amount")
       ? ask(

@@ -4,7 +4,7 @@ import type { Breakdown } from "../../query/query.ts";
 import { isOf } from "./clause-marks.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
-import { isYesNo } from "./record-asks.ts";
+import { fatesOf, isYesNo } from "./record-asks.ts";
 import { addsLevels, writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
 import type { WordClass } from "./word-classes.ts";
 
@@ -194,6 +194,10 @@ export function readSelection(facts: Facts): Reading | null {
   const isExplicitBy = facts.marks.some(
     (mark) => /^(?:by|per|each|every|which|what)$/.test(mark.words[0] ?? "") && mark.words.length > 1,
   );
+  // "any loot through Railgun?": which thefts, and no sum.
+  const asksAny =
+    facts.marks.some(({ words }) => words[0] === "any") && !classes.has("amount") && !classes.has("count");
+  if (asksAny && termsOf(facts, "service").length > 0 && !classes.has("when")) return ask(list, total);
   // "how much went through Tornado Cash"
   if (
     termsOf(facts, "service").length > 0 &&
@@ -201,7 +205,7 @@ export function readSelection(facts: Facts): Reading | null {
     !classes.has("theft")
   )
     return ask(`${list} show:laundered`, list);
-  for (const fate of ["recovered", "frozen", "laundered"] as const)
+  for (const fate of fatesOf(facts))
     if (
       classes.has(fate) &&
       !(
@@ -391,9 +395,18 @@ function readRanking(facts: Facts, list: string): Reading | null {
     !classes.has("theft") &&
     facts.terms.length === 0;
   const isOne =
-    facts.limit === null && (facts.isSingular || isBare || (order === "oldest" && !hasPluralTheft(facts)));
+    facts.limit === null &&
+    !isSorting(facts) &&
+    (facts.isSingular || isBare || (order === "oldest" && !hasPluralTheft(facts)));
   const limit = facts.limit ?? (isOne ? 1 : null);
   return ask(`${list} sort:${order} ${limit === null ? "" : `top ${limit}`}`, `${list} sort:${order}`);
+}
+
+/** "chronological", "oldest on top": how all of them are to stand. */
+function isSorting({ marks }: Facts): boolean {
+  return /\b(?:chronolog\w+|(?:oldest|newest|biggest|largest|smallest|latest|earliest|first) (?:first|on top|at the top|to \w+est)|(?:order|sort|sorted|ranked|arranged|listed) (?:by|from)|in order of|by date|by size)\b/.test(
+    marks.flatMap(({ words }) => words).join(" "),
+  );
 }
 
 function hasPluralTheft(facts: Facts): boolean {

@@ -5,10 +5,21 @@ import type { Facts } from "./facts.ts";
 import type { Mark } from "./spot.ts";
 
 /** "leave out everything from March 2022 on": what lies before it; null where a hole would be left. */
-export function withoutPeriod(phrase: Facts["periods"][number], view: View): Facts["periods"][number] | null {
+export function withoutPeriod(
+  phrase: Facts["periods"][number],
+  view: View,
+  today: string,
+): Facts["periods"][number] | null {
   const newest = [...view.incidents.values()]
     .map((entry) => entry.date.to)
     .reduce((a, b) => (a > b ? a : b), "");
+  // "nothing from before 2024": what lies after it.
+  if (/^(?:before|until|up to|till|prior to)\b/i.test(phrase.words)) {
+    const from = new Date(`${phrase.period.to}T00:00:00Z`);
+    from.setUTCDate(from.getUTCDate() + 1);
+    const day = from.toISOString().slice(0, 10);
+    return day > newest ? null : { ...phrase, period: { from: day, to: today }, ends: null };
+  }
   if (phrase.period.to < newest || !/\b(?:since|from|after|on|onwards?)\b/i.test(phrase.words)) return null;
   const end = new Date(`${phrase.period.from}T00:00:00Z`);
   end.setUTCDate(end.getUTCDate() - 1);
@@ -22,6 +33,12 @@ export function isCoinPrice(marks: readonly Mark[], at: number): boolean {
     .slice(at + 1, at + 3)
     .flatMap(({ words }) => words)
     .join(" ");
+  // "what's eth at now"
+  if (
+    /^(?:what|whats|what s|hows|how s|where|wheres)(?: (?:is|s))?$/.test(before) &&
+    /^(?:at|at now|trading|trading at|going for|worth|doing|now)\b/.test(after)
+  )
+    return true;
   if (/^(?:a|an|one|1|single)$/.test(before))
     return (
       /^(?:cost|costs|worth|value|trade|trades|trading|go for|goes for|sell|sells|now|today|right now|at the moment|currently|$)/.test(
@@ -31,6 +48,21 @@ export function isCoinPrice(marks: readonly Mark[], at: number): boolean {
   return (
     /^how much (?:is|are)$/.test(before) &&
     /^(?:worth|now|today|right now|at the moment|currently|$)/.test(after)
+  );
+}
+
+/** "what did exchanges manage to freeze": who acts, and no victim. */
+export function isFreezer(marks: readonly Mark[], at: number): boolean {
+  const before = marks[at - 1]?.words.at(-1) ?? "";
+  const next = marks
+    .slice(at + 1, at + 4)
+    .find((mark) => !(mark.meaning.kind === "class" && mark.meaning.classes.includes("filler")));
+  return (
+    !/^(?:from|at|of|in|on|against|by)$/.test(before) &&
+    marks[at]?.words.at(-1)?.endsWith("s") === true &&
+    next?.meaning.kind === "class" &&
+    next.meaning.classes.some((name) => name === "frozen" || name === "recovered") &&
+    /^(?:freeze|block|seize|recover|return|claw|halt|lock|intercept|give|hand)/.test(next.words[0] ?? "")
   );
 }
 

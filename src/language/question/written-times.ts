@@ -109,6 +109,12 @@ export function writeTimes(typed: string, now: Date): string {
       )
       .replace(pattern(`\\b(?:the )?(${day}) of (?=${month}\\b)`), "$1 ")
       .replace(pattern(`\\b(${month}),? (?:of|in) (?:the year )?(\\d{4})\\b`), "$1 $2")
+      .replace(
+        pattern(
+          "\\b(?:since|after|from) the (?:very )?(?:start|beginning) of (?:the year )?(\\d{4})(?! (?:to|until|till|through|and)\\b)",
+        ),
+        "since $1",
+      )
       // "from the start of July to the end of September": the ends of a span are whole months and years anyway.
       .replace(
         pattern(
