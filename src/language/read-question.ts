@@ -36,7 +36,7 @@ export function readQuestion(text: string, index: Index, now: Date): QuestionRea
         (meaning.kind === "class" &&
           meaning.classes.every((name) => name === "filler" || name === "theft" || name === "money")),
     ) &&
-    !/\b(?:loss|losses|lose|lost|loose|them|they)\b/i.test(text) &&
+    !/\b(?:loss|losses|lose|lost|loose|them|they|attributed|blamed)\b/i.test(text) &&
     (facts.unknown.length > 0 || facts.incidents.length > 0) &&
     marks.some(({ meaning }) => meaning.kind === "unknown" || meaning.kind === "entity");
   const reading = isTooLong

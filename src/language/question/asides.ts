@@ -2,7 +2,14 @@
 // `for my nephew's homework`). An aside selects nothing, so a plain word in it that nothing reads is harmless; a name
 // in it that nothing reads is not, unless it says where the asker works.
 import { alsoAsking, asking, harmless, isOf, isScope, setApart } from "./clause-marks.ts";
-import { isApposition, isOccasionFragment, quotedSpans, readQuoted, readUnneeded } from "./fragments.ts";
+import {
+  isApposition,
+  isOccasionFragment,
+  quotedSpans,
+  readQuoted,
+  readUnneeded,
+  saysWhoAsks,
+} from "./fragments.ts";
 import { readParticles } from "./particle-places.ts";
 import { judgeWord, readFrames, readOrigin, readOwnDeed } from "./purposes.ts";
 import { isWorkplace, readAside } from "./read-aside.ts";
@@ -23,15 +30,14 @@ const deadline =
 
 export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
   const clauses = splitClauses(text, marks).map(readParticles);
+  const tellings = readTellings(clauses, text);
   const isWhole = (clause: readonly Mark[]) =>
     clause.some(isScope) && clause.some((mark) => isOf(mark, ...asking, ...alsoAsking));
   const isSelfSufficient = (clause: readonly Mark[]) =>
     clauses.some((other) => other !== clause && isWhole(other));
   /** The question is whole in the clauses that ask, and none of them points at what is told. */
   const isWholeWithout = (clause: readonly Mark[]) => {
-    const asks = clauses.filter(
-      (other) => other !== clause && readTelling(other, isAsked(text, other)) === null,
-    );
+    const asks = clauses.filter((other) => other !== clause && !tellings.has(other));
     return (
       asks.some((other) => isWhole(other) || (other.some(isNamed) && other.some(isAsking))) &&
       (!refersBack(asks) || asks.some((other) => other.some(isRecord)))
@@ -49,7 +55,6 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
   const isQuoted = (clause: readonly Mark[]) =>
     quotes.some(([start, end]) => (clause[0]?.start ?? 0) >= start && (clause.at(-1)?.end ?? 0) <= end);
   let isAfterContext = false;
-  let telling: Telling | null = null;
   return clauses
     .flatMap((clause, i) => {
       const before = clauses[i - 1];
@@ -61,13 +66,17 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       isAfterContext =
         (goesOn || isContext(clause, isWholeAfter)) &&
         (isWholeAfter || rest.some(opensQuestion) || (rest.length === 0 && goesOn));
-      telling = readTelling(clause, isAsked(text, clause)) ?? (goesOnTelling(clause, gap) ? telling : null);
-      const toldBeside = isQuestionElsewhere(clause) ? telling : null;
+      const toldBeside = isQuestionElsewhere(clause) ? (tellings.get(clause) ?? null) : null;
       if (isQuoted(clause) && isQuestionElsewhere(clause))
         return readQuoted(clause, isWholeWithout(clause)).map(setApart);
       if (isApposition(clause, before, gap) && isQuestionElsewhere(clause))
         return clause.map(harmless).map(setApart);
-      if (isOccasionFragment(clause, i > 0) && isWholeWithout(clause))
+      if (
+        isOccasionFragment(clause, i > 0) &&
+        (isWholeWithout(clause) ||
+          (isQuestionElsewhere(clause) &&
+            (clauses.some((other) => other !== clause && other.some(isRecord)) || saysWhoAsks(clause))))
+      )
         return clause.map(harmless).map(setApart);
       const unneeded = isQuestionElsewhere(clause) ? readUnneeded(clause) : null;
       if (unneeded !== null) return unneeded;
@@ -158,8 +167,28 @@ function isOccasion(clause: readonly Mark[], before: readonly Mark[] | undefined
 const isNamed = ({ meaning }: Mark) => meaning.kind === "entity";
 const isAsking = (mark: Mark) => isOf(mark, ...asking, ...alsoAsking);
 
+const isCountry = ({ meaning }: Mark) =>
+  meaning.kind === "entity" &&
+  meaning.entities.some((entity) => entity.kind === "country" && entity.id === "US");
+
 const isRecord = ({ meaning }: Mark) =>
   meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "incident" || kind === "actor");
+
+/** The clauses that tell, each with what it tells of. */
+function readTellings(
+  clauses: readonly (readonly Mark[])[],
+  text: string,
+): ReadonlyMap<readonly Mark[], Telling> {
+  const tellings = new Map<readonly Mark[], Telling>();
+  let telling: Telling | null = null;
+  for (const [i, clause] of clauses.entries()) {
+    const gap = text.slice(clauses[i - 1]?.at(-1)?.end ?? 0, clause[0]?.start ?? 0);
+    const goesOn: boolean = telling !== null && goesOnTelling(clause, gap);
+    telling = readTelling(clause, isAsked(text, clause)) ?? (goesOn ? telling : null);
+    if (telling !== null) tellings.set(clause, telling);
+  }
+  return tellings;
+}
 
 /** Whether the sentence that the clause is part of ends in a question mark. */
 function isAsked(text: string, clause: readonly Mark[]): boolean {
@@ -187,6 +216,8 @@ function isAside(clause: readonly Mark[]): boolean {
     words.findIndex((word) => !/^(?:and|but|then|also)$/.test(word)),
   );
   if (narrows(clause)) return false;
+  // "background please": what is asked for.
+  if (/^(?:background|context|note)$/.test(first) && clause.length <= 3) return false;
   if (
     /^(?:had|got|spoke|talked|met|heard|came|attended|joined|finished)$/.test(
       first === "just" ? second : first,
@@ -208,6 +239,6 @@ function isAside(clause: readonly Mark[]): boolean {
   )
     return false;
   if (words.length <= 6 && words.includes("here") && words.at(-1) === "here") return true;
-  if (selfLead.test(first) && words.length > 1) return true;
+  if (selfLead.test(first) && words.length > 1 && !clause.slice(0, 3).some(isCountry)) return true;
   return purposeLead.test(first) && /^(?:my|our|a|an|the|this|its|is|was|s|for|behalf)$/.test(second);
 }

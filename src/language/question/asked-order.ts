@@ -51,6 +51,13 @@ export function asksSum(marks: readonly Mark[]): boolean {
       words.join(" "),
     );
   if (isSuffered) return true;
+  // "dprk theft in $", "losses of Singapore firms"
+  if (
+    marks.some(
+      ({ text, words: run }) => /^(?:\$|usd|us\$|dollars?)$/i.test(text) || run.join(" ") === "loses of",
+    )
+  )
+    return true;
   // "stolen from casinos overall", "$ stolen by fake staff"
   const text = words.join(" ");
   if (

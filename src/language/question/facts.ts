@@ -106,6 +106,14 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
           if (
             (name !== "amount" || after?.meaning.kind !== "amount") &&
             !(name === "when" && isSubordinate(marks, i)) &&
+            // "the 2025 total, with sources": every answer has them.
+            !(name === "sources" && isAdded(marks, i)) &&
+            // "Sinbad mixer": what it is called.
+            !(
+              name === "laundered" &&
+              /^mix(?:er|ing service)$/.test(mark.words.join(" ")) &&
+              isService(before)
+            ) &&
             // "the Lykke break-in": a theft, and not how it was done.
             !(
               name === "how" &&
@@ -205,6 +213,11 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         facts.address = meaning.address;
         break;
       case "other":
+        // "what did the UN experts write"
+        if (/^(?:write|print|draft)$/i.test(mark.text) && marks.slice(Math.max(0, i - 3), i).some(speaks)) {
+          classes.add("says");
+          break;
+        }
         facts.other ??= { subject: meaning.subject, text: mark.text };
         break;
       case "unknown":
@@ -227,6 +240,7 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
   if (
     classes.has("earning") &&
     !classes.has("theft") &&
+    !classes.has("perTechnique") &&
     !nouns.some((word) => /^crypto|^coins?$/.test(word)) &&
     !(nouns.includes("they") && !classes.has("northKorea"))
   )
@@ -284,7 +298,8 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
   return {
     marks,
     ...facts,
-    incidents: splitByPeriods(incidents, periods, view).map((named) => narrow(named, periods, view)),
+    incidents:
+      splitByPeriods(incidents, periods, view) ?? incidents.map((named) => narrow(named, periods, view)),
     leftOut: [...leftOut],
     actors: [...actors].map(([id, name]) => ({ id, name })),
     publishers: [...publishers].map(([id, name]) => ({ id, name })),
@@ -299,6 +314,21 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
       (nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word))),
   };
 }
+
+const isService = (mark: Mark | undefined) =>
+  mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "service");
+
+/** "w/ sources", "plus links", beside a sum or a list that is asked for. */
+const isAdded = (marks: readonly Mark[], at: number) =>
+  /^(?:with|w|plus|incl|including|include|and|the)$/.test(marks[at - 1]?.words.at(-1) ?? "") &&
+  marks.some(
+    ({ meaning }) =>
+      meaning.kind === "class" &&
+      ["amount", "count", "list", "biggest"].some((name) => meaning.classes.includes(name as WordClass)),
+  );
+
+const speaks = ({ meaning }: Mark) =>
+  meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "publisher");
 
 const isEnd = /^(?:before|prior to|until|up to|till|earlier than) /i;
 const isStart = /^(?:after|since|from|later than|starting|past) /i;
@@ -330,16 +360,16 @@ function splitByPeriods(
   incidents: readonly NamedIncident[],
   periods: Facts["periods"],
   view: View,
-): readonly NamedIncident[] {
+): readonly NamedIncident[] | null {
   const [named, ...others] = incidents;
-  if (named === undefined || others.length > 0 || periods.length !== 2) return incidents;
+  if (named === undefined || others.length > 0 || periods.length !== 2) return null;
   const parts = periods.map(({ period }) =>
     named.ids.filter((id) => {
       const entry = view.incidents.get(id);
       return entry !== undefined && overlaps(entry.date, period);
     }),
   );
-  return parts.every((ids) => ids.length === 1) ? parts.map((ids) => ({ ...named, ids })) : incidents;
+  return parts.every((ids) => ids.length === 1) ? parts.map((ids) => ({ ...named, ids })) : null;
 }
 
 /** Of several thefts at one victim, the one of the time that is asked for. */

@@ -62,6 +62,10 @@ export function isOccasionFragment(clause: readonly Mark[], isAfter: boolean): b
   );
 }
 
+/** "legal asks": who wants to know. */
+export const saysWhoAsks = (clause: readonly Mark[]): boolean =>
+  /^(?:asks|asking|asked|advise)$/.test(wordsOf(clause).at(-1) ?? "");
+
 const bounding =
   /^(?:from|against|at|in|by|of|on|to|with|via|through|among|under|over|per|each|every|any|including|what|which|who|how|when|where|why|whose|is|are|was|were|did|do|does|has|have|had|can|could)$/;
 

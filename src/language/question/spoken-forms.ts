@@ -5,6 +5,14 @@ const short: readonly [RegExp, string][] = [
   [/\babt\b/gi, "about"],
   [/\bamts?\b/gi, "amount"],
   [/\bb\/w\b/gi, "between"],
+  // "deadline in 20 min"
+  [/\b(?:in|within|for) (?:the next )?\d{1,3} ?(?:min|mins|minutes?|hrs?|hours?|secs?|seconds?)\b/gi, "asap"],
+  // "nicehash 2017 / attributed to?"
+  [/\b(attributed|blamed|pinned|linked|tied|traced) (to|on)(?=\s*[?.!]*\s*$)/gi, "$1 $2 whom"],
+  [
+    /\b(hacked|robbed|stolen|done|attacked|taken|breached|drained|exploited|hit) by(?=\s*[?.!]*\s*$)/gi,
+    "$1 by whom",
+  ],
   [/\bnos\.?(?= (?:for|on|of|in|from|pls|please)\b)/gi, "numbers"],
   [/\b(?:yr)\b/gi, "year"],
   [/\b(?:yrs)\b/gi, "years"],

@@ -194,6 +194,11 @@ function spotEntity(tokens: readonly Token[], at: number, index: Index): Candida
           /^(?:steal|stole|stolen|hack|government|govt|exchange|exchanges|victims|firms|companies|users|attribute|blame|say|said|treasury|sanction)$/.test(
             tokens[at + 1]?.word ?? "",
           )) ||
+        // "us victims", "uk + us exchanges"; in "give us victims" we are meant.
+        (/^(?:victims?|exchanges?|firms?|companies|casinos?|based)$/.test(tokens[at + 1]?.word ?? "") &&
+          !/^(?:give|show|tell|send|get|gets|let|for|to|of|with|find|list|hand|help|between|on)$/.test(
+            tokens[at - 1]?.word ?? "",
+          )) ||
         first.text === "US" ||
         first.text === "U.S." ||
         first.text === "U.S"

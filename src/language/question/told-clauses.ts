@@ -13,7 +13,7 @@ export interface Telling {
 const wordsOf = (marks: readonly Mark[]) => marks.flatMap(({ words }) => words);
 
 const asker =
-  /^(?:i|im|ive|id|ill|we|weve|my|our|ours|mine|he|she|his|her|someone|somebody|everyone|everybody|nobody|people|others|another)$/;
+  /^(?:i|im|ive|id|ill|we|weve|my|our|ours|mine|he|she|his|her|someone|somebody|everyone|everybody|nobody|people|others|another|many|critics|experts|client|clients|customer|customers|boss|editor|colleague|colleagues|counsel|committee|regulator|regulators|board|management|staff|readers|listeners|students)$/;
 const article = /^(?:the|a|an|this|some|one|another|your|no|each|every)$/;
 const theirs = /^(?:it|its|they|theyre|that|thats|these|those|there|theres|theyve|their)$/;
 
@@ -37,12 +37,18 @@ export function readTelling(clause: readonly Mark[], isAsked: boolean): Telling 
       !/^(?:and|but|so|because|since|as|while|though|although|also|yes|well|ps|that is why)$/.test(word),
   );
   const [first = "", ...rest] = words.slice(start);
-  if (start < 0 || words.length < 3 || opensQuestion.test([first, ...rest].join(" "))) return null;
+  if (
+    start < 0 ||
+    words.length < (/^(?:my|our)$/.test(first) ? 2 : 3) ||
+    opensQuestion.test([first, ...rest].join(" "))
+  )
+    return null;
   const said = words.join(" ");
   if (words.some((word) => narrowing.test(word)) || isOther.test(said)) return null;
   const asks = clause.some((mark) => isOf(mark, ...asking));
   if (asks && (clause.some(isScope) || words.some((word) => requests.test(word)))) return null;
   const isSubject =
+    (!isAsked && clause.slice(0, 3).some(isRecord)) ||
     asker.test(first) ||
     article.test(first) ||
     theirs.test(first) ||
@@ -53,6 +59,11 @@ export function readTelling(clause: readonly Mark[], isAsked: boolean): Telling 
   if (!isSubject && own < 0) return null;
   if (isAsked && !/^(?:i|im|ive|we|weve|my|our)$/.test(first) && own < 0) return null;
   const hasVerb = words.some((word, i) => i > start && verb.test(word) && !relative.test(words[i - 1] ?? ""));
+  const opensOnly =
+    /^(?:my|our)$/.test(first) &&
+    words.length <= 4 &&
+    !clause.some((mark) => isScope(mark) || mark.meaning.kind === "entity");
+  if (opensOnly) return asks ? null : { isOfAsker: true };
   if (!hasVerb && own < 0 && !/^(?:i|im|ive|we|weve)$/.test(first)) return null;
   return { isOfAsker: own >= 0 || (!theirs.test(first) && !isAboutThefts(clause)) };
 }
@@ -96,10 +107,35 @@ export function readTold(clause: readonly Mark[], { isOfAsker }: Telling, isWhol
     if (!isOfAsker || meaning.kind === "asof") return mark;
     if (meaning.kind === "other")
       return /^(?:other-group|elsewhere|other-crime)$/.test(meaning.subject) ? mark : harmless(mark);
-    return isWhole ? harmless(mark) : mark;
+    if (!isWhole && hearsay.test(wordsOf(clause).slice(0, 2).join(" ")))
+      return isRecord(mark) ? mark : harmless(mark);
+    return isWhole || isOf(mark, ...told) ? harmless(mark) : mark;
   });
 }
 
+const isRecord = ({ meaning }: Mark) =>
+  meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "incident");
+
+const hearsay =
+  /^(?:some|others|people|many|everyone|everybody|somebody|someone|nobody|critics|experts) (?:say|says|claim|claims|think|thinks|believe|believes|insist|insists|point)/;
+
+/** What is told of the asker asks nothing, even where the theft is named beside it. */
+const told = [
+  "staff",
+  "says",
+  "amount",
+  "count",
+  "list",
+  "who",
+  "why",
+  "differ",
+  "sanction",
+  "same",
+  "laundered",
+  "share",
+  "average",
+] as const;
+
 /** A correction ("i mean …") and a question that is passed on ("my colleague asked whether …"). */
 const isOther =
-  /\b(?:i|we) mean(?:t)?\b|\b(?:asks?|asked|asking|wonders?|wondered|wondering|know|find out) (?:\w+ ){0,2}(?:whether|if|how|what|which|who|when|where|why)\b/;
+  /\b(?:i|we) mean(?:t)?\b|\b(?:asks?|asked|asking|wonders?|wondered|wondering|know|find out) (?:\w+ ){0,2}(?:whether|if|how|what|which|who|when|where|why)\b|\bwhy (?:i|we) (?:ask|am asking|want|need)\b/;

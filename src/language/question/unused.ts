@@ -45,6 +45,8 @@ export function findUnused(request: string, facts: Facts): string[] {
         (name) =>
           unanswered[form].includes(name) &&
           !(isFate && name === "share") &&
+          // "what had been published about 2023 by March 2024"
+          !(facts.asof !== null && form === "total" && name === "sources") &&
           !(isNarrowed && name === "ordinal"),
       ),
   );

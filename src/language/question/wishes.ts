@@ -18,6 +18,8 @@ const isSubject = ({ meaning }: Mark) =>
 
 /** "it is for the chronology box in our paper", "goes into the annex": what the answer is for. */
 export function isDestination(clause: readonly Mark[]): boolean {
+  if (clause.some((mark) => isScope(mark) || isSubject(mark))) return false;
+  if (/^(?:it|its|this|that|thats)(?: is| s)? for \S+(?: \S+)?$/.test(wordsOf(clause))) return true;
   return destination.test(wordsOf(clause)) && !clause.some((mark) => isScope(mark) || isSubject(mark));
 }
 
@@ -119,6 +121,8 @@ export function isLabel(clause: readonly Mark[], text: string): boolean {
   if (last === undefined || clause.length > 5 || clause.some((mark) => isScope(mark) || isSubject(mark)))
     return false;
   const after = text.slice(last.end).trimStart();
+  // "[Solved?] How …"
+  if (/\[\s*$/.test(text.slice(0, clause[0]?.start ?? 0)) && /^[?!.]*\]/.test(after)) return true;
   return (
     /^[:–—-]/.test(after) &&
     label.test(last.words.at(-1) ?? "") &&

@@ -4,7 +4,7 @@
 export const particles: ReadonlySet<string> = new Set(
   [
     // South Asia
-    "na naa nah yaar yar arre arrey arey accha acha achha theek thik hai haan han ji sirji bhai bhaiya bhaijaan didi bas chalo matlab toh wala re machan machi aiyo aiyoo oof uff sahib saab",
+    "ka ki ke ko na naa nah yaar yar arre arrey arey accha acha achha theek thik hai haan han ji sirji bhai bhaiya bhaijaan didi bas chalo matlab toh wala re machan machi aiyo aiyoo oof uff sahib saab",
     // South-East Asia
     "lah la leh lor loh liao hor mah meh ah sia siah wah walao walau alamak aiya aiyah kan kah po opo ba ano sana naman hala sige pre tol gan dong deh sih nih kak bang mas pak",
     // West Africa
