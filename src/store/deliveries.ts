@@ -80,7 +80,7 @@ export async function claim(
           or coalesce((select original.state from delivery as original where original.id = candidate.after), 'sent')
             not in ('due', 'posting', 'unknown', 'held', 'folded', 'gathered'))
       order by candidate.seq limit ${limit})
-    update delivery set epoch = ${hold.epoch},
+    update delivery set epoch = ${hold.epoch}, claims = delivery.claims + 1,
       state = case when state = 'unknown' then state when watch_state = 'paused' then 'held'
         when watch_state = 'off' then 'skipped' else 'posting' end,
       due_at = case when state = 'unknown' then ${busyUntil} when watch_state in ('paused', 'off') then null else due_at end,
@@ -101,8 +101,11 @@ export async function claim(
 /** What became of a claimed delivery. */
 export interface Settlement {
   id: string;
-  /** Of the claim that it settles; null where the row was unknown, and may be claimed again while it waits for its turn. */
-  attempts: number | null;
+  /** Of the claim that it settles, and the state that the claim left it in. */
+  claims: number;
+  was: "posting" | "unknown";
+  /** As they count from now on. */
+  attempts: number;
   state: DeliveryState;
   due_at: number | null;
   ref: string | null;
@@ -124,8 +127,22 @@ export async function settle(db: Db, hold: Hold, settlements: readonly Settlemen
   // in the lane for each of these, three times as slow with 20,000.
   const whole = (value: number | null) => (value === null ? null : Math.ceil(value));
   const byId: Record<string, object> = {};
-  for (const { id, attempts, state, due_at, ref, link, reason, settled_at, untried } of settlements)
+  for (const {
+    id,
+    claims,
+    was,
+    attempts,
+    state,
+    due_at,
+    ref,
+    link,
+    reason,
+    settled_at,
+    untried,
+  } of settlements)
     byId[id] = {
+      claims,
+      was,
       attempts,
       state,
       due_at: whole(due_at),
@@ -142,13 +159,12 @@ export async function settle(db: Db, hold: Hold, settlements: readonly Settlemen
   const { rows: settled } = await sql<{ id: string }>`
     update delivery set state = coalesce(${stopped}, it.value ->> 'state'),
       due_at = case when ${stopped} is null then cast(it.value ->> 'due_at' as bigint) end,
-      ref = it.value ->> 'ref', link = it.value ->> 'link', reason = it.value ->> 'reason',
+      attempts = cast(it.value ->> 'attempts' as bigint), ref = it.value ->> 'ref', link = it.value ->> 'link', reason = it.value ->> 'reason',
       settled_at = cast(it.value ->> 'settled_at' as bigint),
       first_tried_at = case cast(it.value ->> 'untried' as bigint) when 1 then null else delivery.first_tried_at end
     from json_each(${JSON.stringify(byId)}) as it
     where delivery.id = it.key and delivery.epoch = ${hold.epoch}
-      and case when it.value ->> 'attempts' is null then delivery.state = 'unknown'
-        else delivery.state = 'posting' and delivery.attempts = cast(it.value ->> 'attempts' as bigint) end
+      and delivery.claims = cast(it.value ->> 'claims' as bigint) and delivery.state = it.value ->> 'was'
       and ${isHeld(hold)}
     returning delivery.id`.execute(db);
   return settled.map(({ id }) => id);
@@ -158,10 +174,10 @@ export async function settle(db: Db, hold: Hold, settlements: readonly Settlemen
 export function listPosting(
   db: Db,
   { lane, epoch }: Hold,
-): Promise<Pick<DeliveryRow, "id" | "attempts" | "due_at" | "ref" | "link">[]> {
+): Promise<Pick<DeliveryRow, "id" | "attempts" | "claims" | "due_at" | "ref" | "link">[]> {
   return db
     .selectFrom("delivery")
-    .select(["id", "attempts", "due_at", "ref", "link"])
+    .select(["id", "attempts", "claims", "due_at", "ref", "link"])
     .where("lane", "=", lane)
     .where(sql<boolean>`state in ('due', 'posting', 'unknown') and state = 'posting'`)
     .where("epoch", "=", epoch)

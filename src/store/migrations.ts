@@ -52,6 +52,7 @@ const migrations: readonly Migration[] = [
       primary key (platform, key))`,
   ),
   run("alter table watch add column fallback text", "alter table watch add column mention_name text"),
+  run("alter table delivery add column claims bigint not null default 0"),
 ];
 
 /** The first statement of the transaction: others wait here until it ends. */

@@ -1,5 +1,6 @@
 // The tables as Kysely sees them. Text and integers only, so that both databases hold the same values: instants are
 // milliseconds since 1970, lists and documents are JSON in text.
+import type { Generated } from "kysely";
 
 export interface CounterTable {
   name: string;
@@ -99,7 +100,10 @@ export interface DeliveryTable {
   seq: number;
   state: DeliveryState;
   due_at: number | null;
+  /** How often it was tried, for the wait before the next time; a person's repeat begins anew. */
   attempts: number;
+  /** Only grows, with each claim and each decision of a person: what settles an earlier one touches nothing. */
+  claims: Generated<number>;
   first_tried_at: number | null;
   epoch: number;
   /** The delivery in whose thread it goes, or which it marks. */

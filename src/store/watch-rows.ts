@@ -146,7 +146,7 @@ export async function moveUncertain(
 ): Promise<void> {
   await db
     .updateTable("delivery")
-    .set(change)
+    .set({ ...change, claims: sql`claims + 1` })
     .where("watch", "=", watch)
     .where("part", "<>", "notice")
     .where("state", "=", "unknown")

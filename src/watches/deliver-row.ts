@@ -41,9 +41,10 @@ export async function deliverRow(
     // Handed back: it certainly was not posted.
     if (!isTurn || !lease.isOurs()) {
       const due_at = clock.now() + pacer.laneWaitMs();
+      const attempts = row.attempts - 1;
       return await settling.settleRow(
         row,
-        row.wasUnknown ? { due_at } : { state: "due", due_at, untried: true },
+        row.wasUnknown ? { due_at, attempts } : { state: "due", due_at, attempts, untried: true },
       );
     }
     startedAt = clock.elapsed();
@@ -101,8 +102,13 @@ async function mayRepeat(lane: Lane, row: Claimed, replyTo: string | null): Prom
       });
       return false;
     case "absent":
-      // Posted in its turn like any other, from `posting` on.
-      await settling.settleRow(row, { state: "due", due_at: clock.now(), untried: true });
+      // Posted in its turn like any other, from `posting` on. Looking for it is no try of its own.
+      await settling.settleRow(row, {
+        state: "due",
+        due_at: clock.now(),
+        attempts: row.attempts - 1,
+        untried: true,
+      });
       firstTries.delete(row.id);
       return false;
     case "retry":

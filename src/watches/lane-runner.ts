@@ -25,7 +25,7 @@ export class LaneRunner {
   readonly #settling: Settling;
   readonly #pacer: Pacer;
   readonly #strays: Strays;
-  readonly #open = new Map<string, Promise<void>>();
+  readonly #open = new Map<string, { row: Claimed; work: Promise<void> }>();
   /** Claimed again by the commit that settled them; started as soon as that is known. */
   readonly #again = new Map<string, Claimed>();
   readonly #calls: Gate;
@@ -109,7 +109,7 @@ export class LaneRunner {
   /** A claim that is under way brings rows that have to be handed back too. */
   async #finish(): Promise<void> {
     await this.#claimed;
-    while (this.#open.size > 0) await Promise.all(this.#open.values());
+    while (this.#open.size > 0) await Promise.all([...this.#open.values()].map(({ work }) => work));
   }
 
   #end(): void {
@@ -141,10 +141,12 @@ export class LaneRunner {
         );
         this.#isDrained = rows.length < limit;
         for (const row of rows) {
-          if (!this.#open.has(row.id)) this.#start(row);
-          // Settled before or with this very claim, and ready again. One that is unknown and waited long for its turn is looked
-          // into once.
+          const open = this.#open.get(row.id);
+          if (open === undefined) this.#start(row);
+          // Settled before or with this very claim, and ready again.
           else if (!row.wasUnknown) this.#again.set(row.id, row);
+          // Waited long for its turn: it is looked into once, and settled as of this claim.
+          else open.row.claims = row.claims;
         }
         if (rows.length === 0) await this.#rest(this.#settling.untilSoonest(idlePollMs));
       } catch (error) {
@@ -168,7 +170,7 @@ export class LaneRunner {
 
   #start(row: Claimed): void {
     this.#waiting.add(row.id);
-    this.#open.set(row.id, this.#work(row));
+    this.#open.set(row.id, { row, work: this.#work(row) });
   }
 
   /** The row no longer waits for its turn. */

@@ -43,7 +43,9 @@ export class Settling {
     if (change.due_at != null) this.#soonest = Math.min(this.#soonest, change.due_at);
     const settlement: Settlement = {
       id: row.id,
-      attempts: row.wasUnknown ? null : row.attempts,
+      claims: row.claims,
+      was: row.wasUnknown ? "unknown" : "posting",
+      attempts: row.attempts,
       state: row.wasUnknown ? "unknown" : "due",
       due_at: change.state === undefined ? this.#clock.now() : null,
       ref: row.ref,

@@ -37,7 +37,7 @@ export class Strays {
     await settle(
       db,
       hold,
-      strays.map((row) => ({ ...row, ...none, state: "due" })),
+      strays.map((row) => ({ ...row, ...none, was: "posting", attempts: row.attempts - 1, state: "due" })),
     );
     if (strays.length > 0)
       log.warn({ lane: hold.lane, deliveries: strays.length }, "a claim was committed and its answer lost");

@@ -1,4 +1,5 @@
 // What /watch does to the store: the implementation of the commands' port.
+import { sql } from "kysely";
 import type { Changed, Watches } from "../commands/watches-port.ts";
 import { reviveLane } from "../store/lanes.ts";
 import type { Db } from "../store/ledger.ts";
@@ -133,7 +134,13 @@ export function createWatches({ db, messengers, problem, readAt, wake }: DeskOpt
         .updateTable("delivery")
         .set(
           what === "post"
-            ? { state: "due", due_at: now.getTime(), first_tried_at: null, attempts: 0 }
+            ? {
+                state: "due",
+                due_at: now.getTime(),
+                first_tried_at: null,
+                attempts: 0,
+                claims: sql`claims + 1`,
+              }
             : { state: "skipped", due_at: null, settled_at: now.getTime() },
         )
         .where("id", "=", id)
