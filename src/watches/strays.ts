@@ -2,18 +2,20 @@
 import { listPosting, settle } from "../store/deliveries.ts";
 import type { LaneOptions } from "./lane.ts";
 
-/** A statement is given up after 30 s, and carried out all the same. */
+/** A statement is given up after 30 s, and carried out all the same: mostly soon, and seldom much later. */
 const soughtMs = 60_000;
 const everyMs = 1_000;
+const seldomMs = 30_000;
 
 export class Strays {
   readonly #o: Pick<LaneOptions, "db" | "hold" | "clock" | "log">;
-  /** By the monotonic clock: when they are looked for next, and until when. */
-  #lookAt = Number.POSITIVE_INFINITY;
+  /** By the monotonic clock: when they are looked for next, and until when each second. */
+  #lookAt: number;
   #until = Number.NEGATIVE_INFINITY;
 
   constructor({ db, hold, clock, log }: LaneOptions) {
     this.#o = { db, hold, clock, log };
+    this.#lookAt = clock.elapsed() + seldomMs;
   }
 
   /** A claim failed. */
@@ -41,6 +43,6 @@ export class Strays {
     );
     if (strays.length > 0)
       log.warn({ lane: hold.lane, deliveries: strays.length }, "a claim was committed and its answer lost");
-    this.#lookAt = now < this.#until ? now + everyMs : Number.POSITIVE_INFINITY;
+    this.#lookAt = now + (now < this.#until ? everyMs : seldomMs);
   }
 }
