@@ -82,6 +82,11 @@ export function createMessenger({
     link: linkTo(channel, id),
   });
 
+  const carries = (deliveryId: string) => (message: Stored) =>
+    (message.author === undefined || message.author.id === client.user?.id) &&
+    (String(message.nonce ?? "") === deliveryId ||
+      (message.embeds ?? []).some((embed) => embed.footer?.text?.endsWith(deliveryId) === true));
+
   interface Searched {
     isOurs(message: Stored): boolean;
     since: Date;
@@ -114,14 +119,7 @@ export function createMessenger({
       return { kind: "unable", reason: "too much was said in the channel since" };
     } catch (error) {
       if (isThread && readFailure(error).status === 404) return { kind: "absent" };
-      const outcome = readOutcome(error);
-      if (outcome.kind === "gone" || outcome.kind === "failed")
-        return { kind: "unable", reason: outcome.reason };
-      return {
-        kind: "retry",
-        reason: outcome.kind === "sent" ? "" : outcome.reason,
-        afterMs: outcome.kind === "retry" ? outcome.afterMs : null,
-      };
+      return notFound(readOutcome(error));
     }
   };
 
@@ -156,10 +154,7 @@ export function createMessenger({
 
     async find({ deliveryId, place, replyTo, since }, timeoutMs): Promise<Found> {
       const search = {
-        isOurs: (message: Stored) =>
-          (message.author === undefined || message.author.id === client.user?.id) &&
-          (String(message.nonce ?? "") === deliveryId ||
-            (message.embeds ?? []).some((embed) => embed.footer?.text?.endsWith(deliveryId) === true)),
+        isOurs: carries(deliveryId),
         since,
         signal: AbortSignal.timeout(timeoutMs),
       };
@@ -209,8 +204,28 @@ export function createMessenger({
       }
     },
 
+    async findTold({ deliveryId, person, since }, timeoutMs): Promise<Found> {
+      const signal = AbortSignal.timeout(timeoutMs);
+      try {
+        const opened = await ready().post(Routes.userChannels(), { body: { recipient_id: person }, signal });
+        return await look((opened as Stored).id, false, { isOurs: carries(deliveryId), since, signal });
+      } catch (error) {
+        return notFound(readOutcome(error));
+      }
+    },
+
     readMention: async (place, written) => readRole(client, place.channel, written),
     readFallback: (place, person, written) => readChannel(client, place, person, written),
+  };
+}
+
+/** A look that came to nothing. */
+function notFound(outcome: Outcome): Found {
+  if (outcome.kind === "gone" || outcome.kind === "failed") return { kind: "unable", reason: outcome.reason };
+  return {
+    kind: "retry",
+    reason: outcome.kind === "sent" ? "" : outcome.reason,
+    afterMs: outcome.kind === "retry" ? outcome.afterMs : null,
   };
 }
 

@@ -15,6 +15,10 @@ const eventType = "heistbot_delivery";
 const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
 /** docs.slack.dev/reference/methods/chat.update: text of an update is cut far below that of a post. */
 const longestUpdate = 3_000;
+const unreadable = {
+  channel: "the app may not read this channel back; grant channels:history or groups:history",
+  person: "the app may not look for its direct messages; grant im:write",
+} as const;
 const notInstalled = "the app is not installed in the workspace";
 const pageSize = 100;
 const mostPages = 20;
@@ -100,46 +104,62 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
     );
   };
 
-  const search = async ({ deliveryId, place, replyTo, since }: Search): Promise<Found> => {
-    try {
-      const client = await clientOf(place.lane);
-      const query = {
-        channel: place.channel,
-        oldest: String(Math.floor(since.getTime() / 1000)),
-        include_all_metadata: true,
-        limit: pageSize,
-      };
-      let cursor: string | undefined;
-      for (let page = 0; page < mostPages; page++) {
-        const at = cursor === undefined ? query : { ...query, cursor };
-        const { messages, response_metadata: rest } =
-          replyTo === null
-            ? await client.conversations.history(at)
-            : await client.conversations.replies({ ...at, ts: replyTo });
-        const found = (messages as Stored[] | undefined)?.find(
-          (message) =>
-            message.metadata?.event_type === eventType && message.metadata.event_payload?.id === deliveryId,
-        );
-        if (found?.ts !== undefined)
-          return { kind: "found", ref: found.ts, link: await linkTo(client, place, found.ts) };
-        cursor = rest?.next_cursor === "" ? undefined : rest?.next_cursor;
-        if (cursor === undefined) return { kind: "absent" };
-      }
-      return { kind: "unable", reason: "too much was said in the channel since" };
-    } catch (error) {
-      if (error instanceof NotInstalled) return { kind: "unable", reason: notInstalled };
-      const read = readApiError(error);
-      if (read.kind === "refused")
-        return {
-          kind: "unable",
-          reason:
-            read.code === "missing_scope"
-              ? "the app may not read this channel back; grant channels:history or groups:history"
-              : `Slack refuses to read the channel back (${read.code})`,
-        };
-      const afterMs = read.kind === "retry" ? read.afterMs : null;
-      return { kind: "retry", reason: read.kind === "sent" ? "" : `Slack: ${read.code}`, afterMs };
+  const search = async (
+    client: webApi.WebClient,
+    { deliveryId, place, replyTo, since }: Search,
+  ): Promise<Found> => {
+    const query = {
+      channel: place.channel,
+      oldest: String(Math.floor(since.getTime() / 1000)),
+      include_all_metadata: true,
+      limit: pageSize,
+    };
+    let cursor: string | undefined;
+    for (let page = 0; page < mostPages; page++) {
+      const at = cursor === undefined ? query : { ...query, cursor };
+      const { messages, response_metadata: rest } =
+        replyTo === null
+          ? await client.conversations.history(at)
+          : await client.conversations.replies({ ...at, ts: replyTo });
+      const found = (messages as Stored[] | undefined)?.find(
+        (message) =>
+          message.metadata?.event_type === eventType && message.metadata.event_payload?.id === deliveryId,
+      );
+      if (found?.ts !== undefined)
+        return { kind: "found", ref: found.ts, link: await linkTo(client, place, found.ts) };
+      cursor = rest?.next_cursor === "" ? undefined : rest?.next_cursor;
+      if (cursor === undefined) return { kind: "absent" };
     }
+    return { kind: "unable", reason: "too much was said in the channel since" };
+  };
+
+  /** `closed`: why the place cannot be read where a scope is missing. */
+  const look = async (
+    lane: string,
+    timeoutMs: number,
+    closed: string,
+    work: (client: webApi.WebClient) => Promise<Found>,
+  ): Promise<Found> => {
+    const looked = async (): Promise<Found> => {
+      try {
+        return await work(await clientOf(lane));
+      } catch (error) {
+        if (error instanceof NotInstalled) return { kind: "unable", reason: notInstalled };
+        const read = readApiError(error);
+        if (read.kind === "refused")
+          return {
+            kind: "unable",
+            reason: read.code === "missing_scope" ? closed : `Slack refuses to be read back (${read.code})`,
+          };
+        const afterMs = read.kind === "retry" ? read.afterMs : null;
+        return { kind: "retry", reason: read.kind === "sent" ? "" : `Slack: ${read.code}`, afterMs };
+      }
+    };
+    return within(timeoutMs, looked(), () => ({
+      kind: "retry",
+      reason: "Slack did not answer in time",
+      afterMs: null,
+    }));
   };
 
   return {
@@ -166,11 +186,7 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
     },
 
     find: (sought, timeoutMs) =>
-      within(timeoutMs, search(sought), () => ({
-        kind: "retry",
-        reason: "Slack did not answer in time",
-        afterMs: null,
-      })),
+      look(sought.place.lane, timeoutMs, unreadable.channel, (client) => search(client, sought)),
 
     edit({ deliveryId, place, answer, ref }, timeoutMs) {
       const { text, blocks } = render(answer);
@@ -195,6 +211,15 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
         client.chat.postMessage({ channel: person, ...message }),
       );
     },
+
+    findTold: ({ deliveryId, lane, person, since }, timeoutMs) =>
+      look(lane, timeoutMs, unreadable.person, async (client) => {
+        // Opening it twice gives the same one; nothing is said by it.
+        const { channel } = await client.conversations.open({ users: person });
+        if (channel?.id === undefined) return { kind: "unable", reason: unreadable.person };
+        const place = { lane, channel: channel.id };
+        return search(client, { deliveryId, place, replyTo: null, since });
+      }),
 
     readMention: async ({ lane }, written) => readGroup(written, teamOf(lane), () => clientOf(lane)),
     readFallback: (place, person, written) =>

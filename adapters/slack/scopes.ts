@@ -20,6 +20,10 @@ export const optionalScopes = [
     why: "look in a public channel for a post whose answer was lost, before it is repeated",
   },
   { scope: "groups:history", why: "the same in private channels" },
+  {
+    scope: "im:write",
+    why: "look in a direct message for what a watch's maker was told, where the answer to it was lost",
+  },
   { scope: "chat:write.public", why: "post in public channels without being invited" },
   { scope: "users:read", why: "know workspace admins, for SLACK_WATCH_MANAGERS=admins" },
   { scope: "usergroups:read", why: "find the user group that mention:@name means" },

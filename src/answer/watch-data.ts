@@ -39,6 +39,8 @@ export interface PlaceStatus {
   /** What this channel is owed, by state. */
   queue: Readonly<Record<string, number>>;
   lastError: { reason: string; at: Date } | null;
+  /** Watches of which a person or a fallback channel may or may not have been told, which cannot be looked up. */
+  untold: readonly { watch: string; to: "maker" | "fallback"; reason: string | null }[];
   /** Why nothing at all can be posted on this platform; null while it can. */
   down: string | null;
   /** Why the newest edit of the knowledge is not answered from; null where it is. */

@@ -154,14 +154,19 @@ export async function moveUncertain(
     .execute();
 }
 
-/** What was to be told about a watch that somebody has looked after meanwhile. */
+/** What was to be told about a watch that somebody has looked after meanwhile, or may have been told. */
 export async function skipNotices(db: Db, watch: string, now: number): Promise<void> {
   await db
     .updateTable("delivery")
-    .set({ state: "skipped", due_at: null, settled_at: now })
+    .set({ state: "skipped", due_at: null, settled_at: now, claims: sql`claims + 1` })
     .where("watch", "=", watch)
     .where("part", "=", "notice")
-    .where("state", "=", "due")
+    .where((where) =>
+      where.or([
+        where("state", "=", "due"),
+        where.and([where("state", "=", "unknown"), where("due_at", "is", null)]),
+      ]),
+    )
     .execute();
 }
 

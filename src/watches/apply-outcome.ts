@@ -9,8 +9,6 @@ import { pauseAndTell } from "./notices.ts";
 /** What was tried so often and for so long fails; so often alone is soon done where a platform asks for short waits. */
 const mostAttempts = 100;
 const longestTryingMs = 24 * 3_600_000;
-/** A notice whose fate is unknown is told again: twice does no harm, and direct messages cannot be read back everywhere. */
-const mostTellings = 3;
 /** A refused token is tried again with one post after so long. */
 const downMs = 15 * 60_000;
 
@@ -19,7 +17,6 @@ type Unsent = Exclude<Outcome, { kind: "sent" }>;
 /** A person that cannot be told, or a notice that was tried for long enough: the list of watches says it all the same. */
 const isOver = (row: Claimed, outcome: Outcome, now: number): outcome is Unsent =>
   (outcome.kind === "gone" && outcome.scope === "channel") ||
-  (outcome.kind === "unknown" && row.attempts >= mostTellings) ||
   (outcome.kind !== "sent" && now - row.created_at > longestTryingMs);
 
 export async function applyOutcome(lane: Lane, row: Claimed, outcome: Outcome): Promise<void> {

@@ -62,17 +62,17 @@ async function call(lane: Lane, row: Claimed, { answer, original }: Content): Pr
   const { messenger, clock, times, hold, firstTries } = lane;
   const place = { lane: hold.lane, channel: row.channel };
   const ref = original?.ref ?? null;
-  if (row.part === "notice" && readNotice(row).to === "maker")
-    return messenger.tell(
-      { deliveryId: row.id, lane: hold.lane, person: row.channel, answer },
-      times.postTimeoutMs,
-    );
   if (row.part === "mark")
     return ref === null
       ? { kind: "failed", reason: "the original was never posted" }
       : messenger.edit({ deliveryId: row.id, place, answer, ref }, times.postTimeoutMs);
   if (row.wasUnknown && !(await mayRepeat(lane, row, ref))) return null;
   if (!firstTries.has(row.id)) firstTries.set(row.id, clock.elapsed());
+  if (isInPerson(row))
+    return messenger.tell(
+      { deliveryId: row.id, lane: hold.lane, person: row.channel, answer },
+      times.postTimeoutMs,
+    );
   const post = { deliveryId: row.id, place, answer, replyTo: ref, mention: row.mention };
   const outcome = await messenger.post(post, times.postTimeoutMs);
   // Its original was deleted: it is told in the channel instead.
@@ -80,6 +80,8 @@ async function call(lane: Lane, row: Claimed, { answer, original }: Content): Pr
     ? messenger.post({ ...post, replyTo: null }, times.postTimeoutMs)
     : outcome;
 }
+
+const isInPerson = (row: Claimed) => row.part === "notice" && readNotice(row).to === "maker";
 
 /** Whether a post that may stand there may be made again; settles it where not. */
 async function mayRepeat(lane: Lane, row: Claimed, replyTo: string | null): Promise<boolean> {
@@ -90,8 +92,16 @@ async function mayRepeat(lane: Lane, row: Claimed, replyTo: string | null): Prom
   if (firstHere !== undefined && clock.elapsed() - firstHere < window) return true;
   const firstTry = row.first_tried_at ?? row.created_at;
   const since = new Date(Math.min(firstTry, clock.now()) - clockDoubtMs);
-  const place = { lane: hold.lane, channel: row.channel };
-  const found = await messenger.find({ deliveryId: row.id, place, replyTo, since }, times.postTimeoutMs);
+  const { lane: name } = hold;
+  const found = isInPerson(row)
+    ? await messenger.findTold(
+        { deliveryId: row.id, lane: name, person: row.channel, since },
+        times.postTimeoutMs,
+      )
+    : await messenger.find(
+        { deliveryId: row.id, place: { lane: name, channel: row.channel }, replyTo, since },
+        times.postTimeoutMs,
+      );
   switch (found.kind) {
     case "found":
       await settling.settleRow(row, {

@@ -97,6 +97,8 @@ export interface Messenger {
   check(place: Place): Promise<Preflight>;
   /** A direct message to a person of a lane. Ends like a post; `gone` of a channel: the person takes none. */
   tell(notice: Notice, timeoutMs: number): Promise<Outcome>;
+  /** Looks for what a person may have been told. */
+  findTold(notice: Omit<Notice, "answer"> & { since: Date }, timeoutMs: number): Promise<Found>;
   /** Looks up what `mention:` was given among the roles or groups of this place. Never throws. */
   readMention(place: Place, written: string): Promise<Mention>;
   /** Finds the channel that `fallback:` was given: one where that person could post too, and the bot may. Never throws. */

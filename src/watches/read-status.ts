@@ -2,6 +2,7 @@
 import type { PlaceStatus } from "../answer/watch-data.ts";
 import type { Db } from "../store/ledger.ts";
 import { countByState, listWatches } from "../store/watch-rows.ts";
+import { readNotice } from "./notices.ts";
 import type { Place } from "./place.ts";
 
 export async function readStatus(
@@ -35,6 +36,18 @@ export async function readStatus(
     .orderBy("seq", "desc")
     .limit(1)
     .executeTakeFirst();
+  const untold =
+    ids.length === 0
+      ? []
+      : await db
+          .selectFrom("delivery")
+          .select(["watch", "detail", "reason"])
+          .where("watch", "in", ids)
+          .where("part", "=", "notice")
+          .where("state", "=", "unknown")
+          .where("due_at", "is", null)
+          .orderBy("seq")
+          .execute();
   const lane = await db.selectFrom("lane").select("down").where("lane", "=", place.lane).executeTakeFirst();
   return {
     readAt,
@@ -45,6 +58,7 @@ export async function readStatus(
       failed?.reason == null
         ? null
         : { reason: failed.reason, at: new Date(failed.settled_at ?? failed.created_at) },
+    untold: untold.map((row) => ({ watch: row.watch, to: readNotice(row).to, reason: row.reason })),
     down: lane?.down ?? null,
     knowledge: problem,
   };

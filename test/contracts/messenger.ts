@@ -12,7 +12,7 @@ export interface MessengerUnderTest {
   /** A new channel in which the bot may do everything. */
   openPlace(): Place;
   /** What the next call of this kind meets; a 429 asks for two seconds. */
-  fail(call: "post" | "find" | "edit", how: Failing): void;
+  fail(call: "post" | "find" | "edit" | "tell", how: Failing): void;
   /** Texts that stand in the channel. */
   read(place: Place): string[];
   /** Deletes a message behind the bot's back. */
@@ -121,4 +121,19 @@ export function messengerContract(tested: () => MessengerUnderTest): void {
     expect((await tell(people.open)).kind).toBe("sent");
     expect(await tell(people.closed)).toMatchObject({ kind: "gone", scope: "channel" });
   });
+
+  it.each(["hang", "drop", "lose"] as const)(
+    "finds out what a person was told where that met a %s",
+    async (how) => {
+      const { messenger, answer, openPlace, fail, people } = tested();
+      const { lane } = openPlace();
+      const notice = { deliveryId: newId(), lane, person: people.open };
+      fail("tell", how);
+      expect((await messenger.tell({ ...notice, answer }, timeoutMs)).kind).toBe("unknown");
+      const find = async () => (await messenger.findTold({ ...notice, since }, timeoutMs)).kind;
+      expect(await find()).toBe(how === "lose" ? "found" : "absent");
+      if (how !== "lose") await messenger.tell({ ...notice, answer }, timeoutMs);
+      expect(await find()).toBe("found");
+    },
+  );
 }

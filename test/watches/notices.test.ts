@@ -60,7 +60,12 @@ onBothDatabases("a watch that stops", ({ create }) => {
       wake: () => worker?.wake(),
     });
   const pause = (watch: WatchRow) =>
-    pauseAndTell(store.db, watch, { state: "paused", reason: "it was archived", remedy: null, state_at: 1 });
+    pauseAndTell(store.db, watch, {
+      state: "paused",
+      reason: "it was archived",
+      remedy: null,
+      state_at: Date.now(),
+    });
   const settled = () =>
     until("nothing is open", async () => {
       const { due = 0, posting = 0 } = await statesOf(store.db);
@@ -95,6 +100,52 @@ onBothDatabases("a watch that stops", ({ create }) => {
     await leavePosting("notice");
     work();
     await until("the maker is told", () => platform.told.length === 1);
+  });
+
+  it.each([
+    ["was lost after it arrived", "lost", 1],
+    ["never came", { kind: "unknown", reason: "the connection broke" }, 2],
+  ] as const)(
+    "has its maker told once where the answer %s and the message can be looked for",
+    async (_what, first, calls) => {
+      let tellings = 0;
+      platform.behaveTelling = () => (++tellings === 1 ? first : null);
+      await pause(await only());
+      work();
+      await until("it is decided", async () => (await statesOf(store.db)).sent === 1);
+      expect([platform.told.length, tellings]).toEqual([1, calls]);
+    },
+  );
+
+  it("has its maker told again under the same id while the platform knows it", async () => {
+    platform = aMessenger({ repeatSafeMs: 60_000 });
+    platform.canFind = false;
+    const ids: string[] = [];
+    platform.behaveTelling = ({ deliveryId }) =>
+      ids.push(deliveryId) < 3 ? { kind: "unknown", reason: "the connection broke" } : null;
+    await pause(await only());
+    work();
+    await until("it is decided", async () => (await statesOf(store.db)).sent === 1);
+    expect(new Set(ids).size).toBe(1);
+  });
+
+  it("has its maker told no second time where that can neither be looked for nor repeated, and says so", async () => {
+    platform.canFind = false;
+    platform.behaveTelling = () => "lost";
+    const watch = await only();
+    await pause(watch);
+    work();
+    const readUntold = async () => (await desk().status(watch)).untold;
+    await until("it is left to a person", async () => (await readUntold()).length === 1);
+    expect(await readUntold()).toEqual([
+      { watch: watch.id, to: "maker", reason: "the bot may not read its direct messages" },
+    ]);
+    expect(platform.told).toHaveLength(1);
+    const core = createCore({ index: () => indexOf(aTheft("old-2024")), watches: desk() });
+    const status = await core.ask("/watch status", { asker: askerOf(watch) });
+    expect(renderText(status)).toContain(`whether the maker of ${watch.id} was told`);
+    await desk().resume(askerOf(watch), watch.id, "deliver", start);
+    expect(await readUntold()).toEqual([]);
   });
 
   it("has nobody told any more once somebody has resumed it", async () => {

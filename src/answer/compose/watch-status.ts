@@ -55,6 +55,15 @@ export function composeWatchStatus(
       kind: "text",
       line: [text(`The newest edit of the knowledge is not used: ${status.knowledge}`, "strong")],
     });
+  for (const { watch, to, reason } of status.untold.slice(0, 5))
+    draft.add({
+      kind: "text",
+      line: [
+        text(`It is not known whether the ${to === "maker" ? "maker" : "fallback channel"} of `, "strong"),
+        text(watch, "code"),
+        text(` was told what happened to it: ${reason ?? "the platform's answer was lost"}`, "strong"),
+      ],
+    });
   const stopped = watches.filter((watch) => watch.state !== "active" || watch.uncertain.length > 0);
   if (stopped.length > 0)
     draft.add({

@@ -12,6 +12,7 @@ const routes = {
   post: ["POST", messages],
   find: ["GET", messages],
   edit: ["PATCH", `${messages}/{message_id}`],
+  tell: ["POST", messages],
 } as const;
 const faults: Record<Parameters<MessengerUnderTest["fail"]>[1], Fault> = {
   "429": { kind: "rate-limit", retryAfterSeconds: 2 },

@@ -8,7 +8,12 @@ import { connectTogether, type Together } from "./together.ts";
 
 const core = contractCore();
 const lane = "slack:T1";
-const methods = { post: "chat.postMessage", find: "conversations.history", edit: "chat.update" } as const;
+const methods = {
+  post: "chat.postMessage",
+  find: "conversations.history",
+  edit: "chat.update",
+  tell: "chat.postMessage",
+} as const;
 const faults: Record<Parameters<MessengerUnderTest["fail"]>[1], Fault["kind"]> = {
   "429": { status: 429, retryAfter: 2 },
   "500": { status: 500 },
@@ -25,7 +30,7 @@ beforeAll(async () => {
   const { messenger } = together.connection;
   if (messenger === undefined) throw new Error("slack delivers nothing");
   const { slack } = together;
-  scopes().push("channels:history", "channels:read");
+  scopes().push("channels:history", "channels:read", "im:write");
   slack.channels.set("U1", { id: "U1", isMember: true, isArchived: false });
   tested = {
     messenger,
@@ -136,6 +141,15 @@ describe("reading back", () => {
     const found = await tested.messenger.find(search, 1_000);
     scopes().push(...kept);
     expect(found).toEqual({ kind: "unable", reason: expect.stringContaining("grant channels:history") });
+  });
+
+  it("is unable to look for a direct message without im:write, and names it", async () => {
+    const kept = scopes().splice(0);
+    scopes().push(...kept.filter((scope) => scope !== "im:write"));
+    const notice = { deliveryId: "e3", lane, person: "U1", since: new Date() };
+    const found = await tested.messenger.findTold(notice, 1_000);
+    scopes().splice(0, kept.length, ...kept);
+    expect(found).toEqual({ kind: "unable", reason: expect.stringContaining("grant im:write") });
   });
 });
 

@@ -135,7 +135,7 @@ export const routes: readonly Route[] = [
   route("POST", "/users/@me/channels", ({ world, body }) =>
     world.unreachable.has(String(body.recipient_id))
       ? cannotMessage
-      : ok({ id: world.addChannel({ guild: false }).id, type: 1, recipients: [] }),
+      : ok({ id: world.openDirectMessages(String(body.recipient_id)).id, type: 1, recipients: [] }),
   ),
   route("GET", "/channels/{channel_id}", (call) =>
     inChannel(call, 0n, (channel) =>

@@ -91,6 +91,7 @@ export class World {
   /** nonce -> message and when; forgotten after five minutes. */
   readonly nonces = new Map<string, { message: StoredMessage; at: number }>();
   #last = 0n;
+  readonly #directMessages = new Map<string, Channel>();
   #shift = 0;
 
   constructor() {
@@ -125,6 +126,13 @@ export class World {
       messages: [],
     };
     this.channels.set(channel.id, channel);
+    return channel;
+  }
+
+  /** The same ones each time. */
+  openDirectMessages(person: string): Channel {
+    const channel = this.#directMessages.get(person) ?? this.addChannel({ guild: false });
+    this.#directMessages.set(person, channel);
     return channel;
   }
 

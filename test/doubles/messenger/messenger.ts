@@ -29,7 +29,7 @@ export interface MessengerDouble extends Messenger {
   /** Asked for every post; null: it works. */
   behave: (post: Post, call: number) => Behaviour;
   /** The same for every notice to a person. */
-  behaveTelling: (notice: Notice) => Outcome | null;
+  behaveTelling: (notice: Notice) => Outcome | "lost" | null;
   canFind: boolean;
   permitted: Preflight;
 }
@@ -102,10 +102,17 @@ export function aMessenger({
     },
     check: async () => double.permitted,
     tell: async (notice) => {
-      const outcome = double.behaveTelling(notice);
-      if (outcome !== null) return outcome;
+      const behaviour = double.behaveTelling(notice);
+      if (behaviour !== null && behaviour !== "lost") return behaviour;
       told.push(notice);
+      if (behaviour === "lost") return { kind: "unknown", reason: "the response was lost" };
       return { kind: "sent", ref: `t${told.length}`, link: null };
+    },
+    findTold: async ({ deliveryId, person }) => {
+      double.finds++;
+      if (!double.canFind) return { kind: "unable", reason: "the bot may not read its direct messages" };
+      const at = told.findIndex((notice) => notice.deliveryId === deliveryId && notice.person === person);
+      return at < 0 ? { kind: "absent" } : { kind: "found", ref: `t${at + 1}`, link: null };
     },
     readMention: async (_place, written) => {
       const name = /^<?@?(\w+)>?$/.exec(written)?.[1];

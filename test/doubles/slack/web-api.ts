@@ -65,8 +65,25 @@ const methods: Record<string, Method> = {
   },
   "conversations.history": {
     kind: "bot",
-    scope: "channels:history",
-    run: (state, _token, body) => read(state, body, null),
+    scope: null,
+    run: (state, token, body) => {
+      const id = String(body.channel ?? "");
+      const person = personOf(id);
+      const scope = person === null ? "channels:history" : "im:history";
+      if (state.tokens.get(token)?.scopes.includes(scope) !== true)
+        return refuse("missing_scope", { needed: scope });
+      return read(state, { ...body, channel: person ?? id }, null);
+    },
+  },
+  "conversations.open": {
+    kind: "bot",
+    scope: "im:write",
+    run: (state, _token, body) => {
+      const person = String(body.users ?? "");
+      return state.channels.has(person)
+        ? { ok: true, channel: { id: `${directMessages}${person}` } }
+        : refuse("user_not_found");
+    },
   },
   "conversations.replies": {
     kind: "bot",
@@ -181,6 +198,10 @@ const methods: Record<string, Method> = {
     },
   },
 };
+
+/** What is posted to a person stands in `channels` under the person's id; their direct messages have an id of their own. */
+const directMessages = "D0";
+const personOf = (id: string) => (id.startsWith(directMessages) ? id.slice(directMessages.length) : null);
 
 /** Those that the app is in, or a person is in as far as the app sees them: private ones where it is a member itself. */
 function listConversations(state: SlackState, token: string, body: Body): Reply {
