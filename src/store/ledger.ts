@@ -79,6 +79,30 @@ export async function swapEntry(db: Db, entry: LedgerEntry, revision: number): P
   return numUpdatedRows === 1n;
 }
 
+/** What these records said until now. */
+export async function insertPast(db: Db, rows: readonly LedgerTable[]): Promise<void> {
+  for (const part of slices(rows, 1_000))
+    await db
+      .insertInto("ledger_past")
+      .values(part.map(({ record, revision, facts }) => ({ record, revision, facts })))
+      .onConflict((conflict) => conflict.columns(["record", "revision"]).doNothing())
+      .execute();
+}
+
+/** The facts that were announced of each of these records earlier, as JSON. */
+export async function readPast(db: Db, records: readonly string[]): Promise<Map<string, string[]>> {
+  const past = new Map<string, string[]>();
+  for (const part of slices(records, 1_000)) {
+    const rows = await db
+      .selectFrom("ledger_past")
+      .select(["record", "facts"])
+      .where("record", "in", [...part])
+      .execute();
+    for (const { record, facts } of rows) past.set(record, [...(past.get(record) ?? []), facts]);
+  }
+  return past;
+}
+
 export async function insertEntries(db: Db, entries: readonly LedgerEntry[]): Promise<void> {
   for (const part of slices(entries, 1_000))
     await db

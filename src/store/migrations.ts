@@ -52,7 +52,10 @@ const migrations: readonly Migration[] = [
       primary key (platform, key))`,
   ),
   run("alter table watch add column fallback text", "alter table watch add column mention_name text"),
-  run("alter table delivery add column claims bigint not null default 0"),
+  run(
+    "alter table delivery add column claims bigint not null default 0",
+    "create table ledger_past (record text not null, revision bigint not null, facts text not null, primary key (record, revision))",
+  ),
 ];
 
 /** The first statement of the transaction: others wait here until it ends. */

@@ -22,6 +22,13 @@ export interface LedgerTable {
   facts: string;
 }
 
+/** What was announced of a record before what `ledger` says: who holds one of these is behind. */
+export interface LedgerPastTable {
+  record: string;
+  revision: number;
+  facts: string;
+}
+
 export interface AnnouncementTable {
   id: string;
   record: string;
@@ -148,6 +155,7 @@ export interface Tables {
   counter: CounterTable;
   index_version: IndexVersionTable;
   ledger: LedgerTable;
+  ledger_past: LedgerPastTable;
   announcement: AnnouncementTable;
   watch: WatchTable;
   delivery: DeliveryTable;

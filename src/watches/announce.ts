@@ -16,6 +16,7 @@ import {
   type Db,
   hasSeen,
   insertEntries,
+  insertPast,
   moveHead,
   readHead,
   readLedger,
@@ -26,6 +27,7 @@ import type { AnnouncementTable, LedgerTable } from "../store/schema.ts";
 import { changeWatch, findWatch } from "../store/watch-rows.ts";
 import { noticesOfPause } from "./notices.ts";
 import { mostCards, type PlannedPage, planDeliveries } from "./plan-deliveries.ts";
+import { findPutOff, isOlder } from "./put-off.ts";
 
 export type Announced =
   /** The first index that this ledger sees, or a deliberate baseline: remembered, nothing told. */
@@ -65,8 +67,6 @@ export async function announce(
   const former = base === null ? null : factsOf(viewAt(base, null));
   const isOfThisEdit = ({ record, before }: RecordChange) =>
     former === null || before === null || hashOf(former.get(record)) !== hashOf(current.get(record));
-  const isCertain = ({ record, before }: RecordChange) =>
-    before === null || (index.incidents.get(record)?.withdrawn ?? null) !== null;
   // Another replica may be faster with the same or with another version; then everything is looked at again.
   for (;;) {
     // In this order: a version that another replica announces in between stands at the head by then.
@@ -80,15 +80,10 @@ export async function announce(
     const ledger = await readLedger(db);
     const isBaseline = baseline || head === null;
     const found = isBaseline ? [] : findAll(ledger, current).filter(isOfThisEdit);
-    // An index that a process starts with, and that lacks a record which was told on the same day, need not be the newer of the
-    // two: another replica's folder may hold it. Of such a one only what is new is told, and what its own records withdraw.
-    const isDoubtful =
-      base === null &&
-      head !== null &&
-      !isOlder(head.version, index.version) &&
-      [...ledger.values()].some((row) => isLacking(index, row));
-    const changes = isDoubtful ? found.filter(isCertain) : found;
-    const putOff = isDoubtful ? found.filter((change) => !isCertain(change)) : [];
+    const doubtful =
+      head === null ? new Set<RecordChange>() : await findPutOff(db, found, { index, former, head, ledger });
+    const changes = found.filter((change) => !doubtful.has(change));
+    const putOff = [...doubtful];
     if (dryRun) {
       if (isBaseline) return { kind: "baseline", records: current.size };
       const announcements = compose({ view, index, changes, now, seq: 0, ledger });
@@ -112,6 +107,7 @@ export async function announce(
       for (const change of changes)
         if (await swapEntry(trx, entryOf(change.record, change.after), revisionOf(ledger, change.record)))
           won.push(change);
+      await insertPast(trx, leave(ledger, won));
       await insertEntries(trx, untold(ledger, current, changes));
       const announcements = compose({ view, index, changes: won, now, seq, ledger });
       await insertAnnouncements(trx, announcements);
@@ -143,12 +139,6 @@ export async function announce(
 }
 
 const hashOf = (facts: Facts | undefined) => (facts === undefined ? null : hashFacts(facts));
-
-/** A version begins with the day of the newest retrieval; of one day nothing says which came first. */
-const isOlder = (version: string, than: string) => version.slice(0, 10) < than.slice(0, 10);
-
-const isLacking = (index: Index, { record, facts }: LedgerTable) =>
-  !index.incidents.has(record) && (JSON.parse(facts) as Facts).type === "incident";
 
 function findAll(
   ledger: ReadonlyMap<string, LedgerTable>,
@@ -190,6 +180,10 @@ function untold(
     .map(([record, facts]) => entryOf(record, facts));
 }
 
+/** What these records said until now. */
+const leave = (ledger: ReadonlyMap<string, LedgerTable>, won: readonly RecordChange[]) =>
+  won.flatMap(({ record }) => ledger.get(record) ?? []);
+
 async function remember(
   db: Db,
   ledger: ReadonlyMap<string, LedgerTable>,
@@ -203,8 +197,9 @@ async function remember(
     const known = JSON.parse(row.facts) as Facts;
     const facts: Facts | undefined =
       current.get(record) ?? (known.type === "incident" ? { type: "gone", victim: known.victim } : undefined);
-    if (facts !== undefined && hashFacts(facts) !== row.hash)
-      await swapEntry(db, entryOf(record, facts), row.revision);
+    if (facts === undefined || hashFacts(facts) === row.hash) continue;
+    await swapEntry(db, entryOf(record, facts), row.revision);
+    await insertPast(db, [row]);
   }
 }
 

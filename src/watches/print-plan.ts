@@ -30,7 +30,7 @@ export async function printPlan(
         ...(putOff.length === 0
           ? []
           : [
-              `Not told by a start with it, since it lacks what was told on its day and need not be the newer index: ${putOff.map((change) => `${nameChange(change)}: ${change.record}`).join("; ")}.`,
+              `Not told by a start with it, since other things were told on its day and it need not be the newer index: ${putOff.map((change) => `${nameChange(change)}: ${change.record}`).join("; ")}.`,
             ]),
       ].join("\n");
     }

@@ -165,7 +165,7 @@ function report(log: Logger, index: Index, announced: Announced): void {
   if (announced.kind === "announced" && announced.putOff.length > 0)
     log.warn(
       { ...fields, putOff: announced.putOff.map((change) => change.record) },
-      "this index lacks what was told on its day: of what it changes nothing is announced",
+      "this index lacks or takes back what was told, and need not be the newer one: this is not announced",
     );
   if (announced.kind === "announced")
     log.info(
