@@ -59,11 +59,11 @@ onBothDatabases("heistbot announce", ({ create }) => {
   });
 
   it("leaves an older schema as it is", async () => {
-    await sql`alter table watch drop column mention_name`.execute(store.db);
-    await sql`alter table watch drop column fallback`.execute(store.db);
-    await sql`update schema_version set version = 2`.execute(store.db);
+    await sql`alter table delivery drop column claims`.execute(store.db);
+    await sql`drop table ledger_past`.execute(store.db);
+    await sql`update schema_version set version = 3`.execute(store.db);
     expect(await dryRun(old)).toBe("The first index: 1 records would be remembered, and nothing posted.");
-    expect((await sql`select version from schema_version`.execute(store.db)).rows).toEqual([{ version: 2 }]);
+    expect((await sql`select version from schema_version`.execute(store.db)).rows).toEqual([{ version: 3 }]);
   });
 });
 
