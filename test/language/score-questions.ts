@@ -83,7 +83,7 @@ function describeAsked({ data }: Answer): Record<string, unknown> & { show?: unk
   return {
     kind: query?.kind ?? data.kind,
     // A card, a comparison, an actor: `readAs` names the records by id; of a selection it is prose.
-    of: isSelection ? null : data.readAs,
+    of: isSelection ? null : query?.kind === "compare" ? inOrder(data.readAs) : data.readAs,
     period: describePeriod(query?.from ?? null, query?.to ?? null),
     asof: query?.asof ?? null,
     levels: [...(query?.levels ?? [])].sort(),
@@ -93,6 +93,13 @@ function describeAsked({ data }: Answer): Record<string, unknown> & { show?: unk
     ...(query?.kind === "incidents" ? { sort: query.sort } : {}),
     ...(show === undefined ? {} : { show }),
   };
+}
+
+/** `2025 against 2024` compares the same two as `2024 against 2025`. */
+function inOrder(readAs: string): string {
+  return readAs.replace(/(\S+) against ([^\s,]+)/, (_whole, a: string, b: string) =>
+    [a, b].sort().join(" against "),
+  );
 }
 
 const clockDay = questionClock.toISOString().slice(0, 10);
