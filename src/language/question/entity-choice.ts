@@ -69,7 +69,7 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
     );
   if (
     chain !== undefined &&
-    ((before === "on" && marks[at - 1]?.words.length === 1 && !isOfVictim && isCounted) || isChainWord)
+    ((before === "on" && marks[at - 1]?.words.length === 1 && !isOfVictim && isCounted && (first.kind !== "incident" || isSumOn(marks, at))) || isChainWord)
   )
     return chain;
   const service = entities.find((entity) => entity.kind === "service");
@@ -94,6 +94,21 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
   )
     return publisher;
   return first;
+}
+
+/** "thefts on Ronin", "stolen in 2022 on Ronin": counted by chain; in "a check on Ronin" the theft is meant. */
+function isSumOn(marks: readonly Mark[], at: number): boolean {
+  const before = marks[at - 2];
+  if (before === undefined) return false;
+  const last = before.words.at(-1) ?? "";
+  if (/^(?:hack|theft|heist|exploit|breach|robbery|incident|case)$/.test(last)) return false;
+  return (
+    /^(?:period|amount|entity)$/.test(before.meaning.kind) ||
+    (before.meaning.kind === "class" &&
+      ["theft", "money", "amount", "count", "northKorea", "happened"].some((name) =>
+        (before.meaning as { classes: readonly WordClass[] }).classes.includes(name as WordClass),
+      ))
+  );
 }
 
 /** `hack Binance`, `the Coinbase breach`: a company that speaks in the index is no victim in it. */

@@ -213,6 +213,11 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         facts.address = meaning.address;
         break;
       case "other":
+        // "which mixers did they run the money through"
+        if (/^run the$/i.test(mark.text) && /^(?:they|lazarus|hackers|thieves|attackers|dprk|korea)$/.test(before?.words.at(-1) ?? "")) {
+          classes.add("laundered");
+          break;
+        }
         // "what did the UN experts write"
         if (/^(?:write|print|draft)$/i.test(mark.text) && marks.slice(Math.max(0, i - 3), i).some(speaks)) {
           classes.add("says");

@@ -309,7 +309,10 @@ export function readSelection(facts: Facts): Reading | null {
     return period === "" && !hasFilter && !hasPlural && !classes.has("theft") ? null : ask(list, total);
   if (hasFilter || hasPlural) return ask(list, total);
   const hasNoun = facts.marks.some((mark) => mark.words.some((word) => theftNoun.test(word)));
-  if (period !== "") return classes.has("happened") || hasNoun ? ask(list, total) : ask(total, list);
+  // "everything in the last 18 months"
+  const asksAll = facts.marks.some(({ words }) => /^(?:everything|anything)$/.test(words[0] ?? "")) && !classes.has("theft");
+  if (period !== "")
+    return classes.has("happened") || hasNoun || asksAll ? ask(list, total) : ask(total, list);
   return null;
 }
 
