@@ -69,7 +69,12 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
     );
   if (
     chain !== undefined &&
-    ((before === "on" && marks[at - 1]?.words.length === 1 && !isOfVictim && isCounted && (first.kind !== "incident" || isSumOn(marks, at))) || isChainWord)
+    ((before === "on" &&
+      marks[at - 1]?.words.length === 1 &&
+      !isOfVictim &&
+      isCounted &&
+      (first.kind !== "incident" || isSumOn(marks, at))) ||
+      isChainWord)
   )
     return chain;
   const service = entities.find((entity) => entity.kind === "service");

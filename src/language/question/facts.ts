@@ -70,7 +70,7 @@ export const isAllTime =
   /^(?:of |in |for |over )?(?:all|all[ -]time|all of time|total|ever|the beginning|everything|since (?:the )?(?:very )?(?:beginning|start)|(?:since|from) day one|all years)$/i;
 
 const singular =
-  /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|haul|raid|crime|victim|target|exchange|bridge|wallet|casino|protocol|fund|individual|one|loss|amount|cyberattack|cyberheist|hit|processor|provider|company|game|project|platform|loot|job|caper|score)$/;
+  /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|haul|raid|crime|victim|target|exchange|bridge|wallet|casino|protocol|fund|individual|one|loss|amount|sum|cyberattack|cyberheist|hit|processor|provider|company|game|project|platform|loot|job|caper|score)$/;
 const plural =
   /^(?:hacks|thefts|heists|exploits|attacks|breaches|incidents|cases|robberies|hauls|raids|crimes|victims|targets|exchanges|bridges|wallets|casinos|protocols|funds|individuals|ones|losses|cyberattacks|cyberheists|hits|processors|providers|companies|games|projects|platforms|people|jobs|capers|operations|campaigns|robberies|dexes|cexes|breaches|providers)$/;
 
@@ -108,6 +108,8 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
             !(name === "when" && isSubordinate(marks, i)) &&
             // "the 2025 total, with sources": every answer has them.
             !(name === "sources" && isAdded(marks, i)) &&
+            // "malware hidden in a pdf": nothing that was stolen is hidden.
+            !(name === "laundered" && isHidden(marks, i)) &&
             // "Sinbad mixer": what it is called.
             !(
               name === "laundered" &&
@@ -180,7 +182,14 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         facts.asof = meaning.period.to;
         break;
       case "amount":
-        if (meaning.currency !== null && meaning.currency !== "USD") facts.foreignAmount = mark.text;
+        // "more than a million users": a bound on something else than money.
+        if (
+          /^(?:users?|customers?|clients?|employees?|people|accounts?|members?|followers?|downloads?|traders?|transactions?)$/.test(
+            after?.words[0] ?? "",
+          )
+        )
+          unknown.push({ ...mark, meaning: { kind: "unknown" } });
+        else if (meaning.currency !== null && meaning.currency !== "USD") facts.foreignAmount = mark.text;
         else {
           // "nothing under a million": a million and more.
           const isTurned =
@@ -214,7 +223,10 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         break;
       case "other":
         // "which mixers did they run the money through"
-        if (/^run the$/i.test(mark.text) && /^(?:they|lazarus|hackers|thieves|attackers|dprk|korea)$/.test(before?.words.at(-1) ?? "")) {
+        if (
+          /^run the$/i.test(mark.text) &&
+          /^(?:they|lazarus|hackers|thieves|attackers|dprk|korea)$/.test(before?.words.at(-1) ?? "")
+        ) {
           classes.add("laundered");
           break;
         }
@@ -319,6 +331,17 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
       (nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word))),
   };
 }
+
+/** Hidden or disguised, with no word for what was stolen beside it. */
+const isHidden = (marks: readonly Mark[], at: number) =>
+  /^(?:hid|hides?|hidden|hiding|conceal\w*|disguis\w*)$/.test(marks[at]?.words.join(" ") ?? "") &&
+  !marks
+    .slice(Math.max(0, at - 5), at + 5)
+    .some(
+      ({ meaning, words }) =>
+        (meaning.kind === "class" && meaning.classes.includes("money")) ||
+        words.some((word) => /^(?:it|them|loot|haul|proceeds|trail|trails|they|how)$/.test(word)),
+    );
 
 const isService = (mark: Mark | undefined) =>
   mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "service");

@@ -7,8 +7,9 @@ import type { Mark } from "./spot.ts";
 export function readOrigin(mark: Mark, at: number, all: readonly Mark[]): Mark {
   const next = all.slice(at + 1).find((other) => !isOf(other, "filler"));
   const isOfVictims =
-    next?.meaning.kind === "entity" &&
-    next.meaning.entities.every(({ kind }) => /^(?:category|chain|country)$/.test(kind));
+    (next !== undefined && isOf(next, "northKorea")) ||
+    (next?.meaning.kind === "entity" &&
+      next.meaning.entities.every(({ kind }) => /^(?:category|chain|country)$/.test(kind)));
   return /^com(?:e|es|ing) from$|^came from$/.test(mark.words.join(" ")) && isOfVictims
     ? harmless(mark)
     : mark;

@@ -78,6 +78,8 @@ export function readAside(clause: readonly Mark[], othersSuffice: boolean, isWho
     if (
       mark.meaning.kind === "entity" &&
       mark.meaning.entities.some((entity) => entity.kind === "publisher") &&
+      // "my uncle lost money at Coinbase": a victim.
+      !clause.some((other) => isOf(other, "theft") && !isOf(other, "amount")) &&
       (lead.some((word) => /^(?:for|at|from|with)$/.test(word)) || clause.at(-1)?.words.at(-1) === "here")
     )
       return harmless(mark);

@@ -310,7 +310,9 @@ export function readSelection(facts: Facts): Reading | null {
   if (hasFilter || hasPlural) return ask(list, total);
   const hasNoun = facts.marks.some((mark) => mark.words.some((word) => theftNoun.test(word)));
   // "everything in the last 18 months"
-  const asksAll = facts.marks.some(({ words }) => /^(?:everything|anything)$/.test(words[0] ?? "")) && !classes.has("theft");
+  const asksAll =
+    facts.marks.some(({ words }) => /^(?:everything|anything)$/.test(words[0] ?? "")) &&
+    !classes.has("theft");
   if (period !== "")
     return classes.has("happened") || hasNoun || asksAll ? ask(list, total) : ask(total, list);
   return null;

@@ -115,6 +115,13 @@ export function writeTimes(typed: string, now: Date): string {
         ),
         "since $1",
       )
+      // "from 2017 through end of 2025"
+      .replace(
+        pattern(
+          "\\b(from|since|between) (\\S+(?: \\d{4})?) (through|to|until|till|up to|and) (?:the )?(?:very )?end of (?=\\d{4})",
+        ),
+        "$1 $2 $3 ",
+      )
       // "from the start of July to the end of September": the ends of a span are whole months and years anyway.
       .replace(
         pattern(
