@@ -78,8 +78,13 @@ onBothDatabases("killed processes", (kind) => {
         await replica.kill();
         await restore();
         // What the process had handed to the network arrives all the same.
-        await until("the platforms are quiet", () => record.keptCount === 0);
-        await new Promise((resolve) => setTimeout(resolve, 20));
+        await until("the platforms have read all of it", async () => {
+          const connected = await Promise.all([
+            fleet.discord.countConnections(),
+            fleet.slack.countConnections(),
+          ]);
+          return record.keptCount === 0 && connected.every((count) => count === 0);
+        });
         aimed[moment]++;
         // Those of an earlier life are doubted soon; they are not caught again.
         const places = [...(await readPosting(fleet))]
@@ -91,7 +96,7 @@ onBothDatabases("killed processes", (kind) => {
         if (random() < 0.5) {
           halfHours++;
           fleet.passTime(halfAnHourMs);
-        } else await new Promise((resolve) => setTimeout(resolve, 1_000));
+        } else await until("a second has passed", () => performance.now() - killedAt > 1_000);
         replica = await start();
         if (round % 20 === 19)
           process.stderr.write(`${kind.name}: ${round + 1} kills, ${JSON.stringify(caught)}\n`);

@@ -1,7 +1,8 @@
 // A loopback Discord that the real discord.js connects to: REST with rate limits, gateway, interactions, webhooks. It checks
 // what the real one checks and fails on demand. Tests wait for its states, never for a time.
-import { createServer } from "node:http";
+import { createServer, type Server } from "node:http";
 import type { AddressInfo } from "node:net";
+import { countConnections } from "../count-connections.ts";
 import { Gateway, type GatewayOptions } from "./gateway.ts";
 import { createJudge, type Judge } from "./openapi.ts";
 import {
@@ -29,6 +30,7 @@ export class LoopbackDiscord {
   readonly channel: Channel;
   readonly directMessages: Channel;
   readonly #stop: () => Promise<void>;
+  readonly #server: Server;
   readonly #waiting = new Set<() => void>();
 
   constructor(parts: {
@@ -36,7 +38,7 @@ export class LoopbackDiscord {
     rest: Rest;
     gateway: Gateway;
     judge: Judge | null;
-    port: number;
+    server: Server;
     stop: () => Promise<void>;
   }) {
     this.world = parts.world;
@@ -44,8 +46,10 @@ export class LoopbackDiscord {
     this.gateway = parts.gateway;
     this.judge = parts.judge;
     this.#stop = parts.stop;
-    this.apiUrl = `http://127.0.0.1:${parts.port}/api`;
-    this.rest.gatewayUrl = `ws://127.0.0.1:${parts.port}/gateway`;
+    this.#server = parts.server;
+    const { port } = parts.server.address() as AddressInfo;
+    this.apiUrl = `http://127.0.0.1:${port}/api`;
+    this.rest.gatewayUrl = `ws://127.0.0.1:${port}/gateway`;
     this.gateway.url = this.rest.gatewayUrl;
     this.channel = this.world.addChannel();
     this.directMessages = this.world.addChannel({ guild: false });
@@ -147,6 +151,10 @@ export class LoopbackDiscord {
     return found;
   }
 
+  countConnections(): Promise<number> {
+    return countConnections(this.#server);
+  }
+
   stop(): Promise<void> {
     return this.#stop();
   }
@@ -187,7 +195,7 @@ export async function startDiscord(options: DiscordOptions = {}): Promise<Loopba
     rest,
     gateway,
     judge,
-    port: (server.address() as AddressInfo).port,
+    server,
     stop,
   });
 }

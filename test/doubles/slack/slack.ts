@@ -3,6 +3,7 @@
 import { createServer, type IncomingMessage, type ServerResponse } from "node:http";
 import type { AddressInfo } from "node:net";
 import { WebSocketServer } from "ws";
+import { countConnections } from "../count-connections.ts";
 import type { Guard } from "../guard.ts";
 import { carryOut, type Fault, Faults } from "./faults.ts";
 import { createPeople, type People } from "./people.ts";
@@ -33,6 +34,7 @@ export interface SlackDouble extends SlackState, People {
   pass(ms: number): void;
   /** Requests go to this address, signed, instead of to the socket. */
   deliverTo(url: string | null): void;
+  countConnections(): Promise<number>;
   close(): Promise<void>;
 }
 
@@ -166,6 +168,7 @@ export async function startSlack({ limits }: { limits?: RateLimitOptions } = {})
     deliverTo(url: string | null) {
       target = url;
     },
+    countConnections: () => countConnections(server),
     async close() {
       sockets.closeAll();
       webSockets.close();
