@@ -8,11 +8,7 @@ export function describeRule(estimate: Estimate): string {
     return "only partial figures are on record: the largest of them, as a lower bound";
   const { aside, from, rule } = estimate;
   if (rule.kind === "headline") return `chosen by the curator: ${rule.reason}`;
-  const whatElse =
-    aside.some((figure) => !isPressOnly(figure)) || aside.length === 0
-      ? "no final one is"
-      : "final ones are of the press";
-  const preliminary = from === "preliminary" ? ` (preliminary or net; ${whatElse})` : "";
+  const preliminary = from === "preliminary" ? ` (preliminary or net; ${finalOnes(aside)})` : "";
   if (!rule.alone)
     return `the newest figure of the highest-ranked kind of publisher on record, ${rule.publisherKind.replace("-", " ")}${preliminary}`;
   const others = [
@@ -21,4 +17,10 @@ export function describeRule(estimate: Estimate): string {
   ];
   const which = others.length === 0 ? "" : ` that is ${others.join(" and ")}`;
   return `the only whole figure in US dollars on record${which}${preliminary}`;
+}
+
+function finalOnes(aside: Estimate["aside"]): string {
+  return aside.some((figure) => !isPressOnly(figure)) || aside.length === 0
+    ? "no final one is"
+    : "final ones are of the press";
 }

@@ -120,9 +120,10 @@ export class Draft {
   }
 
   cite(...claims: readonly Claim[]): Span {
+    const numbers = claims.map((claim) => this.number(claim));
     return {
       kind: "cite",
-      numbers: [...new Set(claims.map((claim) => this.number(claim)))].sort((a, b) => a - b),
+      numbers: numbers.length === 1 ? numbers : [...new Set(numbers)].sort((a, b) => a - b),
     };
   }
 

@@ -8,9 +8,8 @@ import type { AnswerData } from "./answer.ts";
 export function formatUsd(usd: number): string {
   const size = Math.abs(usd);
   const sign = usd < 0 ? "-" : "";
-  const trim = (value: number, digits: number) => value.toFixed(digits).replace(/\.0+$/, "");
   if (size >= 999_500_000) return `${sign}$${(size / 1e9).toFixed(2)}bn`;
-  if (size >= 999_500) return `${sign}$${trim(size / 1e6, 1)}m`;
+  if (size >= 999_500) return `${sign}$${(size / 1e6).toFixed(1).replace(/\.0$/, "")}m`;
   if (size >= 1_000) return `${sign}$${Math.round(size / 1e3)}k`;
   return `${sign}$${Math.round(size)}`;
 }

@@ -16,8 +16,9 @@ export interface ParsedFile {
   problemAt(code: string, path: readonly PropertyKey[], message: string): Problem;
 }
 
-export function parseFile(file: string, content: string): ParsedFile {
-  const value = copyWide(content, readPlainYaml(content));
+/** `shared`: see `readPlainYaml`. */
+export function parseFile(file: string, content: string, shared?: Map<string, string>): ParsedFile {
+  const value = copyWide(content, readPlainYaml(content, shared));
   if (value === null) return parseWithPositions(file, content);
   let parsed: ParsedFile | undefined;
   // Positions are asked for only where something is wrong.

@@ -17,7 +17,9 @@ const rankOfKind: Readonly<Record<PublisherKind, number>> = {
 
 /** The best rank among those who assert the claim; 0 leads. */
 export function rankOf(claim: Claim): number {
-  return Math.min(...claim.by.map((publisher) => rankOfKind[publisher.kind]));
+  let rank = rankOfKind.reference;
+  for (const { kind } of claim.by) rank = Math.min(rank, rankOfKind[kind]);
+  return rank;
 }
 
 /** The kind that gives the claim its rank. */

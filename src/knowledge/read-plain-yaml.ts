@@ -18,8 +18,14 @@ const entry = /^([a-z0-9][a-z0-9-]{0,99}):(?: (.+))?$/;
 /** A character that begins something else than plain text. */
 const indicator = /^[-?:,[\]{}#&*!|>'"%@` ]/;
 
-/** The same value as the yaml library's, every scalar a string; or null where only the library can tell. */
-export function readPlainYaml(content: string): PlainMap | null {
+/** Kinds, ids and dates have no more characters. */
+const longestShared = 20;
+
+/**
+ * The same value as the yaml library's, every scalar a string; or null where only the library can tell. `shared` has one
+ * copy of each short text of all files that are read with it: a kind or an id is then compared without reading two.
+ */
+export function readPlainYaml(content: string, shared = new Map<string, string>()): PlainMap | null {
   if (strange.test(content)) return null;
   const lines: Line[] = [];
   for (const line of content.split("\n")) {
@@ -28,7 +34,7 @@ export function readPlainYaml(content: string): PlainMap | null {
     const text = line.slice(indent);
     if (text !== "" && !text.startsWith("#")) lines.push({ indent, text });
   }
-  const reader = new PlainReader(lines);
+  const reader = new PlainReader(lines, shared);
   const map = reader.readMap(0);
   return reader.isAtEnd ? map : null;
 }
@@ -36,10 +42,12 @@ export function readPlainYaml(content: string): PlainMap | null {
 /** Every method gives null as soon as a line is not plain, and the whole reading ends with it. */
 class PlainReader {
   readonly #lines: readonly Line[];
+  readonly #shared: Map<string, string>;
   #next = 0;
 
-  constructor(lines: readonly Line[]) {
+  constructor(lines: readonly Line[], shared: Map<string, string>) {
     this.#lines = lines;
+    this.#shared = shared;
   }
 
   get isAtEnd(): boolean {
@@ -52,7 +60,7 @@ class PlainReader {
     for (let found = first ?? this.#entryAt(indent); found !== null; found = this.#entryAt(indent)) {
       const [, key = "", written] = found;
       this.#next++;
-      const value = written === undefined ? this.#readNested(indent) : readText(written);
+      const value = written === undefined ? this.#readNested(indent) : this.#readText(written);
       if (value === null || Object.hasOwn(map, key)) return null;
       map[key] = value;
     }
@@ -78,11 +86,19 @@ class PlainReader {
       const text = line.text.slice(2);
       const first = entry.exec(text);
       if (first === null) this.#next++;
-      const item = first === null ? readText(text) : this.readMap(indent + 2, first);
+      const item = first === null ? this.#readText(text) : this.readMap(indent + 2, first);
       if (item === null) return null;
       items.push(item);
     }
     return this.#isClosed(indent) ? items : null;
+  }
+
+  #readText(written: string): string | null {
+    const text = readText(written);
+    if (text === null || text.length > longestShared) return text;
+    const known = this.#shared.get(text);
+    if (known === undefined) this.#shared.set(text, text);
+    return known ?? text;
   }
 
   /** Deeper lines would go on with what was just read, or be an error. */

@@ -78,8 +78,9 @@ export function parseRecords(files: readonly KnowledgeFile[]): { records: Record
     notIncluded: null,
   };
   const problems: Problem[] = [];
+  const shared = new Map<string, string>();
   const check = <T>(schema: z.ZodObject, { file, content }: KnowledgeFile): Parsed<T> | null => {
-    const parsed = parseFile(file, content);
+    const parsed = parseFile(file, content, shared);
     const result = parsed.problems.length > 0 ? null : schema.safeParse(parsed.value);
     problems.push(...parsed.problems);
     const judged = new Set<string>();

@@ -4,12 +4,14 @@ import type { IncidentView, View } from "../knowledge/view.ts";
 
 /** The most specific actors that standing attributions name: Lazarus Group goes where a part of it is named too. */
 export function actorsOf(entry: IncidentView, view: View): string[] {
-  const named = new Set<string>();
+  const named: string[] = [];
   for (const { actor, firmness } of entry.level.standing)
-    if (actor !== null && firmness !== "denies" && firmness !== "no-finding") named.add(actor);
-  if (named.size < 2) return [...named];
-  const above = new Set([...named].flatMap((actor) => ancestorsOf(actor, view.actors)));
-  return [...named].filter((actor) => !above.has(actor)).sort();
+    if (actor !== null && firmness !== "denies" && firmness !== "no-finding" && !named.includes(actor))
+      named.push(actor);
+  if (named.length < 2) return named;
+  return named
+    .filter((actor) => !named.some((other) => ancestorsOf(other, view.actors).includes(actor)))
+    .sort();
 }
 
 /** The actors and everything above them, so that `actor:lazarus-group` finds what is TraderTraitor's. */
@@ -21,9 +23,14 @@ const ancestors = new WeakMap<ReadonlyMap<string, Actor>, Map<string, readonly s
 
 /** Everything above an actor, by anybody's account; never the actor itself. */
 export function ancestorsOf(actor: string, actors: ReadonlyMap<string, Actor>): readonly string[] {
-  const found = ancestors.get(actors) ?? new Map<string, readonly string[]>();
-  ancestors.set(actors, found);
-  const above = found.get(actor) ?? findAncestors(actor, actors);
+  let found = ancestors.get(actors);
+  if (found === undefined) {
+    found = new Map();
+    ancestors.set(actors, found);
+  }
+  const known = found.get(actor);
+  if (known !== undefined) return known;
+  const above = findAncestors(actor, actors);
   found.set(actor, above);
   return above;
 }

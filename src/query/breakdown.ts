@@ -16,9 +16,7 @@ export interface Group {
 export function groupItems(items: readonly Item[], by: Breakdown, view: View): Group[] {
   const groups = new Map<string, Item[]>();
   for (const item of items) {
-    const keys = new Set(item.incidents.map((entry) => keyOf(entry, by, view)));
-    const [only = ""] = keys;
-    const key = keys.size === 1 ? only : several;
+    const key = oneOf(item.incidents.map((entry) => keyOf(entry, by, view)));
     const group = groups.get(key);
     if (group === undefined) groups.set(key, [item]);
     else group.push(item);
@@ -35,10 +33,6 @@ const unknown = "not on record";
 
 function keyOf(entry: IncidentView, by: Breakdown, view: View): string {
   const { incident, date } = entry;
-  const one = (values: readonly string[]) => {
-    const distinct = [...new Set(values)];
-    return distinct.length === 0 ? unknown : distinct.length === 1 ? (distinct[0] ?? unknown) : several;
-  };
   switch (by) {
     case "year":
       return date.from.slice(0, 4) === date.to.slice(0, 4) ? date.from.slice(0, 4) : formatRange(date);
@@ -51,16 +45,22 @@ function keyOf(entry: IncidentView, by: Breakdown, view: View): string {
     case "category":
       return incident.category;
     case "chain":
-      return one(incident.chains);
+      return oneOf(incident.chains);
     case "country":
       return incident.country ?? unknown;
     case "level":
       return entry.level.level;
     case "technique":
-      return one(techniquesOf(entry, view));
+      return oneOf(techniquesOf(entry, view));
     case "actor":
-      return one(actorsOf(entry, view));
+      return oneOf(actorsOf(entry, view));
   }
+}
+
+/** What all the values are. */
+function oneOf(values: readonly string[]): string {
+  const [first = unknown] = values;
+  return values.every((value) => value === first) ? first : several;
 }
 
 function quarterOf(day: string): string {

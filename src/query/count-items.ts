@@ -83,14 +83,10 @@ export function addUp(items: readonly { sum: Sum }[]): Sum {
   return total;
 }
 
-/** What counts for these thefts alone. */
-export function itemsOf(entries: readonly IncidentView[], items: readonly Item[]): Item[] {
-  const named = new Set(entries);
-  return items.filter((item) => item.incidents.every((entry) => named.has(entry)));
-}
-
 export function idsOf(items: readonly Item[]): string[] {
-  return items.flatMap((item) => item.incidents.map((entry) => entry.incident.id));
+  const ids: string[] = [];
+  for (const { incidents } of items) for (const entry of incidents) ids.push(entry.incident.id);
+  return ids;
 }
 
 /** The claims that the items add up. */

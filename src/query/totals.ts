@@ -16,6 +16,14 @@ export interface Beside {
   incidents: readonly IncidentView[];
 }
 
+/** What of the sum rests on less. */
+export interface Within {
+  why: "inferred" | "contested" | "single-source";
+  incidents: readonly IncidentView[];
+  /** What counts for these thefts alone. A joint figure counts where it is theirs alone, since it cannot be split. */
+  items: readonly Item[];
+}
+
 export interface TotalResult {
   query: TotalQuery;
   levels: readonly Level[];
@@ -27,9 +35,7 @@ export interface TotalResult {
   /** Joint figures that could not be used, since one of their incidents lies outside or is not counted. */
   unusedJoint: readonly Figure[];
   beside: readonly Beside[];
-  inferred: readonly IncidentView[];
-  contested: readonly IncidentView[];
-  singleSource: readonly IncidentView[];
+  within: readonly Within[];
   groups: readonly Group[];
   published: readonly ComparedTotal[];
   /** Published totals of the kinds part and longer that exist but are not listed. */
@@ -42,26 +48,26 @@ export interface TotalResult {
 
 export function sumPeriod(view: View, query: TotalQuery, today: string): TotalResult {
   const { period, filters } = query;
+  const isFiltered =
+    JSON.stringify({ ...filters, level: null, period: null }) !==
+    JSON.stringify({ ...noFilters, level: null, period: null });
   const placed: Record<Placement, IncidentView[]> = { inside: [], straddles: [], outside: [] };
   for (const entry of view.incidents.values()) {
     const placement = placeInPeriod(entry, period);
-    if (placement !== "outside" && passesFilters(entry, filters, view)) placed[placement].push(entry);
+    if (placement !== "outside" && (!isFiltered || passesFilters(entry, filters, view)))
+      placed[placement].push(entry);
   }
   const isOfLevel = (entry: IncidentView) => hasLevel(entry, filters.level, sumLevels);
   const inside = placed.inside.filter(isOfLevel);
   const { items, withoutFigure, unusedJoint } = countItems(inside, view);
-  const counted = items.flatMap((item) => item.incidents);
   const levels = levelsOf(filters.level, sumLevels);
-  const isFiltered =
-    JSON.stringify({ ...filters, level: null, period: null }) !==
-    JSON.stringify({ ...noFilters, level: null, period: null });
   const { published, left } = isFiltered ? { published: [], left: 0 } : comparePublished(view, period);
   return {
     query,
     levels,
     items,
     sum: addUp(items),
-    count: counted.length,
+    count: items.reduce((count, item) => count + item.incidents.length, 0),
     withoutFigure,
     unusedJoint,
     beside: findBeside(
@@ -77,15 +83,35 @@ export function sumPeriod(view: View, query: TotalQuery, today: string): TotalRe
       },
       inside,
     ),
-    inferred: counted.filter((entry) => entry.level.identity === "inferred"),
-    contested: counted.filter((entry) => entry.level.contestedBy.length > 0),
-    singleSource: counted.filter((entry) => entry.level.singleSource),
+    within: findWithin(items),
     groups: query.by === null ? [] : groupItems(items, query.by, view),
     published,
     publishedLeftOut: left,
     notSearched: findNotSearched(view, period, today),
     isFiltered,
   };
+}
+
+const restsOnLess = [
+  ["inferred", ({ level }) => level.identity === "inferred"],
+  ["contested", ({ level }) => level.contestedBy.length > 0],
+  ["single-source", ({ level }) => level.singleSource],
+] as const satisfies readonly (readonly [Within["why"], (entry: IncidentView) => boolean])[];
+
+/** All kinds in one walk: the items are in order of amount, so each walk goes all over the index. */
+function findWithin(items: readonly Item[]): Within[] {
+  const found = restsOnLess.map(([why]) => ({
+    why,
+    incidents: [] as IncidentView[],
+    items: [] as Item[],
+  }));
+  for (const item of items)
+    restsOnLess.forEach(([, applies], i) => {
+      const own = item.incidents.filter(applies);
+      found[i]?.incidents.push(...own);
+      if (own.length === item.incidents.length) found[i]?.items.push(item);
+    });
+  return found.filter(({ incidents }) => incidents.length > 0);
 }
 
 function findBeside(
@@ -99,6 +125,7 @@ function findBeside(
       : [{ why: why as keyof typeof notCounted, incidents, sum: addUp(countItems(incidents, view).items) }],
   );
   const nominal = inside.flatMap((entry) => {
+    if (entry.nominal.length === 0) return [];
     const values = entry.nominal.flatMap(({ usd }) => usd ?? []);
     return values.length === 0
       ? []

@@ -1,7 +1,7 @@
 // What qualifies a period's sum: lower bounds, joint figures, what rests on less, what is missing from it.
 import type { IncidentView, View } from "../../knowledge/view.ts";
-import { addUp, type Item, itemsOf, refsOf } from "../../query/count-items.ts";
-import type { TotalResult } from "../../query/totals.ts";
+import { addUp, refsOf } from "../../query/count-items.ts";
+import type { TotalResult, Within } from "../../query/totals.ts";
 import { type Line, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
 import { joinWords, plural } from "../wording.ts";
@@ -35,35 +35,27 @@ export function addQualifications(draft: Draft, view: View, result: TotalResult)
     draft.note(
       `Not in the sum, no figure in US dollars on record: ${joinWords(result.withoutFigure.map((entry) => entry.incident.victim))}.`,
     );
-  if (result.inferred.length > 0)
-    draft.note([
-      text("Inferred, the attributing document does not name the victim: "),
-      ...sumOfEntries(draft, result.inferred, result.items),
-    ]);
-  if (result.contested.length > 0)
-    draft.note([
-      text("Contested by a private party: "),
-      ...sumOfEntries(draft, result.contested, result.items),
-    ]);
-  if (result.singleSource.length > 0)
-    draft.note([
-      text("Attributed by a single source: "),
-      ...sumOfEntries(draft, result.singleSource, result.items),
-    ]);
+  for (const within of result.within)
+    draft.note([text(`${withinWords[within.why]}: `), ...sumWithin(draft, within)]);
   for (const gap of result.notSearched)
     draft.note(
       `Not searched: ${gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`}. Nothing found there does not mean nothing happened.`,
     );
 }
 
-/** Of the sum, what these thefts make up. A joint figure counts where it is theirs alone, since it cannot be split. */
-function sumOfEntries(draft: Draft, entries: readonly IncidentView[], items: readonly Item[]): Line {
-  const own = itemsOf(entries, items);
-  const thefts = `${plural(entries.length, "theft")} (${namesOf(entries)}).`;
-  if (own.length === 0) return [text(`part of a joint figure, ${thefts}`)];
-  const shared = entries.length - own.reduce((count, item) => count + item.incidents.length, 0);
+const withinWords = {
+  inferred: "Inferred, the attributing document does not name the victim",
+  contested: "Contested by a private party",
+  "single-source": "Attributed by a single source",
+} as const;
+
+/** Of the sum, what these thefts make up. */
+function sumWithin(draft: Draft, { incidents, items }: Within): Line {
+  const thefts = `${plural(incidents.length, "theft")} (${namesOf(incidents)}).`;
+  if (items.length === 0) return [text(`part of a joint figure, ${thefts}`)];
+  const shared = incidents.length - items.reduce((count, item) => count + item.incidents.length, 0);
   const beside = shared === 0 ? "" : ` and part of a joint figure`;
-  return [draft.sum(addUp(own).best, refsOf(own)), text(` of the sum${beside}, ${thefts}`)];
+  return [draft.sum(addUp(items).best, refsOf(items)), text(` of the sum${beside}, ${thefts}`)];
 }
 
 export function namesOf(entries: readonly IncidentView[]): string {

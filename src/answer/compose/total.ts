@@ -2,7 +2,7 @@
 import { addDays, formatRange } from "../../knowledge/dates.ts";
 import type { View } from "../../knowledge/view.ts";
 import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
-import { addUp, idsOf, itemsOf, refsOf } from "../../query/count-items.ts";
+import { addUp, idsOf, refsOf } from "../../query/count-items.ts";
 import type { TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
@@ -177,32 +177,19 @@ function addBeside(draft: Draft, result: TotalResult): number[][] {
 }
 
 function addFields(draft: Draft, result: TotalResult, cites: readonly number[][]): void {
-  const { sum, items, withoutFigure, beside, count, inferred, contested, singleSource } = result;
-  const within = (
-    [
-      ["inferred", inferred],
-      ["contested", contested],
-      ["single-source", singleSource],
-    ] as const
-  ).flatMap(([why, entries]) =>
-    entries.length === 0
-      ? []
-      : [
-          {
-            why,
-            usd: addUp(itemsOf(entries, items)),
-            count: entries.length,
-            incidents: entries.map((entry) => entry.incident.id),
-          },
-        ],
-  );
+  const { sum, items, withoutFigure, beside, count } = result;
   draft.data.total = {
     usd: sum,
     count,
     incidents: idsOf(items),
     withoutFigure: withoutFigure.map((entry) => entry.incident.id),
     lowOnly: idsOf(items.filter((item) => item.lowOnly)),
-    within,
+    within: result.within.map(({ why, incidents, items: own }) => ({
+      why,
+      usd: addUp(own),
+      count: incidents.length,
+      incidents: incidents.map((entry) => entry.incident.id),
+    })),
     notSearched: [...result.notSearched],
     beside: beside.map((b, i) => ({
       why: b.why,
