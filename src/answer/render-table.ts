@@ -30,15 +30,20 @@ export function renderTable(
   });
   return [
     margin + style.dim(head.join(gap).trimEnd()),
-    ...unbroken.flatMap((cells, n) =>
-      layRow(
-        columns,
-        cells.map((cell, i) =>
-          widths[i] === natural[i] ? [cell] : breakLine(rows[n]?.[i] ?? [], style, widths[i] ?? 0),
-        ),
-        widths,
-      ),
-    ),
+    ...(widths === natural
+      ? unbroken.map((cells) => layLine(columns, cells, widths))
+      : unbroken.flatMap((cells, n) => {
+          const broken = cells.map((cell, i) =>
+            widths[i] === natural[i] ? [cell] : breakLine(rows[n]?.[i] ?? [], style, widths[i] ?? 0),
+          );
+          return Array.from({ length: Math.max(...broken.map((cell) => cell.length)) }, (_, line) =>
+            layLine(
+              columns,
+              broken.map((cell) => cell[line]),
+              widths,
+            ),
+          );
+        })),
   ];
 }
 
@@ -67,20 +72,18 @@ function shrink(
   return widths;
 }
 
-function layRow(
+function layLine(
   columns: readonly Column[],
-  cells: readonly (readonly Printed[])[],
+  cells: readonly (Printed | undefined)[],
   widths: readonly number[],
-): string[] {
-  return Array.from({ length: Math.max(...cells.map((cell) => cell.length)) }, (_, n) => {
-    const parts = columns.map(({ align }, i) => {
-      const { columns: taken, painted } = cells[i]?.[n] ?? { columns: 0, painted: "" };
-      const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - taken));
-      if (align === "end") return space + painted;
-      return i === columns.length - 1 ? painted : painted + space;
-    });
-    return (margin + parts.join(gap)).trimEnd();
+): string {
+  const parts = columns.map(({ align }, i) => {
+    const { columns: taken, painted } = cells[i] ?? { columns: 0, painted: "" };
+    const space = " ".repeat(Math.max(0, (widths[i] ?? 0) - taken));
+    if (align === "end") return space + painted;
+    return i === columns.length - 1 ? painted : painted + space;
   });
+  return (margin + parts.join(gap)).trimEnd();
 }
 
 function stack(columns: readonly Column[], row: readonly Line[], style: TextStyle, width: number): string[] {
