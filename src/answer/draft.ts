@@ -61,7 +61,8 @@ export class Draft {
   readonly #view: View;
   readonly #request: string | null;
   readonly #cited = new Map<Source, Citation[]>();
-  readonly #figures = new Map<number, Figure[]>();
+  /** By the number of their citation. */
+  readonly #figures: (Figure[] | undefined)[] = [];
   readonly #entered = new Set<string | IncidentView>();
   readonly #totals = new Map<PublishedTotal, AnswerData["published"][number]>();
 
@@ -135,10 +136,10 @@ export class Draft {
   /** A figure as written, whole or its dollars alone, and its entry in the fields. */
   figure(figure: Figure, form: "whole" | "usd" = "whole"): Span {
     const cite = this.number(figure);
-    const entered = this.#figures.get(cite);
+    const entered = this.#figures[cite];
     if (entered === undefined || !entered.some((other) => isSameFigure(other, figure))) {
       this.data.figures.push(describeFigure(this.#view, figure, cite));
-      if (entered === undefined) this.#figures.set(cite, [figure]);
+      if (entered === undefined) this.#figures[cite] = [figure];
       else entered.push(figure);
     }
     const { usd, written, qualifier } = figure;

@@ -50,13 +50,14 @@ export function breakLine(line: Line, style: TextStyle, width: number): Printed[
 
 /** The line unbroken. */
 export function printLine(line: Line, style: TextStyle): Printed {
-  const printed: Printed = { columns: 0, painted: "" };
-  line.forEach((span, i) => {
+  let columns = 0;
+  let painted = "";
+  for (const [i, span] of line.entries()) {
     const text = i === line.length - 1 ? plainSpan(span).trimEnd() : plainSpan(span);
-    printed.columns += displayWidth(text);
-    printed.painted += paintSpan(span, text, style);
-  });
-  return printed;
+    columns += displayWidth(text);
+    painted += paintSpan(span, text, style);
+  }
+  return { columns, painted };
 }
 
 /** What stands between two spaces stays together, of however many spans: the comma after a level, say. */

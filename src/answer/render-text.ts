@@ -23,13 +23,13 @@ export function renderText(answer: Answer, { style = noStyle, width = 0 }: TextO
       ...groupBySource(citations).map((group) => renderSource(group, style, width)),
     ]);
   parts.push([paintLines(wrap(`${describeIndex(index)}.`, width, ""), style.dim)]);
-  const pieces: string[] = [];
-  for (const part of parts)
-    if (part.some((piece) => piece !== "")) pieces.push(...(pieces.length === 0 ? [] : [""]), ...part);
-  return pieces.join("\n");
+  return parts
+    .filter((part) => part.some((piece) => piece !== ""))
+    .map((part) => part.join("\n"))
+    .join("\n\n");
 }
 
-/** Each block gives pieces of one or more lines, which are put together once: a whole list comes to megabytes. */
+/** Each block gives pieces of one or more lines, which are put together at the end: a whole list comes to megabytes. */
 type Renderers = {
   [K in Block["kind"]]: (block: Extract<Block, { kind: K }>, style: TextStyle, width: number) => string[];
 };
@@ -77,7 +77,7 @@ function withHeading(heading: string | null, style: TextStyle, width: number, li
 
 /** Each line is painted by itself, so that a screen may end after any of them. */
 function paintLines(text: string, paint: (line: string) => string): string {
-  return text.split("\n").map(paint).join("\n");
+  return text.includes("\n") ? text.split("\n").map(paint).join("\n") : paint(text);
 }
 
 /** For every renderer: citations of one document stand together, in the order in which the document was first cited. */

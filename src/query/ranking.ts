@@ -2,7 +2,7 @@
 import type { Level } from "../knowledge/schema/record.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import { type IncidentsQuery, listLevels } from "./query.ts";
-import { hasLevel, levelsOf, passesFilters, placeInPeriod } from "./select.ts";
+import { hasLevel, levelsOf, type Placement, passesFilters, placeInPeriod } from "./select.ts";
 
 export interface RankingResult {
   query: IncidentsQuery;
@@ -20,14 +20,14 @@ export function rankIncidents(view: View, query: IncidentsQuery): RankingResult 
   const { filters } = query;
   const standard = listLevels;
   const all = [...view.incidents.values()].filter((entry) => hasLevel(entry, filters.level, standard));
-  const matching = all.filter(
-    (entry) =>
+  const placed: Record<Placement, IncidentView[]> = { inside: [], straddles: [], outside: [] };
+  for (const entry of all)
+    if (
       passesFilters(entry, filters, view) &&
-      (query.show === null || entry.figures.some((figure) => figure.kind === query.show)),
-  );
-  const inside = matching
-    .filter((entry) => placeInPeriod(entry, filters.period) === "inside")
-    .sort(orders[query.sort]);
+      (query.show === null || entry.figures.some((figure) => figure.kind === query.show))
+    )
+      placed[placeInPeriod(entry, filters.period)].push(entry);
+  const inside = placed.inside.sort(orders[query.sort]);
   const asksAmount =
     filters.min !== null || filters.max !== null || filters.minLow !== null || filters.minHigh !== null;
   const unpriced = { ...filters, min: null, max: null, minLow: null, minHigh: null };
@@ -36,7 +36,7 @@ export function rankIncidents(view: View, query: IncidentsQuery): RankingResult 
     levels: levelsOf(filters.level, standard),
     incidents: query.limit === null ? inside : inside.slice(0, query.limit),
     passed: inside.length,
-    mayFallIn: matching.filter((entry) => placeInPeriod(entry, filters.period) === "straddles"),
+    mayFallIn: placed.straddles,
     withoutFigure: asksAmount
       ? all.filter(
           (entry) =>
@@ -52,13 +52,15 @@ const amountOf = (entry: IncidentView) => entry.estimate?.best ?? entry.estimate
 const byId = (a: IncidentView, b: IncidentView) => (a.incident.id < b.incident.id ? -1 : 1);
 const byAmount = (a: IncidentView, b: IncidentView) =>
   (amountOf(b) ?? -1) - (amountOf(a) ?? -1) || byId(a, b);
-const byOldest = (a: IncidentView, b: IncidentView) => a.date.from.localeCompare(b.date.from) || byId(a, b);
+const byOldest = (a: IncidentView, b: IncidentView) => compareDays(a, b) || byId(a, b);
+const compareDays = (a: IncidentView, b: IncidentView) =>
+  a.date.from < b.date.from ? -1 : a.date.from > b.date.from ? 1 : 0;
 
 const orders = {
   amount: byAmount,
   // What has no amount is not the smallest; it stands last here too.
   smallest: (a, b) =>
     (amountOf(a) ?? Number.POSITIVE_INFINITY) - (amountOf(b) ?? Number.POSITIVE_INFINITY) || byId(a, b),
-  date: (a, b) => b.date.from.localeCompare(a.date.from) || byId(a, b),
+  date: (a, b) => compareDays(b, a) || byId(a, b),
   oldest: byOldest,
 } satisfies Record<IncidentsQuery["sort"], (a: IncidentView, b: IncidentView) => number>;
