@@ -88,6 +88,12 @@ function optionElement(command: Command, option: CommandOption): types.InputBloc
       min_query_length: 0,
       placeholder: plain("Type to search"),
     };
+  if (option.picks === "channel")
+    return {
+      type: "conversations_select",
+      action_id,
+      filter: { include: ["public", "private"], exclude_bot_users: true },
+    };
   return {
     type: "plain_text_input",
     action_id,
@@ -131,7 +137,14 @@ export function chosenCommand(core: Core, view: { state: { values: FieldValues }
 
 export type FieldValues = Record<
   string,
-  Record<string, { value?: string | null; selected_option?: { value: string } | null }>
+  Record<
+    string,
+    {
+      value?: string | null;
+      selected_option?: { value: string } | null;
+      selected_conversation?: string | null;
+    }
+  >
 >;
 
 export function readFields(command: Command, values: FieldValues): Carried {
@@ -141,7 +154,8 @@ export function readFields(command: Command, values: FieldValues): Carried {
       command.options.map((option) => {
         const id = `${optionAction}.${command.name}.${option.name}`;
         const field = values[id]?.[id];
-        return [option.name, field?.selected_option?.value ?? field?.value ?? undefined];
+        const given = field?.selected_option?.value ?? field?.selected_conversation ?? field?.value;
+        return [option.name, given ?? undefined];
       }),
     ),
   );

@@ -1,6 +1,7 @@
 // Everything that a person can do in Slack, done once through the real Bolt; the manifest says what there is.
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from "vitest";
 import { buildManifest, globalShortcut, messageShortcut } from "../../../adapters/slack/manifest.ts";
+import { readFields } from "../../../adapters/slack/modal.ts";
 import { contractCore } from "../../contracts/adapter.ts";
 import { connectTogether, type Together, until } from "./together.ts";
 
@@ -276,6 +277,24 @@ for (const transport of ["socket", "http"] as const)
       const shared = await firstMessage();
       expect(shared.user).toBeNull();
       expect(together.slack.read(shared).words).toContain("$234.9m");
+    });
+
+    it("a channel is picked in the form, and stands in the request by its id", async () => {
+      const watch = core.commands.find(({ name }) => name === "watch");
+      if (watch === undefined) throw new Error("there is no /watch");
+      await together.slack.useGlobalShortcut(globalShortcut.callbackId);
+      const viewId = await onlyView();
+      await together.slack.choose(viewId, "command", "watch");
+      const field = () =>
+        together.slack.views.get(viewId)?.blocks.find(({ block_id }) => block_id === "option.watch.fallback");
+      await until(() => field() !== undefined);
+      expect(field()).toMatchObject({ element: { type: "conversations_select" } });
+      const id = "option.watch.fallback";
+      expect(readFields(watch, { [id]: { [id]: { selected_conversation: "C000002" } } })).toEqual({
+        kind: "request",
+        request: expect.stringContaining("fallback:C000002"),
+      });
+      expect(together.slack.refusals).toEqual([]);
     });
 
     it("a field is completed while somebody types, and takes the words as they are", async () => {

@@ -55,6 +55,16 @@ const conversationsSelect = z.strictObject({
   type: z.literal("conversations_select"),
   action_id: actionId.optional(),
   response_url_enabled: z.boolean().optional(),
+  filter: z
+    .strictObject({
+      include: z
+        .array(z.enum(["im", "mpim", "private", "public"]))
+        .min(1)
+        .optional(),
+      exclude_external_shared_channels: z.boolean().optional(),
+      exclude_bot_users: z.boolean().optional(),
+    })
+    .optional(),
   default_to_current_conversation: z.boolean().optional(),
   placeholder: plain(150).optional(),
 });

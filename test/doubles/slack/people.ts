@@ -296,7 +296,9 @@ export function createPeople(state: SlackState, { issueResponseUrl, deliver }: P
         const id = block.block_id ?? "";
         const actionId = block.element.action_id ?? "";
         const given = filled[id];
-        if (given !== undefined && "conversation" in given)
+        const { element } = block;
+        const asksUrl = element.type === "conversations_select" && element.response_url_enabled === true;
+        if (asksUrl && given !== undefined && "conversation" in given)
           urls.push({
             block_id: id,
             action_id: actionId,
