@@ -66,6 +66,9 @@ export const createDatabase = (name: DatabaseKind["name"]): Promise<TestDatabase
 /** For what does not depend on the database. */
 export const sqlite: DatabaseKind = { name: "SQLite", create: () => createSqlite() };
 
+/** Where TEST_POSTGRES_URL is set. */
+export const postgres: DatabaseKind = { name: "PostgreSQL", create: createPostgres };
+
 /** On another disk. */
 export const sqliteIn = (folder: string): DatabaseKind => ({
   name: "SQLite",
@@ -77,6 +80,6 @@ export function onBothDatabases(title: string, suite: (kind: DatabaseKind) => vo
   describe(`${title}, on SQLite`, () => suite(sqlite));
   describe.skipIf(postgresUrl === undefined)(
     `${title}, on PostgreSQL${postgresUrl === undefined ? " (skipped: TEST_POSTGRES_URL is not set)" : ""}`,
-    () => suite({ name: "PostgreSQL", create: createPostgres }),
+    () => suite(postgres),
   );
 }

@@ -1,9 +1,9 @@
 // What a platform does to a process with the real libraries: refusing, failing, hanging, losing answers for a while, channels
-// that close, tokens that end. A minute is shortened to FAULT_SECONDS.
+// that close, tokens that end. A minute is shortened to FAULT_SECONDS; FAULT_DATABASE=PostgreSQL has it on that one.
 import { afterAll, beforeAll, expect, it } from "vitest";
 import type { Asker } from "../../src/watches/place.ts";
 import { createWatches } from "../../src/watches/watch-desk.ts";
-import { sqlite } from "../contracts/databases.ts";
+import { postgres, sqlite } from "../contracts/databases.ts";
 import type { Fault as DiscordFault } from "../doubles/discord/rest.ts";
 import { allPermissions, permission } from "../doubles/discord/world.ts";
 import type { Fault as SlackFault } from "../doubles/slack/faults.ts";
@@ -22,7 +22,9 @@ const discordPost = ["POST", "/channels/{channel_id}/messages"] as const;
 let fleet: Fleet;
 let replica: Replica;
 beforeAll(async () => {
-  fleet = await createFleet(sqlite, { channels: 2 * names.length });
+  fleet = await createFleet(process.env.FAULT_DATABASE === "PostgreSQL" ? postgres : sqlite, {
+    channels: 2 * names.length,
+  });
   // Their makers' direct messages.
   fleet.slack.channels.set("u1", { id: "u1", isMember: true, isArchived: false });
   replica = await fleet.start();
