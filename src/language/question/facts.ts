@@ -109,7 +109,7 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
             // "the 2025 total, with sources": every answer has them.
             !(name === "sources" && isAdded(marks, i)) &&
             // "malware hidden in a pdf": nothing that was stolen is hidden.
-            !(name === "laundered" && isHidden(marks, i)) &&
+            !(name === "laundered" && (isHidden(marks, i) || isRead(marks, i))) &&
             // "Sinbad mixer": what it is called.
             !(
               name === "laundered" &&
@@ -331,6 +331,17 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
       (nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word))),
   };
 }
+
+/** "having gone through your index": read, and no loot. */
+const isRead = (marks: readonly Mark[], at: number) =>
+  /through$/.test(marks[at]?.words.at(-1) ?? "") &&
+  marks
+    .slice(at + 1, at + 4)
+    .some(({ words }) =>
+      words.some((word) =>
+        /^(?:index|list|lists|report|reports|papers|data|notes|archive|files|pages|docs)$/.test(word),
+      ),
+    );
 
 /** Hidden or disguised, with no word for what was stolen beside it. */
 const isHidden = (marks: readonly Mark[], at: number) =>

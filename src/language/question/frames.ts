@@ -90,11 +90,18 @@ function endOfGoBetween(clause: readonly Mark[]): number {
 function endOfOwnDeed(clause: readonly Mark[]): number {
   for (const [i, mark] of clause.slice(0, 2 * longestSubject).entries()) {
     if (!isGoBetween(mark)) return 0;
-    if (i > 1 && mark.words.some((word) => /^(?:and|but|so)$/.test(word)) && i < clause.length - 1)
-      return i + 1;
+    const isJoint = mark.words.some((word) => /^(?:and|but|so)$/.test(word));
+    // "I have a bet running with Dieter that …"
+    const isClaim =
+      mark.words.some((word) => /^(?:that|whether|if|over)$/.test(word)) &&
+      clause.slice(0, i).some(({ words }) => words.some((word) => disputes.test(word)));
+    if (i > 1 && (isJoint || isClaim) && i < clause.length - 1) return i + 1;
   }
   return 0;
 }
+
+const disputes =
+  /^(?:bet|bets|wager|argument|dispute|discussion|debate|disagreement|feeling|impression|suspicion|hunch|quarrel|row)$/;
 
 /** "for slide 4 i need …": an occasion before what is needed. */
 function endOfNeed(clause: readonly Mark[]): number {

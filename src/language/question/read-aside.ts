@@ -33,7 +33,19 @@ export function readAside(clause: readonly Mark[], othersSuffice: boolean, isWho
     if (isOf(mark, "audience") || mark.meaning.kind === "other" || mark.meaning.kind === "number")
       return harmless(mark);
     if (
-      isOf(mark, "sanction", "says", "sources", "official", "help", "changes", "names", "beginning", "first")
+      isOf(
+        mark,
+        "sanction",
+        "says",
+        "differ",
+        "sources",
+        "official",
+        "help",
+        "changes",
+        "names",
+        "beginning",
+        "first",
+      )
     )
       return harmless(mark);
     if (isOf(mark, "theft", "money")) return harmless(mark);

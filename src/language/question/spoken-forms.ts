@@ -5,6 +5,12 @@ const short: readonly [RegExp, string][] = [
   [/\babt\b/gi, "about"],
   [/\bamts?\b/gi, "amount"],
   [/\bb\/w\b/gi, "between"],
+  // "1) date 2) amount": an enumeration
+  [/(^|[\s,;:(])\(?(?:\d|[a-e])\)\s/gi, "$1 "],
+  [
+    /\b(sources?|links?|evidence|proof|total|figure|amount|date|numbers?|info|attribution|method|list) 4 (?=\p{L})/giu,
+    "$1 for ",
+  ],
   // "deadline in 20 min"
   [/\b(?:in|within|for) (?:the next )?\d{1,3} ?(?:min|mins|minutes?|hrs?|hours?|secs?|seconds?)\b/gi, "asap"],
   // "nicehash 2017 / attributed to?"

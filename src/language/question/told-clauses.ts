@@ -106,7 +106,10 @@ export function readTold(clause: readonly Mark[], { isOfAsker }: Telling, isWhol
     }
     if (!isOfAsker || meaning.kind === "asof") return mark;
     if (meaning.kind === "other")
-      return /^(?:other-group|elsewhere|other-crime)$/.test(meaning.subject) ? mark : harmless(mark);
+      return /^(?:other-group|elsewhere)$/.test(meaning.subject) ||
+        (meaning.subject === "other-crime" && !isWhole)
+        ? mark
+        : harmless(mark);
     if (!isWhole && hearsay.test(wordsOf(clause).slice(0, 2).join(" ")))
       return isRecord(mark) ? mark : harmless(mark);
     return isWhole || isOf(mark, ...told) ? harmless(mark) : mark;
