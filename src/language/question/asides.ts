@@ -14,6 +14,7 @@ import { readParticles } from "./particle-places.ts";
 import { judgeWord, readFrames, readOrigin, readOwnDeed } from "./purposes.ts";
 import { isWorkplace, readAside } from "./read-aside.ts";
 import { isContext, isGoingOn, narrows, questionLead, readContext, refersBack } from "./said-before.ts";
+import { readSpareWord } from "./spare-words.ts";
 import type { Mark } from "./spot.ts";
 import { goesOnTelling, readTelling, readTold, type Telling } from "./told-clauses.ts";
 import { isDestination, isInterjection, isLabel, isRemark, readRemark } from "./wishes.ts";
@@ -99,7 +100,8 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
     })
     .map(judgeWord)
     .map(readOwnDeed)
-    .map(readOrigin);
+    .map(readOrigin)
+    .map(readSpareWord);
 }
 
 /** Whether the question has been asked by then, in one clause or in several. */

@@ -80,7 +80,9 @@ export function asksSum(marks: readonly Mark[]): boolean {
   const what = marks.findIndex(
     (mark) =>
       mark.meaning.kind === "class" &&
-      /^w(?:h?a|o|h|hu|u)t(?: (?:is|are|was|were|has|have|had|did))?$/.test(mark.words.join(" ")),
+      /^w(?:h?a|o|h|hu|u)ts?(?: (?:is|are|was|were|has|have|had|did))?$/.test(
+        mark.words.join(" ").replace(/['’]/g, ""),
+      ),
   );
   if (what >= 0)
     for (const { meaning, words: run } of marks.slice(what + 1, what + 9)) {

@@ -230,6 +230,8 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
           classes.add("laundered");
           break;
         }
+        // "fake recruiter scams": the technique, under another word.
+        if (/^(?:scams?|fraud|con|cons)$/i.test(mark.text) && isTechnique(before)) break;
         // "what did the UN experts write"
         if (/^(?:write|print|draft)$/i.test(mark.text) && marks.slice(Math.max(0, i - 3), i).some(speaks)) {
           classes.add("says");
@@ -353,6 +355,9 @@ const isHidden = (marks: readonly Mark[], at: number) =>
         (meaning.kind === "class" && meaning.classes.includes("money")) ||
         words.some((word) => /^(?:it|them|loot|haul|proceeds|trail|trails|they|how)$/.test(word)),
     );
+
+const isTechnique = (mark: Mark | undefined) =>
+  mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "technique");
 
 const isService = (mark: Mark | undefined) =>
   mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "service");

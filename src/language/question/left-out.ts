@@ -40,7 +40,7 @@ function isNot({ meaning }: Mark): boolean {
 }
 
 const between =
-  /^(?:the|a|an|any|all|those|these|ones|one|that|which|who|were|was|are|is|against|on|at|of|from|in|and|or|nor|anything|everything|things|thing|cases|thefts|hacks|incidents|attacks|victims|for|with|involving|affecting|hit|hitting|targeting|to|everyone|stolen|taken)$/;
+  /^(?:both|either|the|a|an|any|all|those|these|ones|one|that|which|who|were|was|are|is|against|on|at|of|from|in|and|or|nor|anything|everything|things|thing|cases|thefts|hacks|incidents|attacks|victims|for|with|involving|affecting|hit|hitting|targeting|to|everyone|stolen|taken)$/;
 
 function isBetween({ words }: Mark): boolean {
   return words.every((word) => between.test(word));

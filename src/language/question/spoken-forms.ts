@@ -5,6 +5,10 @@ const short: readonly [RegExp, string][] = [
   [/\babt\b/gi, "about"],
   [/\bamts?\b/gi, "amount"],
   [/\bb\/w\b/gi, "between"],
+  [/\bpodium\b/gi, "top 3"],
+  [/,? ?\bgold,? silver(?:,? and|,)? bronze\b/gi, ""],
+  // "to TraderTraitor's name"
+  [/\bto (\p{L}+)['’]s name\b/giu, "by $1"],
   // "1) date 2) amount": an enumeration
   [/(^|[\s,;:(])\(?(?:\d|[a-e])\)\s/gi, "$1 "],
   [

@@ -158,6 +158,10 @@ const asofLead = new RegExp(
     "(?:if )?(?:today|it|now) (?:was|were)(?: (?:at|in|on))?",
     "(?:standing|sitting|being) (?:at|in|on)",
     "back on",
+    "(?:wind|turn|roll|set|put) (?:the|your) clocks? back to",
+    "(?:wind|turn|roll|go|travel|step) back (?:in time )?to",
+    "as (?:people|one|you|we|somebody|someone|analysts) would have (?:drawn|drawn up|seen|known|written|counted|reckoned|listed|put)(?: it| them)?(?: up| down)? (?:on|in|at|by)",
+    "as it would have (?:looked|stood|read) (?:on|in|at)",
     "going by what was known(?: (?:on|in|at|by))?",
   ].join("|")}))(?: (?:the )?(?:end|close) of)?$`,
 );
@@ -183,6 +187,8 @@ function spotAsof(text: string, tokens: readonly Token[], at: number, now: Date)
 
 function spotEntity(tokens: readonly Token[], at: number, index: Index): Candidate | null {
   const { entities, longest } = lexiconOf(index);
+  // "2024's take": what an apostrophe cuts off begins no name.
+  if (tokens[at]?.word === "s" && tokens[at]?.text === "s") return null;
   for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
     const run = tokens.slice(at, at + length);
     const key = run.map((token) => token.word).join("");

@@ -67,7 +67,7 @@ const units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "
 
 /** Most texts hold none of these; the patterns run over those that may. */
 const maybe = new RegExp(
-  `\\b(?:twenty|thousand|ago|yr|years|eve|nye|xmas|christmas|since|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|start|beginning|end|half|fortnight|years?['’]s|months?|days|${month}|${spelt})\\b`,
+  `\\b(?:twenty|thousand|ago|yr|years|eve|nye|xmas|christmas|last|since|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|start|beginning|end|half|fortnight|years?['’]s|months?|days|${month}|${spelt})\\b`,
   "i",
 );
 
@@ -91,6 +91,7 @@ export function writeTimes(typed: string, now: Date): string {
       (all, count: string) =>
         /^from/i.test(all) ? all : `in ${year - (smallNumbers.get(count.toLowerCase()) ?? Number(count))}`,
     )
+    .replace(/\b(?:in )?the year (?:prior to|before|preceding) last(?: year)?\b/gi, `in ${year - 2}`)
     .replace(/\b(last|this|past|previous|next) yr\b/gi, "$1 year")
     .replace(/\b(last|this|previous) years (?=\p{L})/giu, (all, lead: string, at: number, whole: string) =>
       /\b(?:in|over|for|during) (?:the )?$/i.test(whole.slice(0, at)) ? all : `${lead} year `,

@@ -1,0 +1,39 @@
+// Unknown words in slots that a question fills with any word: "the monthly rhythm of 2025", "recruiter schemes", "Lazarus
+// alongside Bluenoroff". What stands beside them says all there is to know.
+import { harmless, isOf } from "./clause-marks.ts";
+import type { Mark } from "./spot.ts";
+
+const plain = ({ meaning, text }: Mark) => meaning.kind === "unknown" && /^\p{Ll}{3,}$/u.test(text);
+
+const isEntity = (mark: Mark | undefined, ...kinds: readonly string[]) =>
+  mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kinds.includes(kind));
+
+export function readSpareWord(mark: Mark, at: number, all: readonly Mark[]): Mark {
+  if (!plain(mark)) return mark;
+  const [before, after] = [all[at - 1], all[at + 1]];
+  const isTime = (other: Mark | undefined) =>
+    other?.meaning.kind === "period" || /^(?:of|in|for|over|since|across|from)$/.test(other?.words[0] ?? "");
+  // "the monthly rhythm of 2025"
+  if (
+    before !== undefined &&
+    before.words.length === 1 &&
+    isOf(before, "perYear", "perQuarter", "perMonth", "perCountry") &&
+    (after === undefined || isTime(after))
+  )
+    return harmless(mark);
+  // "bogus recruiter schemes"
+  if (
+    isEntity(before, "technique") &&
+    mark.text.endsWith("s") &&
+    (after === undefined || isTime(after) || isOf(after, "amount", "count", "list"))
+  )
+    return harmless(mark);
+  // "lazarus alongside bluenoroff", and nothing else
+  const isPair =
+    all.length === 3 &&
+    at === 1 &&
+    ((isEntity(before, "actor") && isEntity(after, "actor")) ||
+      (isEntity(before, "incident") && isEntity(after, "incident")) ||
+      (before?.meaning.kind === "period" && after?.meaning.kind === "period"));
+  return isPair ? { ...mark, meaning: { kind: "class", classes: ["compare"] } } : mark;
+}
