@@ -1,7 +1,6 @@
 // How amounts, people and dates are put into words, the same in every answer.
 import { type DayRange, formatRange } from "../knowledge/dates.ts";
 import type { Claim, Figure, Money } from "../knowledge/model.ts";
-import type { Level } from "../knowledge/schema/record.ts";
 import type { AnswerData } from "./answer.ts";
 
 /** A computed sum: `$1.03bn`, `$234.9m`, `$540k`. The exact number stands in the JSON. */
@@ -82,16 +81,6 @@ export const flagWords = {
 export function formatTheftDate(date: DayRange): string {
   return formatRange(date).replace("..", " to ");
 }
-
-/** What a level says, ready for the names of those who say it. */
-export const levelWords: Readonly<Record<Level, string>> = {
-  official: "attributed to North Korea by",
-  industry: "attributed to North Korea by",
-  suspected: "suspected of North Korea by",
-  disputed: "attributed to North Korea by",
-  rejected: "not North Korea, according to",
-  unattributed: "nobody on record attributes it to North Korea",
-};
 
 /** Which index an answer was given from: `Index 2026-11-21.32c456fcbd74, 231 thefts`. */
 export function describeIndex({ version, incidents }: AnswerData["index"]): string {

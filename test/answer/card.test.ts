@@ -18,6 +18,15 @@ const core = aCore({
       ],
     }),
     anIncident({
+      id: "mixed-2024",
+      attributions: [
+        attributed("suspects", "assertion", "the-press", "2024-03-22"),
+        attributed("states", "assertion", "fbi", "2024-03-20"),
+        attributed("likely", "assertion", "elliptic", "2024-03-21"),
+        attributed("denies", "assertion", "zachxbt", "2024-03-22"),
+      ],
+    }),
+    anIncident({
       id: "bound-2024",
       figures: [stolen("6m", "elliptic", "2024-03-20", { flags: ["partial"], qualifier: "at-least" })],
     }),
@@ -39,7 +48,13 @@ describe("a card", () => {
 
   it("tells of a disputed theft who attributes it and who denies it", async () => {
     expect((await ask("/heist alpha")).text).toMatch(
-      /disputed - attributed to North Korea by ZachXBT \(2024-03-21\) \[\d\]; denied by Elliptic \(2024-03-22\) \[\d\]/,
+      /disputed - suspected to be North Korea's by ZachXBT \(2024-03-21\) \[\d\]; denied by Elliptic \(2024-03-22\) \[\d\]/,
+    );
+  });
+
+  it("says of each publisher how firm it is", async () => {
+    expect((await ask("/heist mixed")).text).toMatch(
+      /disputed - attributed to North Korea by FBI \(2024-03-20\) \[\d\]; likely, according to Elliptic \(2024-03-21\) \[\d\]; suspected by The Press \(2024-03-22\) \[\d\]; denied by ZachXBT/,
     );
   });
 
