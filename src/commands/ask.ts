@@ -104,7 +104,8 @@ async function answerReading(
       {
         kind: "note",
         line: [
-          text(`Read as: ${answer.data.readAs} - `),
+          // What could not be followed was read as nothing more than the request.
+          text(answer.data.reason === "bad-input" ? "Read as: " : `Read as: ${answer.data.readAs} - `),
           text(read.request, "code"),
           text(describeReadWords(marks)),
         ],

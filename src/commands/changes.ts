@@ -34,7 +34,7 @@ export const changes: Command = {
   examples: ["/changes 2026-01", "/changes past 90 days"],
   permission: "everyone",
   run: (args, context) =>
-    withInput(args, context, ["period", "asof"], (input) => {
+    withInput(args, context, ["period", "asof", "page"], (input) => {
       const { read, view, today, paging } = input;
       const { now, request } = context;
       const words = read.rest.replace(/^since\s+/i, "");

@@ -49,7 +49,7 @@ export function withInput(
     read,
     view,
     today: day,
-    paging: { page: read.page, size: context.pageSize ?? pageSize },
+    paging: { page: read.page ?? 1, size: context.pageSize ?? pageSize },
     refuse: refuse(view),
   };
   const result = answer(input);
@@ -104,6 +104,7 @@ function findUnaccepted(read: ReadFilters, accepted: readonly string[]): string 
     ...(read.limit !== null ? ["top"] : []),
     ...(read.sort !== null ? ["sort"] : []),
     ...(read.show !== null ? ["show"] : []),
+    ...(read.page !== null ? ["page"] : []),
   ];
   return given.find((key) => !accepted.includes(key)) ?? null;
 }

@@ -61,7 +61,7 @@ export const heists: Command = {
   ],
   permission: "everyone",
   run: (args, context) =>
-    withInput(args, context, [...incidentFilters, "top", "sort", "show"], (input) => {
+    withInput(args, context, [...incidentFilters, "top", "sort", "show", "page"], (input) => {
       const { read, view } = input;
       const period =
         read.rest === "" ? read.filters.period : readPeriodOf(read.rest, read.filters.period, context.now);

@@ -4,7 +4,7 @@ import type { Answer } from "../answer/answer.ts";
 import { composeBadInput } from "../answer/compose/refusal.ts";
 import type { Index } from "../knowledge/model.ts";
 import { type View, viewAt } from "../knowledge/view.ts";
-import { findNearest } from "../language/edit-distance.ts";
+import { findAllNearest } from "../language/edit-distance.ts";
 import { findActor } from "../query/actor.ts";
 import { findIncident } from "../query/lookup.ts";
 import type { Command } from "./command.ts";
@@ -15,17 +15,19 @@ export function refuseUnknown(typed: string, index: Index, commands: readonly Co
   const names = commands.map(({ name }) => name);
   if (word === "" || names.includes(word.toLowerCase())) return null;
   const view = viewAt(index, null);
-  const nearest = findNearest(word, names);
-  if (isKnown(view, `${word} ${rest}`.replace(/ (?:-?[a-z_-]+:|public$).*$/i, "").trim(), nearest === null))
+  const nearest = findAllNearest(word, names);
+  if (
+    isKnown(view, `${word} ${rest}`.replace(/ (?:-?[a-z_-]+:|public$).*$/i, "").trim(), nearest.length === 0)
+  )
     return null;
   const asked = rest === "" ? "" : ` ${rest}`;
-  const mended = nearest === "help" ? "/heist help" : `/${nearest}${asked}`;
   return composeBadInput(
     `There is no command /${word}.`,
     [
-      ...(nearest === null ? [] : [mended]),
-      ...(rest === "" ? [] : [`/ask ${word}${asked}`]),
-      ...(nearest === "help" ? [] : ["/heist help"]),
+      ...nearest.flatMap((name) => (name === "help" ? [] : [`/${name}${asked}`])),
+      // A single word that is like no command is the name of something.
+      ...(rest !== "" ? [`/ask ${word}${asked}`] : nearest.length === 0 ? [`/heist ${word}`] : []),
+      "/heist help",
     ],
     { view, query: null, request: typed },
   );

@@ -18,7 +18,7 @@ import { parsePeriod } from "../language/periods.ts";
 import { allowedSlips, findIncident } from "../query/lookup.ts";
 import { comparePublished } from "../query/published.ts";
 import type { Command } from "./command.ts";
-import { withInput } from "./command-input.ts";
+import { refuseStray, withInput } from "./command-input.ts";
 import { asofOption, completeTerms, incidentTerms } from "./options.ts";
 import { refuseMisplaced } from "./refuse-misplaced.ts";
 
@@ -46,7 +46,7 @@ export const sources: Command = {
   examples: ["/sources wazirx", "/sources 2023", "/sources chainalysis"],
   permission: "everyone",
   run: (args, context) =>
-    withInput(args, context, ["asof"], (input) => {
+    withInput(args, context, ["asof", "page"], (input) => {
       const { read, view, paging } = input;
       const subject = read.rest;
       const { request } = context;
@@ -79,7 +79,11 @@ export const sources: Command = {
       if (lookup.found === "several")
         return composeAmbiguous(subject, lookup.incidents, { view, query, request });
       const entry = lookup.found === "one" ? view.incidents.get(lookup.incident) : undefined;
-      if (entry !== undefined) return composeIncidentSources(view, entry, query, request);
+      if (entry !== undefined)
+        return (
+          refuseStray(input, ["asof"], request, "A theft's list of sources") ??
+          composeIncidentSources(view, entry, query, request)
+        );
       const misplaced = refuseMisplaced(subject, input, context.now);
       if (misplaced !== null) return misplaced;
       const meant = nearPublishers(view.index, subject);

@@ -57,6 +57,9 @@ const actions: Readonly<Record<string, Action>> = {
   digest: turnPage,
 };
 
+/** What shows a page at a time; for all else page: is left to be refused with the rest. */
+const paging = new Set(["list", "preview", "export", "digest"]);
+
 export const watch: Command = {
   name: "watch",
   summary: "Tell this channel of new thefts and of what changes about old ones",
@@ -79,8 +82,9 @@ export const watch: Command = {
     const [, typed = "", afterwards = ""] = /^\s*(\S*)\s*(.*)$/.exec(args) ?? [];
     const action = typed.toLowerCase() === "" ? "list" : typed.toLowerCase();
     const view = viewAt(context.index, null);
-    const page = Number(/(?:^|\s)page:(\d{1,3})\b/.exec(afterwards)?.[1] ?? 1);
-    const rest = afterwards.replace(/(?:^|\s)page:\d{1,3}\b/, "").trim();
+    const paged = paging.has(action) ? /(?:^|\s)page:(\d{1,3})\b/.exec(afterwards) : null;
+    const page = Number(paged?.[1] ?? 1);
+    const rest = afterwards.replace(paged?.[0] ?? "", "").trim();
     const refuse = (what: string, ...suggestions: string[]) =>
       composeBadInput(what, suggestions, { view, query: null, request: context.request });
     if (action === "preview") return preview(view, context, rest, page, refuse);
@@ -101,7 +105,7 @@ export const watch: Command = {
       asker.workspace !== undefined &&
       action === "list"
     ) {
-      const paging = { page, size: context.pageSize ?? pageSize };
+      const asked = { page, size: context.pageSize ?? pageSize };
       const all = await watches.listLane(asker.workspace.lane);
       const visible = await asker.workspace.visible([...new Set(all.map(({ channel }) => channel))]);
       const shown = all.filter(({ channel }) => visible.has(channel));
@@ -109,7 +113,7 @@ export const watch: Command = {
         { view, request: context.request },
         describeAll({ view, context }, shown),
         all.length - shown.length,
-        paging,
+        asked,
       );
     }
     if (watches === undefined || asker?.place == null)

@@ -25,12 +25,19 @@ export function editDistance(a: string, b: string, limit: number): number {
 
 /** The nearest of `candidates` within a third of its length, or null; the first wins a tie. */
 export function findNearest(word: string, candidates: Iterable<string>): string | null {
-  let nearest: string | null = null;
+  return findAllNearest(word, candidates)[0] ?? null;
+}
+
+/** All that are as near as the nearest: `heits` is one slip from both `heist` and `heists`. */
+export function findAllNearest(word: string, candidates: Iterable<string>): string[] {
+  let nearest: string[] = [];
   let least = Number.POSITIVE_INFINITY;
   for (const candidate of candidates) {
     const limit = Math.max(1, Math.ceil(Math.max(word.length, candidate.length) / 3));
     const distance = editDistance(word.toLowerCase(), candidate.toLowerCase(), limit);
-    if (distance <= limit && distance < least) [nearest, least] = [candidate, distance];
+    if (distance > limit || distance > least) continue;
+    nearest = distance < least ? [candidate] : [...nearest, candidate];
+    least = distance;
   }
   return nearest;
 }

@@ -21,7 +21,8 @@ export interface ReadFilters {
   sort: "amount" | "date" | "smallest" | "oldest" | null;
   /** What of a theft, or of a period, is asked for: `show:recovered`. */
   show: Show | null;
-  page: number;
+  /** Of a long list, from 1; null where the request names none. */
+  page: number | null;
   /** `public`: answer to the whole channel. */
   isPublic: boolean;
   /** Words that are no filter: a name, a period, a text. */
@@ -59,7 +60,7 @@ export function readFilters(text: string, index: Index, now: Date): FiltersReadi
     limit: null,
     sort: null,
     show: null,
-    page: 1,
+    page: null,
     isPublic: false,
     rest: "",
   };

@@ -21,7 +21,7 @@ export function readWatchFilter(text: string, index: Index, now: Date): WatchFil
           read.by !== null ||
           read.limit !== null ||
           read.sort !== null ||
-          read.page !== 1 ||
+          read.page !== null ||
           read.show !== null
         ? {
             token: text.slice(0, 60),

@@ -39,6 +39,11 @@ describe("a request that cannot be followed", () => {
     ["/total 2023 by:zzzzzzzz", "/total 2023 by:year"],
     ["/total 2023 by:year show:share", "/total 2024 show:share"],
     ["/compare alpha and beta chain:ethereum", "/compare alpha and beta"],
+    ["/total 2023 page:2", "/total 2023"],
+    ["/heist alpha page:2", "/heist alpha"],
+    ["/sources alpha page:2", "/sources alpha"],
+    ["/compare alpha and beta page:2", "/compare alpha and beta"],
+    ["/actor apt38 page:1", "/actor apt38"],
     [`/heist ${address} show:when`, `/heist ${address}`],
   ])("%s offers %s", async (request, mended) => {
     const answer = await ask(request);
@@ -98,7 +103,9 @@ describe("a request that cannot be followed", () => {
   });
 
   it.each([
-    ["/nosuch", ["/heist help"]],
+    ["/nosuch", ["/heist nosuch", "/heist help"]],
+    ["/heits", ["/heist", "/heists", "/heist help"]],
+    ["/halp", ["/heist help"]],
     ["/totl 2023", ["/total 2023", "/ask totl 2023", "/heist help"]],
     ["/hests min:10m", ["/heists min:10m", "/ask hests min:10m", "/heist help"]],
     ["/how much in 2023", ["/ask how much in 2023", "/heist help"]],
