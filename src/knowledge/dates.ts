@@ -68,6 +68,11 @@ export function addDays(day: string, days: number): string {
   return toDay(instant);
 }
 
+/** Both ends count: a day has one. */
+export function countDays(range: DayRange): number {
+  return (Date.parse(range.to) - Date.parse(range.from)) / 86_400_000 + 1;
+}
+
 /** The UTC day of an instant. */
 export function toDay(instant: Date): string {
   return instant.toISOString().slice(0, 10);

@@ -28,8 +28,10 @@ export function groupItems(items: readonly Item[], by: Breakdown, view: View): G
   );
 }
 
-const several = "several";
-const unknown = "not on record";
+/** The key of what has several chains, actors or techniques. */
+export const several = "several";
+/** The key of what has none. */
+export const notOnRecord = "not on record";
 
 function keyOf(entry: IncidentView, by: Breakdown, view: View): string {
   const { incident, date } = entry;
@@ -47,7 +49,7 @@ function keyOf(entry: IncidentView, by: Breakdown, view: View): string {
     case "chain":
       return oneOf(incident.chains);
     case "country":
-      return incident.country ?? unknown;
+      return incident.country ?? notOnRecord;
     case "level":
       return entry.level.level;
     case "technique":
@@ -57,9 +59,23 @@ function keyOf(entry: IncidentView, by: Breakdown, view: View): string {
   }
 }
 
+/** All groups that a theft would be in, if it could be in more than one. */
+export function keysOf(entry: IncidentView, by: Breakdown, view: View): string[] {
+  switch (by) {
+    case "chain":
+      return [...new Set(entry.incident.chains)];
+    case "technique":
+      return [...new Set(techniquesOf(entry, view))];
+    case "actor":
+      return [...new Set(actorsOf(entry, view))];
+    default:
+      return [keyOf(entry, by, view)];
+  }
+}
+
 /** What all the values are. */
 function oneOf(values: readonly string[]): string {
-  const [first = unknown] = values;
+  const [first = notOnRecord] = values;
   return values.every((value) => value === first) ? first : several;
 }
 

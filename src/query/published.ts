@@ -1,5 +1,5 @@
 // The published totals that belong beside a period's sum, how each one's period lies to it, and what each restates.
-import { type DayRange, isInside, overlaps } from "../knowledge/dates.ts";
+import { countDays, type DayRange, isInside, overlaps } from "../knowledge/dates.ts";
 import type { PublishedTotal } from "../knowledge/model.ts";
 import type { View } from "../knowledge/view.ts";
 
@@ -12,7 +12,10 @@ export interface ComparedTotal {
 
 const othersShown = 5;
 
-/** Published totals of exactly the period first, then of its parts, then of longer ones; a restated one once. */
+/**
+ * Published totals of exactly the period first, then of its parts, then of longer ones, of each the nearest in length
+ * first; a restated one once.
+ */
 export function comparePublished(
   view: View,
   period: DayRange,
@@ -32,7 +35,10 @@ export function comparePublished(
   });
   const exact = compared.filter((c) => c.relation === "exact").sort(byPublisherThenDate);
   const rest = (["part", "longer"] as const).map((relation) =>
-    compared.filter((c) => c.relation === relation).sort(byNewest),
+    sortByNearness(
+      compared.filter((c) => c.relation === relation),
+      period,
+    ),
   );
   const shown = rest.map((list) => list.slice(0, most));
   return { published: [...exact, ...shown.flat()], left: rest.flat().length - shown.flat().length };
@@ -67,14 +73,44 @@ function relate(of: DayRange, period: DayRange): ComparedTotal["relation"] | nul
 function byPublisherThenDate({ chain: [a] }: ComparedTotal, { chain: [b] }: ComparedTotal): number {
   return (
     a.publisher.name.localeCompare(b.publisher.name) ||
-    Number(a.scope !== "dprk-crypto") - Number(b.scope !== "dprk-crypto") ||
+    byScope(a, b) ||
     (a.saidDay ?? "").localeCompare(b.saidDay ?? "") ||
     a.ref.localeCompare(b.ref)
   );
 }
 
-function byNewest(a: ComparedTotal, b: ComparedTotal): number {
+function byScope(a: PublishedTotal, b: PublishedTotal): number {
+  return Number(a.scope !== "dprk-crypto") - Number(b.scope !== "dprk-crypto");
+}
+
+const relationOrder = { exact: 0, part: 1, longer: 2 } as const;
+
+/** Exactly the period, its parts, all others; nearest in length first, then North Korean theft whole, then newest. */
+export function sortByNearness<T extends { total: PublishedTotal }>(
+  list: readonly T[],
+  period: DayRange,
+): T[] {
+  const length = countDays(period);
+  const measured = list.map((item) => ({
+    item,
+    rank: relationOrder[relate(item.total.period, period) ?? "longer"],
+    away: Math.abs(countDays(item.total.period) - length),
+  }));
+  measured.sort(
+    (a, b) =>
+      a.rank - b.rank ||
+      a.away - b.away ||
+      byScope(a.item.total, b.item.total) ||
+      byNewest(a.item.total, b.item.total),
+  );
+  return measured.map(({ item }) => item);
+}
+
+export function byNewest(a: PublishedTotal, b: PublishedTotal): number {
   return (
-    (b.total.saidDay ?? "").localeCompare(a.total.saidDay ?? "") || a.total.ref.localeCompare(b.total.ref)
+    (b.saidDay ?? "").localeCompare(a.saidDay ?? "") ||
+    b.period.to.localeCompare(a.period.to) ||
+    b.period.from.localeCompare(a.period.from) ||
+    a.ref.localeCompare(b.ref)
   );
 }

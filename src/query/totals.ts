@@ -119,10 +119,8 @@ function findBeside(
   notCounted: Record<Exclude<Beside["why"], "nominal">, readonly IncidentView[]>,
   inside: readonly IncidentView[],
 ): Beside[] {
-  const beside = Object.entries(notCounted).flatMap(([why, incidents]): Beside[] =>
-    incidents.length === 0
-      ? []
-      : [{ why: why as keyof typeof notCounted, incidents, sum: addUp(countItems(incidents, view).items) }],
+  const beside: Beside[] = Object.entries(notCounted).flatMap(([why, incidents]) =>
+    incidents.length === 0 ? [] : [countBeside(why as keyof typeof notCounted, incidents, view)],
   );
   const nominal = inside.flatMap((entry) => {
     if (entry.nominal.length === 0) return [];
@@ -138,4 +136,14 @@ function findBeside(
       sum: addUp(nominal.map((n) => ({ sum: { low: n.low, best: n.low, high: n.high } }))),
     });
   return beside;
+}
+
+/** Largest first, as its items are: of a long list the first few are named. */
+function countBeside(why: Beside["why"], incidents: readonly IncidentView[], view: View): Beside {
+  const { items, withoutFigure } = countItems(incidents, view);
+  return {
+    why,
+    incidents: [...items.flatMap((item) => item.incidents), ...withoutFigure],
+    sum: addUp(items),
+  };
 }

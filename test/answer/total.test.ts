@@ -184,3 +184,70 @@ it("counts into what a single source attributes only what is in the sum", async 
   expect(text).toContain("one and two count once, by their joint figure $100m");
   expect(text).toContain("Attributed by a single source: part of a joint figure, 1 theft (one).");
 });
+
+describe("a sum whose parts differ in kind", () => {
+  const mixed = aCore({
+    incidents: [
+      anIncident({
+        id: "many-2023",
+        victim: "Many",
+        date: "2023-01-10",
+        country: "AE",
+        chains: ["ethereum", "bitcoin"],
+        figures: [stolen("90m", "fbi", "2023-02-01", { qualifier: "up-to" })],
+        attributions: official("2023-02-01"),
+      }),
+      anIncident({
+        id: "small-2023",
+        victim: "A small, old one",
+        date: "2023-01-12",
+        figures: [stolen("1m", "zachxbt", "2023-02-01")],
+        attributions: [attributed("suspects", "assertion", "zachxbt", "2023-02-01")],
+      }),
+      anIncident({
+        id: "zeta-2023",
+        victim: "Zeta",
+        date: "2023-01-13",
+        figures: [stolen("3m", "zachxbt", "2023-02-01")],
+        attributions: [attributed("suspects", "assertion", "zachxbt", "2023-02-01")],
+      }),
+    ],
+    totals: [
+      aTotals("chainalysis-totals", "chainalysis", [
+        of2023("660.5m", "2024-12-19", { id: "first" }),
+        of2023("660.5m", "2025-12-19", { id: "again", count: "20", replaces: "#first" }),
+      ]),
+    ],
+  });
+  const askMixed = async (request: string) => toAnswerJson(await mixed.ask(request)).text;
+
+  it("says which thefts stand in the group of several chains, and on which", async () => {
+    expect(await askMixed("/total 2023 by:chain")).toContain(
+      "Of several, and in no other group: Many (Ethereum and Bitcoin).",
+    );
+  });
+
+  it("names countries in a breakdown", async () => {
+    expect(await askMixed("/total 2023 by:country")).toContain("United Arab Emirates");
+  });
+
+  it("says which of its figures were published as bounds", async () => {
+    expect(await askMixed("/total 2023")).toContain(
+      "Best figure published as an upper bound, which counts as it stands: Many.",
+    );
+  });
+
+  it("gives no range where lowest and highest are the same", async () => {
+    expect(await askMixed("/total 2023")).toContain(
+      "$90m in 1 theft. Sum of each theft's best figure; lowest and highest are the same.",
+    );
+  });
+
+  it("names the largest of what stands beside it first, and parts names that hold a comma", async () => {
+    expect(await askMixed("/total 2023")).toContain("2 thefts (Zeta; A small, old one)");
+  });
+
+  it("calls a figure that a later edition repeats no restatement", async () => {
+    expect(await askMixed("/total 2023")).toContain("-> said again as $660.5m, 20 thefts (2025-12-19)");
+  });
+});

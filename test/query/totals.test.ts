@@ -1,5 +1,6 @@
 import { describe, expect, it } from "vitest";
 import { viewAt } from "../../src/knowledge/view.ts";
+import { comparePublished } from "../../src/query/published.ts";
 import { breakdowns, noFilters, type TotalQuery } from "../../src/query/query.ts";
 import { sumPeriod } from "../../src/query/totals.ts";
 import { anIncident, anIndex, aTotals, attributed, said, stolen, today } from "../builders.ts";
@@ -146,6 +147,45 @@ describe("sumPeriod", () => {
       ["exact", ["chainalysis-2024#year-2023", "chainalysis-2025#year-2023"]],
       ["part", ["chainalysis-2025#half-2023"]],
       ["longer", ["chainalysis-2025#all"]],
+    ]);
+  });
+
+  it("puts the published totals that are nearest in length first", () => {
+    const totals = (...periods: [string, string, string][]) =>
+      viewAt(
+        anIndex({
+          totals: [
+            aTotals(
+              "chainalysis-2024",
+              "chainalysis",
+              periods.map(([id, from, to]) => ({
+                id,
+                from,
+                to,
+                usd: "10m",
+                ...said("chainalysis", "2024-01-24"),
+              })),
+            ),
+          ],
+        }),
+        null,
+      );
+    const { published } = comparePublished(
+      totals(
+        ["decade", "2016", "2025"],
+        ["month", "2023-01", "2023-01"],
+        ["half", "2023-01", "2023-06"],
+        ["three-years", "2022", "2024"],
+        ["quarters", "2023-01", "2023-09"],
+      ),
+      { from: "2023-01-01", to: "2023-12-31" },
+    );
+    expect(published.map(({ total }) => total.ref.replace(/.*#/, ""))).toEqual([
+      "quarters",
+      "half",
+      "month",
+      "three-years",
+      "decade",
     ]);
   });
 

@@ -83,7 +83,7 @@ export function attributionLine(
 }
 
 /** What became of an attribution that no longer stands; empty for one that does. */
-export function formatStanding(entry: IncidentView, claim: Attribution): string {
+function formatStanding(entry: IncidentView, claim: Attribution): string {
   if (entry.level.standing.includes(claim)) return "";
   return claim.withdrawn === null ? " (replaced by a later statement)" : ` (withdrawn ${claim.withdrawn})`;
 }

@@ -114,12 +114,17 @@ export function publishedLine(
     text(`${withPeriod ? `, ${formatPeriod(first)}` : ""}: `),
   ];
   for (const [i, total] of chain.entries()) {
-    if (i > 0) line.push(text(" -> restated as "));
+    if (i > 0) line.push(text(isSameAmount(chain[i - 1], total) ? " -> said again as " : " -> restated as "));
     const details = detailsOf(total);
     if (i > 0 && formatPeriod(total) !== formatPeriod(first)) details.unshift(`for ${formatPeriod(total)}`);
     line.push(...draft.publishedTotal(total), text(` (${details.join("; ")}) `), draft.cite(total));
   }
   return line;
+}
+
+/** A later edition may repeat its figure: nothing was restated then but its count or its wording. */
+function isSameAmount(before: PublishedTotal | undefined, after: PublishedTotal): boolean {
+  return after.usd !== null && before?.usd?.low === after.usd.low && before.usd.high === after.usd.high;
 }
 
 function formatPeriod(total: PublishedTotal): string {

@@ -4,13 +4,13 @@ import { countIndependent } from "../../knowledge/independence.ts";
 import type { Claim, Publisher, Source } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { formatAsof, joinRequest } from "../../language/format-filters.ts";
-import { comparePublished, findChain } from "../../query/published.ts";
+import { byNewest, comparePublished, findChain, sortByNearness } from "../../query/published.ts";
 import type { SourcesQuery } from "../../query/query.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
-import { formatBy, formatSaid, plural } from "../wording.ts";
-import { figureLine, formatStanding } from "./claim-lines.ts";
+import { plural } from "../wording.ts";
+import { attributionLine, figureLine } from "./claim-lines.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
 import { publishedLine } from "./published.ts";
 
@@ -142,13 +142,18 @@ export function composePublisherSources(
   });
   if (period !== null) draft.data.period = { from: period.from, to: period.to };
   const inPeriod = (range: DayRange) => period === null || overlaps(range, period);
-  const totals = view.totals
-    .filter(
-      (total) =>
-        (total.by.some((b) => b.id === publisher.id) || total.publisher.id === publisher.id) &&
-        inPeriod(total.period),
-    )
-    .sort((a, b) => (b.saidDay ?? "").localeCompare(a.saidDay ?? ""));
+  const own = view.totals.filter(
+    (total) =>
+      (total.by.some((b) => b.id === publisher.id) || total.publisher.id === publisher.id) &&
+      inPeriod(total.period),
+  );
+  const totals =
+    period === null
+      ? own.sort(byNewest)
+      : sortByNearness(
+          own.map((total) => ({ total })),
+          period,
+        ).map(({ total }) => total);
   const entries = [...view.incidents.values()].filter((entry) => inPeriod(entry.date));
   const figures = entries.flatMap((entry) =>
     entry.figures
@@ -181,16 +186,10 @@ export function composePublisherSources(
           ...figureLine(d, view, entry, figure),
         ],
     ),
-    ...attributions.map(({ entry, claim }) => (d: Draft): Line => {
-      d.attribution(claim);
-      const actor = claim.actor === null ? "" : ` ${view.actors.get(claim.actor)?.name ?? claim.actor}`;
-      return [
-        text(
-          `${entry.incident.victim}: ${claim.firmness}${actor}${formatStanding(entry, claim)} - ${formatBy(claim)}, ${formatSaid(claim)} `,
-        ),
-        d.cite(claim),
-      ];
-    }),
+    ...attributions.map(
+      ({ entry, claim }) =>
+        (d: Draft): Line => [text(`${entry.incident.victim}: `), ...attributionLine(d, view, entry, [claim])],
+    ),
   ];
   if (lines.length === 0)
     draft.add({

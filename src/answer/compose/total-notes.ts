@@ -1,6 +1,7 @@
 // What qualifies a period's sum: lower bounds, joint figures, what rests on less, what is missing from it.
+import type { Figure } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
-import { addUp, refsOf } from "../../query/count-items.ts";
+import { addUp, type Item, refsOf } from "../../query/count-items.ts";
 import type { TotalResult, Within } from "../../query/totals.ts";
 import { type Line, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
@@ -14,12 +15,22 @@ export function addQualifications(draft: Draft, view: View, result: TotalResult)
   const lowOnly = result.items.filter((item) => item.lowOnly);
   if (lowOnly.length > 0)
     draft.note(
-      `For ${plural(lowOnly.length, "theft")} only a lower bound is on record, which counts as the best figure: ${namesOf(lowOnly.flatMap((item) => item.incidents))}.`,
+      `For ${plural(lowOnly.length, "theft")} only a lower bound is on record, which counts as the best figure: ${listVictims(lowOnly.flatMap((item) => item.incidents))}.`,
     );
+  for (const [qualifier, words] of [
+    ["at-least", "a lower bound"],
+    ["up-to", "an upper bound"],
+  ] as const) {
+    const bounds = result.items.filter((item) => !item.lowOnly && qualifierOf(item) === qualifier);
+    if (bounds.length > 0)
+      draft.note(
+        `Best figure published as ${words}, which counts as it stands: ${listVictims(bounds.flatMap((item) => item.incidents))}.`,
+      );
+  }
   for (const item of result.items.filter((i) => i.joint !== null)) {
     if (item.joint === null) continue;
     draft.note([
-      text(`${namesOf(item.incidents)} count once, by their joint figure `),
+      text(`${listVictims(item.incidents)} count once, by their joint figure `),
       draft.figure(item.joint),
       text(" "),
       draft.cite(item.joint),
@@ -51,14 +62,24 @@ const withinWords = {
 
 /** Of the sum, what these thefts make up. */
 function sumWithin(draft: Draft, { incidents, items }: Within): Line {
-  const thefts = `${plural(incidents.length, "theft")} (${namesOf(incidents)}).`;
+  const thefts = `${plural(incidents.length, "theft")} (${listVictims(incidents)}).`;
   if (items.length === 0) return [text(`part of a joint figure, ${thefts}`)];
   const shared = incidents.length - items.reduce((count, item) => count + item.incidents.length, 0);
   const beside = shared === 0 ? "" : ` and part of a joint figure`;
   return [draft.sum(addUp(items).best, refsOf(items)), text(` of the sum${beside}, ${thefts}`)];
 }
 
-export function namesOf(entries: readonly IncidentView[]): string {
-  const names = entries.slice(0, namesShown).map((entry) => entry.incident.victim);
-  return joinWords(entries.length > namesShown ? [...names, `${entries.length - namesShown} more`] : names);
+export function listVictims(entries: readonly IncidentView[]): string {
+  return listSome(entries, (entry) => entry.incident.victim);
+}
+
+/** The first few, and how many more there are. A name may hold a comma, which then parts no names. */
+export function listSome<T>(items: readonly T[], nameOf: (item: T) => string): string {
+  const names = items.slice(0, namesShown).map(nameOf);
+  if (items.length > namesShown) names.push(`${items.length - namesShown} more`);
+  return names.some((name) => name.includes(",")) ? names.join("; ") : joinWords(names);
+}
+
+function qualifierOf({ joint, incidents: [first] }: Item): Figure["qualifier"] {
+  return (joint ?? first?.estimate?.chosen)?.qualifier ?? null;
 }

@@ -1,7 +1,9 @@
 // A period's answer: the sum over thefts we can name, spelt out, and beside it what publishers say - never added in.
 import { addDays, formatRange } from "../../knowledge/dates.ts";
 import type { View } from "../../knowledge/view.ts";
+import { countryName } from "../../language/countries.ts";
 import { formatAsof, formatFilters, joinRequest } from "../../language/format-filters.ts";
+import { keysOf, notOnRecord, several } from "../../query/breakdown.ts";
 import { addUp, idsOf, refsOf } from "../../query/count-items.ts";
 import type { TotalResult } from "../../query/totals.ts";
 import type { Answer } from "../answer.ts";
@@ -10,7 +12,7 @@ import { Draft } from "../draft.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
 import { bestFigure, rangeSpans } from "./amount-line.ts";
 import { addPublished } from "./published.ts";
-import { addQualifications, namesOf, namesShown } from "./total-notes.ts";
+import { addQualifications, listSome, listVictims, namesShown } from "./total-notes.ts";
 
 /** `limit`: how many thefts are listed, and entered into the fields; the sum counts all of them. */
 export function composeTotal(view: View, result: TotalResult, request: string, limit: number): Answer {
@@ -41,7 +43,14 @@ export function composeTotal(view: View, result: TotalResult, request: string, l
     ],
   });
   if (result.count === 0)
-    draft.add({ kind: "text", line: [text("None found in the index for this period and level.")] });
+    draft.add({
+      kind: "text",
+      line: [
+        text(
+          `None found in the index for this period${filtered === "" ? " and level" : ", level and filters"}.`,
+        ),
+      ],
+    });
   else {
     const count = { kind: "sum", text: plural(result.count, "theft"), of: refs } as const;
     draft.add({
@@ -50,11 +59,15 @@ export function composeTotal(view: View, result: TotalResult, request: string, l
         draft.sum(sum.best, refs),
         text(" in "),
         count,
-        text("; range "),
-        draft.sum(sum.low, refs),
-        text(" to "),
-        draft.sum(sum.high, refs),
-        text(". Sum of each theft's best figure; a range of each one's lowest and highest."),
+        ...(sum.low === sum.high
+          ? [text(". Sum of each theft's best figure; lowest and highest are the same.")]
+          : [
+              text("; range "),
+              draft.sum(sum.low, refs),
+              text(" to "),
+              draft.sum(sum.high, refs),
+              text(". Sum of each theft's best figure; a range of each one's lowest and highest."),
+            ]),
       ],
     });
   }
@@ -101,6 +114,21 @@ function addGroups(draft: Draft, view: View, result: TotalResult): void {
     ],
     rows,
   });
+  const mixed = result.groups.find((group) => group.key === several);
+  if (mixed !== undefined && by !== null)
+    draft.note(
+      `Of several, and in no other group: ${listSome(
+        mixed.items.flatMap((item) => item.incidents),
+        (entry) => {
+          const keys = keysOf(entry, by, view).map((key) => groupName(view, by, key));
+          return `${entry.incident.victim} (${keys.join(" and ")})`;
+        },
+      )}.`,
+    );
+  if (by === "actor")
+    draft.note(
+      "Each theft counts once, for the narrowest group that anybody names for it: what is laid to a part of a group is not counted again for the whole.",
+    );
 }
 
 function groupName(view: View, by: string, key: string): string {
@@ -109,6 +137,7 @@ function groupName(view: View, by: string, key: string): string {
   if (by === "chain") return vocabulary.chains.get(key)?.name ?? key;
   if (by === "technique") return vocabulary.techniques.get(key)?.name ?? key;
   if (by === "actor") return view.actors.get(key)?.name ?? key;
+  if (by === "country" && key !== notOnRecord) return countryName(key);
   return key;
 }
 
@@ -168,7 +197,7 @@ function addBeside(draft: Draft, result: TotalResult): number[][] {
     return [
       text(`${besideWords[why]}: `),
       draft.sum(sum.best, refs),
-      text(`, ${plural(incidents.length, "theft")}${unpriced} (${namesOf(incidents)})`),
+      text(`, ${plural(incidents.length, "theft")}${unpriced} (${listVictims(incidents)})`),
       ...cites,
     ];
   });
