@@ -8,6 +8,7 @@ import type { View } from "../knowledge/view.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { findActor } from "../query/actor.ts";
 import { findIncident, type Lookup } from "../query/lookup.ts";
+import { findPublisher } from "../query/publisher.ts";
 import { sumLevels } from "../query/query.ts";
 import { sumPeriod } from "../query/totals.ts";
 import type { Command } from "./command.ts";
@@ -110,7 +111,7 @@ export const compare: Command = {
             `/heist ${spoken === left ? right : left}`,
             `/total ${spoken}`,
           ]);
-        const beside = refuseActorBeside(best, input);
+        const beside = refuseActorBeside(best, input) ?? refusePublisherBeside(best, input);
         if (beside !== null) return beside;
         for (const [i, lookup] of best.found.entries()) {
           const name = best.subjects[i] ?? "";
@@ -131,11 +132,13 @@ export const compare: Command = {
     ),
 };
 
+interface Pair {
+  subjects: readonly [string, string];
+  found: readonly [Lookup, Lookup];
+}
+
 /** An actor and something that is none; null where no actor is named. */
-function refuseActorBeside(
-  { subjects, found }: { subjects: readonly [string, string]; found: readonly [Lookup, Lookup] },
-  { view, refuse }: CommandInput,
-): Answer | null {
+function refuseActorBeside({ subjects, found }: Pair, { view, refuse }: CommandInput): Answer | null {
   for (const [i, other] of [1, 0].entries()) {
     const actor = found[i]?.found === "none" ? findActor(view, subjects[i] ?? "") : null;
     if (actor?.found !== "one") continue;
@@ -146,6 +149,19 @@ function refuseActorBeside(
           offered,
           `/heist ${subjects[other]}`,
         ]);
+  }
+  return null;
+}
+
+/** A publisher beside a theft: what it says of the theft is asked of the theft. Null where none is named. */
+function refusePublisherBeside({ subjects, found }: Pair, { view, refuse }: CommandInput): Answer | null {
+  for (const [i, subject] of subjects.entries()) {
+    const publisher = found[i]?.found === "none" ? findPublisher(view.index, subject) : undefined;
+    if (publisher !== undefined && found[1 - i]?.found === "one")
+      return refuse(`${publisher.name} is a publisher in the index, not a theft.`, [
+        `/heist ${subjects[1 - i]} by:${publisher.id}`,
+        `/sources ${publisher.id}`,
+      ]);
   }
   return null;
 }

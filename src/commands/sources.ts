@@ -17,6 +17,7 @@ import { editDistance } from "../language/edit-distance.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { allowedSlips, findIncident } from "../query/lookup.ts";
 import { comparePublished } from "../query/published.ts";
+import { findPublisher } from "../query/publisher.ts";
 import type { Command } from "./command.ts";
 import { refuseStray, withInput } from "./command-input.ts";
 import { asofOption, completeTerms, incidentTerms } from "./options.ts";
@@ -121,14 +122,6 @@ function findPublisherAndPeriod(
     if (reading !== null) return { publisher, reading };
   }
   return null;
-}
-
-/** A victim is known better as a theft than as a publisher, so victims are no publishers here. */
-function findPublisher(index: Index, name: string): Publisher | undefined {
-  const key = fold(name);
-  return [...index.publishers.values()].find(
-    (p) => p.kind !== "victim" && [p.id, p.name, ...p.aliases].some((n) => fold(n) === key),
-  );
 }
 
 /** Those whose name was mistyped, at most three; a suggestion and never the answer. */

@@ -4,7 +4,8 @@ import type { Answer } from "../answer/answer.ts";
 import { composeNoPeriod } from "../answer/compose/refusal.ts";
 import { composeShare } from "../answer/compose/share.ts";
 import { composeTotal } from "../answer/compose/total.ts";
-import type { DayRange } from "../knowledge/dates.ts";
+import { type DayRange, formatRange } from "../knowledge/dates.ts";
+import { formatAsof, joinRequest } from "../language/format-filters.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { sumLevels, type TotalQuery } from "../query/query.ts";
 import { findShares } from "../query/share.ts";
@@ -92,8 +93,8 @@ function answerTotal(input: CommandInput, { now, request }: CommandContext): Ans
     !result.isFiltered
   )
     return composeNoPeriod(
-      `Nothing in the index falls into ${reading.from} to ${reading.to}${read.asof === null ? "" : ` as of ${read.asof}`}.${result.notSearched.length > 0 ? " Not all of it was searched, so that says nothing." : ""}`,
-      ["/total all by:year", "/heists top 10 sort:oldest"],
+      `No theft that anybody lays to North Korea is on record for ${reading.from} to ${reading.to}${read.asof === null ? "" : ` as of ${read.asof}`}.${result.notSearched.length > 0 ? " Not all of it was searched, so that says nothing." : ""}`,
+      ["/total all by:year", joinRequest(`/heists ${formatRange(reading)} level:all`, formatAsof(read.asof))],
       context,
     );
   return composeTotal(view, result, request, Math.max(thefts, input.paging.size));

@@ -104,6 +104,22 @@ describe("a checked statement", () => {
       "not-in-index",
     ]));
 
+  it("shows a total and its restatements once, however many of them it met", async () => {
+    const { text } = toAnswerJson(
+      await core.check("Chainalysis says North Korea stole $1.7 billion in 2022."),
+    );
+    expect(text.match(/Chainalysis, 2022: about \$1\.7bn/g)).toHaveLength(1);
+    expect(text).toContain("1 statement: 1 matching a superseded figure");
+    expect(text).toContain("What is not quoted here was not checked.");
+  });
+
+  it("says in a sentence who denies", async () => {
+    const { text } = toAnswerJson(await core.check("The FBI attributed the Atomic Wallet theft to Kimsuky."));
+    expect(text).toContain(
+      "Atomic Wallet: Boris Feldman, Destra Legal, as reported by CoinScreed says it was not",
+    );
+  });
+
   it("gets no label without anything to check", async () =>
     expect(await verdicts("Security is hard. Lazarus keeps evolving. The weather was fine in 2023.")).toEqual(
       [],

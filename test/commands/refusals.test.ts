@@ -63,6 +63,8 @@ describe("a request that cannot be followed", () => {
     ["/heist lazarus group", ["/actor lazarus-group", "/heists actor:lazarus-group"]],
     ["/sources lazarus group", ["/actor lazarus-group", "/heists actor:lazarus-group"]],
     ["/heist 2023", ["/total 2023", "/heists 2023"]],
+    ["/heist chainalysis", ["/sources chainalysis", "/heists by:chainalysis"]],
+    ["/compare alpha and fbi", ["/heist alpha by:fbi", "/sources fbi"]],
     ["/actor alpha", ["/heist alpha-2023", "/heist alpha-2023 show:who"]],
   ])("%s is sent to the command that takes the name", async (request, suggestions) => {
     const answer = await ask(request);
@@ -159,6 +161,14 @@ describe("a request that cannot be followed", () => {
 
   it("for the totals of a period without any is told so", async () => {
     expect(await ask("/sources 2031")).toMatchObject({ kind: "refusal", reason: "no-data-for-period" });
+  });
+
+  it("for a period without thefts claims nothing of thefts that are not laid to North Korea", async () => {
+    const answer = await ask("/total 2019");
+    expect(answer.text).toContain(
+      "No theft that anybody lays to North Korea is on record for 2019-01-01 to 2019-12-31.",
+    );
+    expect(answer.suggestions).toContain("/heists 2019 level:all");
   });
 
   it("names every filter where none is near", async () => {

@@ -9,7 +9,7 @@ import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { describeWholeActor } from "../describe-claim.ts";
 import { Draft } from "../draft.ts";
-import { formatBy, plural } from "../wording.ts";
+import { countByLevel, formatBy, plural } from "../wording.ts";
 import { theftLine } from "./theft-line.ts";
 
 const incidentsShown = 8;
@@ -81,7 +81,7 @@ export function composeActor(
 
   const incidents = incidentsOfActor(view, actor.id);
   list(
-    `Thefts attributed to it or a part of it: ${plural(incidents.length, "theft")}${incidents.length > incidentsShown ? `, the newest ${incidentsShown}` : ""}`,
+    `Thefts laid to it or a part of it: ${countByLevel(incidents)}${incidents.length > incidentsShown ? `; the newest ${incidentsShown}` : ""}`,
     incidents.slice(0, incidentsShown).map((entry) => theftLine(draft, entry)),
   );
   const addresses = addressesOfActor(view, actor.id);

@@ -15,8 +15,8 @@ import { findChain } from "../../query/published.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
-import { formatBy, formatSaid, formatTheftDate, plural } from "../wording.ts";
-import { figureLine } from "./claim-lines.ts";
+import { formatTheftDate, plural } from "../wording.ts";
+import { attributionLine, figureLine } from "./claim-lines.ts";
 import { publishedLine } from "./published.ts";
 
 const verdictWords: Readonly<Record<Verdict, string>> = {
@@ -25,6 +25,16 @@ const verdictWords: Readonly<Record<Verdict, string>> = {
   "matches-superseded": "matches a superseded figure",
   "sources-conflict": "sources conflict",
   contradicts: "contradicts every source on record",
+  "not-in-index": "not in the index",
+};
+
+/** `2 contradicted, 1 not in the index`. */
+const countWords: Readonly<Record<Verdict, string>> = {
+  matches: "matching",
+  "within-rounding": "within rounding",
+  "matches-superseded": "matching a superseded figure",
+  "sources-conflict": "on which sources conflict",
+  contradicts: "contradicted",
   "not-in-index": "not in the index",
 };
 
@@ -62,9 +72,7 @@ export function composeCheck(view: View, checks: readonly Check[], limit: number
     kind: "title",
     line: [
       text(plural(checks.length, "statement"), "strong"),
-      text(
-        `: ${[...counts].map(([verdict, count]) => `${count} ${verdict.replaceAll("-", " ")}`).join(", ")}`,
-      ),
+      text(`: ${[...counts].map(([verdict, count]) => `${count} ${countWords[verdict]}`).join(", ")}`),
     ],
   });
   const bySentence = new Map<number, Check[]>();
@@ -78,6 +86,8 @@ export function composeCheck(view: View, checks: readonly Check[], limit: number
   for (const entry of shown.flatMap(({ incidents }) => incidents))
     draft.incident(entry, null, said.has(entry.estimate?.chosen) ? "said" : "unsaid");
   if (checks.length > limit) draft.note(`${checks.length - limit} more: paste them in a second text.`);
+  // A sentence that was not understood is not quoted, and must not pass for one that was found right.
+  draft.note("What is not quoted here was not checked.");
   draft.note("Nothing of the text is kept. Paste it again to check it again.");
   return draft.finish();
 }
@@ -113,7 +123,7 @@ function addCheck(
 ): void {
   const { sentence, start, end } = statement;
   const said = sentence.text.slice(Math.max(0, start - sentence.start), end - sentence.start);
-  const items = claims.map((claim) => claimLine(draft, view, claim));
+  const items = withoutRepeats(view, claims).map((claim) => claimLine(draft, view, claim));
   draft.data.checks.push({
     text: said,
     start,
@@ -137,6 +147,16 @@ function addCheck(
     });
 }
 
+/** A total stands in one line with what it restates, however many of them the statement met. */
+function withoutRepeats(view: View, claims: readonly Claim[]): Claim[] {
+  const newest = new Set<PublishedTotal | undefined>();
+  return claims.filter((claim) => {
+    if (!isTotal(claim)) return true;
+    const last = findChain(view.totals, claim).at(-1);
+    return !newest.has(last) && newest.add(last) !== undefined;
+  });
+}
+
 function claimLine(draft: Draft, view: View, claim: Claim): Line {
   if (isTotal(claim)) return publishedLine(draft, findChain(view.totals, claim), true);
   if (isFigure(claim)) {
@@ -147,14 +167,9 @@ function claimLine(draft: Draft, view: View, claim: Claim): Line {
     ];
   }
   if (isAttribution(claim)) {
-    draft.attribution(claim);
-    const actor = claim.actor === null ? "North Korea" : (view.actors.get(claim.actor)?.name ?? claim.actor);
-    return [
-      text(
-        `${view.index.incidents.get(claim.record)?.victim ?? claim.record}: ${claim.firmness} ${actor} - ${formatBy(claim)}, ${formatSaid(claim)} `,
-      ),
-      draft.cite(claim),
-    ];
+    const entry = view.incidents.get(claim.record);
+    if (entry === undefined) return draft.by(claim);
+    return [text(`${entry.incident.victim}: `), ...attributionLine(draft, view, entry, [claim])];
   }
   if (isDate(claim))
     return [

@@ -11,7 +11,7 @@ import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
 import { describeActor, describeName, describeParent } from "../describe-claim.ts";
 import { Draft } from "../draft.ts";
-import { formatBy, plural } from "../wording.ts";
+import { countByLevel, formatBy } from "../wording.ts";
 
 export function composeActorComparison(
   view: View,
@@ -64,7 +64,7 @@ export function composeActorComparison(
     });
   for (const actor of pair)
     draft.note(
-      `${actor.name}: ${plural(incidentsOfActor(view, actor.id).length, "theft")} attributed to it or a part of it.`,
+      `${actor.name}: laid to it or a part of it are ${countByLevel(incidentsOfActor(view, actor.id))}.`,
     );
   for (const actor of pair)
     draft.data.actors.push({
