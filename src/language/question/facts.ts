@@ -150,7 +150,11 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
           else facts.other ??= { subject: "elsewhere", text: mark.text };
         } else if (entity.kind === "chain" && isCoinPrice(marks, i)) {
           facts.other ??= { subject: "price", text: mark.text };
-        } else if (isTheirPeople(marks, i) || (entity.kind === "category" && isFreezer(marks, i))) {
+        } else if (
+          isTheirPeople(marks, i) ||
+          isOpinion(mark, after) ||
+          (entity.kind === "category" && isFreezer(marks, i))
+        ) {
           break;
         } else
           terms.push({
@@ -208,6 +212,11 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
           !/(?:than|least|most|over|under|exactly|about)$/.test(before?.words.join(" ") ?? "") &&
           // "the first ten weeks": of a time, not of a list.
           !/^(?:day|week|month|quarter|year|hour|minute)s?$/.test(after?.words[0] ?? "") &&
+          // "which of the two was it"
+          !(
+            /\bof the$/.test(before?.words.join(" ") ?? "") &&
+            !isClass(after, "biggest", "smallest", "latest", "first", "theft")
+          ) &&
           (isClass(before, "biggest", "smallest", "latest", "first", "list") ||
             isClass(after, "biggest", "smallest", "latest", "first", "theft") ||
             (after?.meaning.kind === "entity" && isClass(marks[i - 1], "filler")))
@@ -358,6 +367,13 @@ const isHidden = (marks: readonly Mark[], at: number) =>
 
 const isTechnique = (mark: Mark | undefined) =>
   mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "technique");
+
+/** "what did people believe": whose belief it is, and no victims. */
+const isOpinion = (mark: Mark, after: Mark | undefined) =>
+  /^(?:people|folks|everyone|users|experts)$/.test(mark.words.join(" ")) &&
+  /^(?:believe|believed|think|thought|say|said|saying|know|knew|assume|assumed|claim|claimed|call|called|keep|report|reported|agree|talk|refer)$/.test(
+    after?.words[0] ?? "",
+  );
 
 const isService = (mark: Mark | undefined) =>
   mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "service");

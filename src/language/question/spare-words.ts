@@ -8,6 +8,10 @@ const plain = ({ meaning, text }: Mark) => meaning.kind === "unknown" && /^\p{Ll
 const isEntity = (mark: Mark | undefined, ...kinds: readonly string[]) =>
   mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kinds.includes(kind));
 
+/** What a way in may be called beside its own name. */
+const method =
+  /^(?:schemes?|tricks?|ploys?|ruses?|gambits?|cons?|stunts?|hoax(?:es)?|lures?|traps?|plots?|swindles?|approach(?:es)?|angles?|stories|routes?|plays?|games?|jobs?|numbers?|routines?)$/;
+
 export function readSpareWord(mark: Mark, at: number, all: readonly Mark[]): Mark {
   if (!plain(mark)) return mark;
   const [before, after] = [all[at - 1], all[at + 1]];
@@ -22,12 +26,7 @@ export function readSpareWord(mark: Mark, at: number, all: readonly Mark[]): Mar
   )
     return harmless(mark);
   // "bogus recruiter schemes"
-  if (
-    isEntity(before, "technique") &&
-    mark.text.endsWith("s") &&
-    (after === undefined || isTime(after) || isOf(after, "amount", "count", "list"))
-  )
-    return harmless(mark);
+  if (isEntity(before, "technique") && method.test(mark.text)) return harmless(mark);
   // "lazarus alongside bluenoroff", and nothing else
   const isPair =
     all.length === 3 &&

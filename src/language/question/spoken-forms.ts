@@ -5,6 +5,12 @@ const short: readonly [RegExp, string][] = [
   [/\babt\b/gi, "about"],
   [/\bamts?\b/gi, "amount"],
   [/\bb\/w\b/gi, "between"],
+  [/\bthe wether\b/gi, "the weather"],
+  [/\bwether\b/gi, "whether"],
+  [
+    /\bsince the (?:very )?(?:start|beginning) of (?=(?:january|february|march|april|may|june|july|august|september|october|november|december)\b)/gi,
+    "since ",
+  ],
   [/\bpodium\b/gi, "top 3"],
   [/,? ?\bgold,? silver(?:,? and|,)? bronze\b/gi, ""],
   // "to TraderTraitor's name"
