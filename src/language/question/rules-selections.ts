@@ -119,7 +119,10 @@ export function readComparison(facts: Facts): Reading | null {
   // "norwegian or swedish victims": both; "exchanges or bridges, where was more lost": against each other.
   const isBoth =
     !classes.has("compare") && !classes.has("biggest") && !classes.has("amount") && facts.periods.length < 2;
-  const compares = classes.has("compare") || (classes.has("or") && !isBoth) || asksTwice(facts);
+  const isSplit = facts.marks.some(({ words }) =>
+    words.some((word) => /^(?:split|divided|separated|broken)$/.test(word)),
+  );
+  const compares = classes.has("compare") || isSplit || (classes.has("or") && !isBoth) || asksTwice(facts);
   const [a, b] = periods;
   if (periods.length > 2 && !compares) return readJoined(facts);
   if (periods.length > 2)

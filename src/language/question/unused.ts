@@ -51,6 +51,7 @@ export function findUnused(request: string, facts: Facts): string[] {
       ),
   );
   const lost = [
+    ...(form === "total" || form === "list" ? openExclusions(facts, request) : []),
     ...kept,
     // Of the victim's people only what was done to them is on record.
     ...(form === "record" &&
@@ -98,3 +99,28 @@ function formOf(request: string): Form | null {
   if (request.startsWith("/actor")) return "actor";
   return null;
 }
+
+/** "excluding the top 3": words that leave something out where nothing is left out. */
+function openExclusions({ marks }: Facts, request: string): string[] {
+  if (/ -\w+:|without:|level:/.test(request)) return [];
+  return marks
+    .filter(
+      (mark, i) =>
+        mark.meaning.kind === "class" &&
+        mark.meaning.classes.includes("not") &&
+        leavesOut.test(mark.words.join(" ")) &&
+        marks[i + 1] !== undefined &&
+        // "leave out everything from March 2022 on": the time that is left is asked for.
+        !marks
+          .slice(i + 1, i + 6)
+          .some(
+            ({ meaning }) =>
+              meaning.kind === "period" && /^(?:since|from|after|before|until)/i.test(meaning.phrase.words),
+          ) &&
+        mark.isAside !== true,
+    )
+    .map(({ text }) => text);
+}
+
+const leavesOut =
+  /^(?:without|excluding|excl|exclude|excludes|except|excepting|minus|leaving out|leave out|leaving aside|not counting|not including|other than|apart from|aside from|skipping|omitting|ignoring|barring|sans|bar|everything but|all but|everything except)\b/;
