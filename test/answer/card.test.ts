@@ -52,6 +52,13 @@ describe("a card", () => {
     );
   });
 
+  it("says why a figure of the press stands outside the range", async () => {
+    const { text } = await ask("/heist alpha");
+    expect(text).toContain(
+      "$70m - The Press, 2024-03-18; outside the range, which press and reference works do not widen",
+    );
+  });
+
   it("says of each publisher how firm it is", async () => {
     expect((await ask("/heist mixed")).text).toMatch(
       /disputed - attributed to North Korea by FBI \(2024-03-20\) \[\d\]; likely, according to Elliptic \(2024-03-21\) \[\d\]; suspected by The Press \(2024-03-22\) \[\d\]; denied by ZachXBT/,

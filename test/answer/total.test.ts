@@ -250,4 +250,13 @@ describe("a sum whose parts differ in kind", () => {
   it("calls a figure that a later edition repeats no restatement", async () => {
     expect(await askMixed("/total 2023")).toContain("-> said again as $660.5m, 20 thefts (2025-12-19)");
   });
+
+  it("says what was left out by name, and what was not there to be left out", async () => {
+    expect(await askMixed("/total 2023 without:many")).toContain(
+      "Left out as asked: Many (official) up to $90m [1].",
+    );
+    expect(await askMixed("/total 2022 without:many")).toContain(
+      "Not in this period in any case: Many (2023-01-10).",
+    );
+  });
 });

@@ -1,5 +1,6 @@
 // One claim as a line: a figure or an attribution, with who said it, when, and what weakens it.
 import type { Attribution, Figure } from "../../knowledge/model.ts";
+import { isPressOnly } from "../../knowledge/rank.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { type Line, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
@@ -30,6 +31,8 @@ export function figureLine(
   if (figure.passing) details.push("mentioned in passing");
   const origin = figure.basedOn === null ? undefined : view.index.claims.get(figure.basedOn);
   if (origin !== undefined) details.push(`repeats ${origin.by.map((b) => b.name).join(" and ")}`);
+  if (entry !== null && isKeptOut(entry, figure))
+    details.push("outside the range, which press and reference works do not widen");
   if (entry?.replaced.has(figure.ref)) details.push("superseded by a later figure of the same publisher");
   return [
     draft.figure(figure),
@@ -38,6 +41,21 @@ export function figureLine(
     ),
     draft.cite(figure),
   ];
+}
+
+/** Without a word on it the figure would seem to have been forgotten where the range was drawn. */
+function isKeptOut({ estimate, replaced }: IncidentView, figure: Figure): boolean {
+  return (
+    estimate !== null &&
+    figure.kind === "stolen" &&
+    figure.usd !== null &&
+    figure.flags.length === 0 &&
+    figure.covers.length === 1 &&
+    isPressOnly(figure) &&
+    !replaced.has(figure.ref) &&
+    !estimate.refs.includes(figure.ref) &&
+    (figure.usd.low < estimate.low || (estimate.high !== null && figure.usd.high > estimate.high))
+  );
 }
 
 /** Claims of one voice and one firmness, which may name several actors. */

@@ -2,16 +2,19 @@
 import type { Figure } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { addUp, type Item, refsOf } from "../../query/count-items.ts";
+import { placeInPeriod } from "../../query/select.ts";
 import type { TotalResult, Within } from "../../query/totals.ts";
 import { type Line, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
-import { joinWords, plural } from "../wording.ts";
+import { formatTheftDate, joinWords, plural } from "../wording.ts";
+import { bestFigure } from "./amount-line.ts";
 import { figureLine } from "./claim-lines.ts";
 
 /** Names are listed in a note only up to here; the rest is counted. */
 export const namesShown = 8;
 
 export function addQualifications(draft: Draft, view: View, result: TotalResult): void {
+  addLeftOut(draft, view, result);
   const lowOnly = result.items.filter((item) => item.lowOnly);
   if (lowOnly.length > 0)
     draft.note(
@@ -51,6 +54,29 @@ export function addQualifications(draft: Draft, view: View, result: TotalResult)
   for (const gap of result.notSearched)
     draft.note(
       `Not searched: ${gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`}. Nothing found there does not mean nothing happened.`,
+    );
+}
+
+/** What without: takes away, each with its amount; and what was not there to be taken. */
+function addLeftOut(draft: Draft, view: View, { query }: TotalResult): void {
+  const named = query.filters.theft.none.flatMap((id) => view.incidents.get(id) ?? []);
+  const isInPeriod = (entry: IncidentView) => placeInPeriod(entry, query.period) !== "outside";
+  const here = named.filter(isInPeriod).slice(0, namesShown);
+  if (here.length > 0)
+    draft.note([
+      text("Left out as asked: "),
+      ...here.flatMap(
+        ({ incident, estimate, level }, i): Line => [
+          text(`${i === 0 ? "" : "; "}${incident.victim} (${level.level}) `),
+          ...(estimate === null ? [text("without a figure in US dollars")] : bestFigure(draft, estimate)),
+        ],
+      ),
+      text("."),
+    ]);
+  const elsewhere = named.filter((entry) => !isInPeriod(entry));
+  if (elsewhere.length > 0)
+    draft.note(
+      `Not in this period in any case: ${listSome(elsewhere, ({ incident, date }) => `${incident.victim} (${formatTheftDate(date)})`)}.`,
     );
 }
 
