@@ -21,10 +21,10 @@ import type { AnswerData } from "./answer.ts";
 type Entry<K extends keyof AnswerData> = AnswerData[K] extends (infer E)[] ? E : never;
 type Numbering = (claim: Claim) => number;
 
-const namesOf = (claim: Claim) => claim.by.map((publisher) => publisher.name);
+const publisherNames = (claim: Claim) => claim.by.map((publisher) => publisher.name);
 
 function saying(claim: Claim, cite: number) {
-  return { by: namesOf(claim), relayed: claim.relayed, said: claim.said, cite };
+  return { by: publisherNames(claim), relayed: claim.relayed, said: claim.said, cite };
 }
 
 /** The amount as its publisher wrote it, without its qualifier. */
@@ -54,7 +54,7 @@ export function describeFigure(view: View, figure: Figure, cite: number): Entry<
     valued: figure.valued,
     counts: figure.counts,
     through: figure.through,
-    basedOn: origin === undefined ? null : namesOf(origin),
+    basedOn: origin === undefined ? null : publisherNames(origin),
     flags: [
       ...figure.flags,
       ...(isReplaced ? ["superseded"] : []),
@@ -126,7 +126,7 @@ export function describeTotal(
   const cite = number(total);
   return {
     publisher: total.publisher.name,
-    by: namesOf(total),
+    by: publisherNames(total),
     relayed: total.relayed,
     usd: total.usd?.low ?? null,
     low: total.usd?.low ?? null,
@@ -156,7 +156,7 @@ export function describeAddress(view: View, listed: ListedAddress, cite: number)
     incident: listed.incident,
     entity: listed.actor,
     list: listed.list,
-    listedBy: namesOf(listed).join(", "),
+    listedBy: publisherNames(listed).join(", "),
     relayed: listed.relayed,
     listed: listed.listed,
     delisted: isPast(listed.delisted, view.asof) ? listed.delisted : null,

@@ -46,12 +46,12 @@ function listKnown(terms: readonly Term[]): string {
 const mostTold = 100;
 
 /** Every filter of every watch is read against the same terms. */
-const namesOf = new WeakMap<Term, ReadonlySet<string>>();
+const foldedByTerm = new WeakMap<Term, ReadonlySet<string>>();
 
 function foldedNames(term: Term): ReadonlySet<string> {
-  const known = namesOf.get(term);
+  const known = foldedByTerm.get(term);
   if (known !== undefined) return known;
   const names = new Set([term.id, term.name, ...term.aliases].map(fold));
-  namesOf.set(term, names);
+  foldedByTerm.set(term, names);
   return names;
 }

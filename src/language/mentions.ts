@@ -29,7 +29,7 @@ export function findMentions(text: string, index: Index): Mention[] {
     if (token === undefined) break;
     const mention =
       readNorthKorea(tokens, at) ??
-      (starts.has(token.word) ? readName(tokens, at, starts.get(token.word) ?? 1, entities) : null);
+      (starts.has(token.word) ? readNamed(tokens, at, starts.get(token.word) ?? 1, entities) : null);
     if (mention === null) at++;
     else {
       mentions.push({
@@ -57,7 +57,7 @@ function readNorthKorea(tokens: readonly Token[], at: number): Named | null {
   return null;
 }
 
-function readName(
+function readNamed(
   tokens: readonly Token[],
   at: number,
   longest: number,

@@ -25,13 +25,13 @@ export function findActor(view: View, name: string): ActorLookup {
     ...(actor.mitre === null ? [] : [actor.mitre]),
     ...actor.names.map((n) => n.alias),
   ];
-  const own = all.filter((actor) => [actor.name, actor.id].some((n) => isSame(fold(n), key, withoutGroup)));
+  const own = all.filter((actor) => [actor.name, actor.id].some((n) => isNameOf(fold(n), key, withoutGroup)));
   const exact =
     own.length > 0
       ? own
-      : all.filter((actor) => namesOfActor(actor).some((n) => isSame(fold(n), key, withoutGroup)));
+      : all.filter((actor) => namesOfActor(actor).some((n) => isNameOf(fold(n), key, withoutGroup)));
   const matchedName = (actor: Actor) =>
-    namesOfActor(actor).find((n) => isSame(fold(n), key, withoutGroup)) ?? actor.name;
+    namesOfActor(actor).find((n) => isNameOf(fold(n), key, withoutGroup)) ?? actor.name;
   const [only] = exact;
   if (exact.length === 1 && only !== undefined)
     return { found: "one", actor: only, matched: matchedName(only), readAs: null };
@@ -57,7 +57,7 @@ export function findActor(view: View, name: string): ActorLookup {
   return { found: "none", near: key.length < 4 ? [] : near.slice(0, 5) };
 }
 
-function isSame(name: string, key: string, withoutGroup: string): boolean {
+function isNameOf(name: string, key: string, withoutGroup: string): boolean {
   return (
     key !== "" && (name === key || (withoutGroup.length > 2 && name.replace(/group$/, "") === withoutGroup))
   );

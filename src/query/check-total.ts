@@ -60,8 +60,8 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     }
     if (standing.length === 0)
       return finding("matches-superseded", { claims: [...all, ...laterOf(all, view)].slice(0, 5) });
-    const isSame = standing.some((total) => compareUsd(amount, total) === "same");
-    return finding(isSame ? "matches" : "within-rounding", { notes, claims: standing.slice(0, 5) });
+    const isExact = standing.some((total) => compareUsd(amount, total) === "same");
+    return finding(isExact ? "matches" : "within-rounding", { notes, claims: standing.slice(0, 5) });
   }
   const unnamed =
     asked.length === 0 || isCarried || close.length === 0

@@ -22,7 +22,7 @@ export function findUnnamed(
   const hits = new Map<string, { entry: IncidentView; figure: Figure }>();
   for (const entry of view.incidents.values()) {
     if (!listLevels.includes(entry.level.level)) continue;
-    const fits = isShort ? isInside(entry.date, period) : period === null && isOfKind(view, entry, words);
+    const fits = isShort ? isInside(entry.date, period) : period === null && isMeantBy(view, entry, words);
     if (!fits) continue;
     const figure = entry.figures.find(
       (f) => f.kind === "stolen" && !entry.replaced.has(f.ref) && compareUsd(amount, f) === "same",
@@ -37,7 +37,7 @@ export function findUnnamed(
   return isOne ? { entries: list.map(({ entry }) => entry), figures: [first.figure] } : null;
 }
 
-function isOfKind(view: View, { incident }: IncidentView, words: string): boolean {
+function isMeantBy(view: View, { incident }: IncidentView, words: string): boolean {
   const term = view.index.vocabulary.categories.get(incident.category);
   if (term === undefined) return false;
   // "exchange" and "wallet" stand in every second sentence; a kind that is rare tells a theft.

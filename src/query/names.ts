@@ -46,8 +46,8 @@ export function namesOf(index: Index): Names {
       entries.push({ incident: incident.id, name, key: fold(name) });
   const names: Names = {
     entries,
-    exact: groupBy(entries, (entry) => entry.key),
-    bare: groupBy(entries, (entry) => readName(entry.name).bare),
+    exact: groupEntries(entries, (entry) => entry.key),
+    bare: groupEntries(entries, (entry) => readName(entry.name).bare),
     others: new Set(index.vocabulary.otherNames.map(fold)),
     // Only the folded name is searched; suggestions may lie far off, answers are decided by edit distance.
     fuse: new Fuse(entries, {
@@ -84,7 +84,10 @@ export function readName(text: string): ReadName {
   };
 }
 
-function groupBy(entries: readonly NameEntry[], key: (entry: NameEntry) => string): Map<string, NameEntry[]> {
+function groupEntries(
+  entries: readonly NameEntry[],
+  key: (entry: NameEntry) => string,
+): Map<string, NameEntry[]> {
   const groups = new Map<string, NameEntry[]>();
   for (const entry of entries) {
     const k = key(entry);

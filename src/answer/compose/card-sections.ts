@@ -17,7 +17,7 @@ const kindWords = {
 } as const;
 
 export function addAttributions(draft: Draft, view: View, entry: IncidentView): void {
-  const groups = groupBy(entry.attributions, (claim) =>
+  const groups = groupClaims(entry.attributions, (claim) =>
     isPlainly(claim)
       ? [claim.firmness, voiceOf(claim), claim.identity, entry.level.standing.includes(claim)].join("\0")
       : claim.ref,
@@ -60,7 +60,7 @@ export function addFigures(draft: Draft, view: View, entry: IncidentView): void 
 export function addServices(draft: Draft, view: View, entry: IncidentView): void {
   const claims = entry.incident.services.filter((claim) => isSaidBy(claim, view.asof));
   for (const claim of claims) draft.service(claim);
-  const groups = groupBy(claims, (claim) => `${claim.service}\0${claim.note ?? ""}`);
+  const groups = groupClaims(claims, (claim) => `${claim.service}\0${claim.note ?? ""}`);
   const items = groups.map(([first, ...others]): Line => {
     const { name } = view.index.vocabulary.services.get(first.service) ?? { name: first.service };
     return [
@@ -98,7 +98,7 @@ const linkWords = {
 export function addLinks(draft: Draft, view: View, entry: IncidentView): void {
   const claims = entry.incident.links.filter((claim) => isSaidBy(claim, view.asof));
   for (const claim of claims) draft.link(entry.incident.id, claim);
-  const groups = groupBy(claims, (claim) => [claim.kind, claim.note ?? "", voiceOf(claim)].join("\0"));
+  const groups = groupClaims(claims, (claim) => [claim.kind, claim.note ?? "", voiceOf(claim)].join("\0"));
   const items = groups.map((group): Line => {
     const [{ kind, note }] = group;
     const names = group.map(({ to }) => `${view.index.incidents.get(to)?.victim ?? to} (${to})`);
@@ -128,7 +128,7 @@ function voiceOf(claim: Claim): string {
 }
 
 /** Groups in the order of their first members. */
-function groupBy<C>(claims: readonly C[], key: (claim: C) => string): [C, ...C[]][] {
+function groupClaims<C>(claims: readonly C[], key: (claim: C) => string): [C, ...C[]][] {
   const groups = new Map<string, [C, ...C[]]>();
   for (const claim of claims) {
     const group = groups.get(key(claim));

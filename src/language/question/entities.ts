@@ -53,7 +53,7 @@ export function lexiconOf(index: Index): Lexicon {
     if (key.length < 2 || /^\d+$/.test(key)) return;
     const list = entities.get(key);
     if (list === undefined) entities.set(key, [entity]);
-    else if (!list.some((e) => isSame(e, entity))) list.push(entity);
+    else if (!list.some((e) => isSameEntity(e, entity))) list.push(entity);
   };
   const names = namesOf(index);
   for (const [key, entries] of names.exact)
@@ -112,7 +112,7 @@ function idsOf(entries: readonly { incident: string }[]): string[] {
   return [...new Set(entries.map((entry) => entry.incident))];
 }
 
-function isSame(a: Entity, b: Entity): boolean {
+function isSameEntity(a: Entity, b: Entity): boolean {
   return a.kind === "incident" || b.kind === "incident"
     ? a.kind === b.kind
     : a.kind === b.kind && a.id === b.id;
