@@ -39,9 +39,10 @@ export async function connectConsole(core: Core, settings: ConsoleSettings): Pro
     if (!isWorthKeeping(history[0] ?? "")) history.shift();
     typedLines = [...history];
   });
-  // As in a shell: what is half typed is given up first, and only an empty line leaves.
+  // As in a shell: what is half typed or half read is given up first, and only an empty line leaves.
   lines.on("SIGINT", () => {
-    if (lines.line === "") return lines.close();
+    if (lines.line === "" && unseen.length === 0) return lines.close();
+    unseen = [];
     stdout.write("\n");
     lines.write(null, { ctrl: true, name: "e" });
     lines.write(null, { ctrl: true, name: "u" });
