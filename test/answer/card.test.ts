@@ -52,6 +52,12 @@ describe("a card", () => {
     );
   });
 
+  it("says once what was asked for: who, or how much", async () => {
+    const count = async (request: string, words: string) => (await ask(request)).text.split(words).length - 1;
+    expect(await count("/heist mixed show:who", "suspected by")).toBe(1);
+    expect(await count("/heist alpha show:amount", "the only whole figure in US dollars on record")).toBe(1);
+  });
+
   it("says why a figure of the press stands outside the range", async () => {
     const { text } = await ask("/heist alpha");
     expect(text).toContain(

@@ -57,7 +57,7 @@ function linesOf(draft: Draft, view: View, entry: IncidentView, show: Show): Lin
       ];
     case "who": {
       const actors = actorsOf(entry, view).map((id) => view.actors.get(id)?.name ?? id);
-      const named: Line = actors.length === 0 ? [] : [text(` Named: ${joinWords(actors)}.`)];
+      const named: Line = actors.length === 0 ? [] : [text(`; named: ${joinWords(actors)}`)];
       return [[...describeLevel(draft, view, entry), ...named]];
     }
     case "how":

@@ -60,8 +60,9 @@ export function composeIncident(
     fields: [
       { label: "Theft", line: theftDateLine(draft, entry) },
       ...disclosureFields(draft, view, entry),
-      { label: "North Korea?", line: describeLevel(draft, view, entry) },
-      { label: "Amount", line: amountLine(draft, entry) },
+      // Who and how much stand in the first line already where they were asked for.
+      ...(query.show === "who" ? [] : [{ label: "North Korea?", line: describeLevel(draft, view, entry) }]),
+      ...(query.show === "amount" ? [] : [{ label: "Amount", line: amountLine(draft, entry) }]),
     ],
   });
   draft.incident(entry, matched);
