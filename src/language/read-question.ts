@@ -58,9 +58,12 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
   const { classes } = facts;
   const named = ["rejected", "unattributed"].filter((level) => classes.has(level as "rejected"));
   // What a list shows when nothing else is asked for.
-  const theirs = [...view.incidents.values()].filter(
-    ({ level: { level } }) => (level !== "rejected" && level !== "unattributed") || named.includes(level),
-  );
+  const theirs =
+    facts.periods.length === 0
+      ? []
+      : [...view.incidents.values()].filter(
+          ({ level: { level } }) => (level !== "rejected" && level !== "unattributed") || named.includes(level),
+        );
   if (facts.address !== null) return ask(`/heist ${facts.address}`);
   if (facts.other !== null) return refuseOther(facts);
   if (facts.impossible !== null)

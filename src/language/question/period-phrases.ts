@@ -38,6 +38,9 @@ interface PeriodOptions {
   memo?: Map<string, PeriodPhrase | null>;
 }
 
+/** A word that some period begins with: where none does, no phrase needs to be tried. */
+export const mayBeginPeriod = (word: string): boolean => begins.test(word);
+
 /** Reads the longest period that begins at token `at`; null where none does. */
 export function readPeriodAt(
   text: string,
@@ -47,7 +50,7 @@ export function readPeriodAt(
   { longest = longestPeriod, memo }: PeriodOptions = {},
 ): { phrase: PeriodPhrase; length: number } | null {
   const first = tokens[at];
-  if (first === undefined || !begins.test(first.word)) return null;
+  if (first === undefined || !mayBeginPeriod(first.word)) return null;
   for (let length = Math.min(longest, tokens.length - at); length > 0; length--) {
     const last = tokens[at + length - 1];
     if (last === undefined) continue;

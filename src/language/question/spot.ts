@@ -10,7 +10,7 @@ import { setAsidesApart } from "./asides.ts";
 import { correctText, type KnownToken } from "./correct.ts";
 import { type Entity, lexiconOf, wordChains } from "./entities.ts";
 import { type OtherSubject, otherSubjectOf } from "./other-subjects.ts";
-import { type PeriodPhrase, readPeriodAt } from "./period-phrases.ts";
+import { mayBeginPeriod, type PeriodPhrase, readPeriodAt } from "./period-phrases.ts";
 import { lendYears, writeOut } from "./shortened-years.ts";
 import { writeSpoken } from "./spoken-forms.ts";
 import { spotAmounts, spotFigures } from "./spot-amounts.ts";
@@ -169,6 +169,7 @@ const longestLead = 9;
 
 function spotAsof(text: string, tokens: readonly Token[], at: number, now: Date): Candidate | null {
   for (let length = Math.min(longestLead, tokens.length - at - 1); length > 0; length--) {
+    if (!mayBeginPeriod(tokens[at + length]?.word ?? "")) continue;
     const lead = tokens
       .slice(at, at + length)
       .map((token) => token.word)
