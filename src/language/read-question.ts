@@ -62,7 +62,8 @@ function decide(facts: Facts, text: string, index: Index, now: Date): Reading {
     facts.periods.length === 0
       ? []
       : [...view.incidents.values()].filter(
-          ({ level: { level } }) => (level !== "rejected" && level !== "unattributed") || named.includes(level),
+          ({ level: { level } }) =>
+            (level !== "rejected" && level !== "unattributed") || named.includes(level),
         );
   if (facts.address !== null) return ask(`/heist ${facts.address}`);
   if (facts.other !== null) return refuseOther(facts);

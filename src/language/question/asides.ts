@@ -81,13 +81,13 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
         return clause.map(harmless).map(setApart);
       const unneeded = isQuestionElsewhere(clause) ? readUnneeded(clause) : null;
       if (unneeded !== null) return unneeded;
+      if (isDestination(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if (toldBeside !== null && isWholeWithout(clause))
         return readTold(clause, toldBeside, true).map(setApart);
       if (isAfterContext) return readContext(clause, isWholeAfter && !refersBack(rest), goesOn).map(setApart);
       if (isInterjection(clause, text, before, hasAsked(clauses.slice(0, i))) && isQuestionElsewhere(clause))
         return clause.map(harmless).map(setApart);
       if (isLabel(clause, text) && isQuestionElsewhere(clause)) return clause.map(harmless);
-      if (isDestination(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if (isRemark(clause) && isQuestionElsewhere(clause)) return readRemark(clause).map(setApart);
       if (isFarewell(clause) && isQuestionElsewhere(clause)) return clause.map(harmless).map(setApart);
       if ((isAside(clause) || isOccasion(clause, before)) && isQuestionElsewhere(clause))
@@ -240,7 +240,12 @@ function isAside(clause: readonly Mark[]): boolean {
     })
   )
     return false;
-  if (words.length <= 6 && words.includes("here") && words.at(-1) === "here") return true;
+  if (
+    words.length <= 6 &&
+    words.at(-1) === "here" &&
+    !/^(?:what|how|which|who|when|where|why|did|does|is|are|was)$/.test(first)
+  )
+    return true;
   if (selfLead.test(first) && words.length > 1 && !clause.slice(0, 3).some(isCountry)) return true;
   return purposeLead.test(first) && /^(?:my|our|a|an|the|this|its|is|was|s|for|behalf)$/.test(second);
 }

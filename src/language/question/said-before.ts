@@ -19,7 +19,9 @@ export const questionLead = new RegExp(
 export function isContext(clause: readonly Mark[], isWholeAfter: boolean): boolean {
   const words = clause.flatMap((mark) => mark.words);
   return (
-    (words.some((word) => firstPerson.test(word)) ||
+    (clause.some(
+      (mark) => mark.meaning.kind !== "entity" && mark.words.some((word) => firstPerson.test(word)),
+    ) ||
       words[0] === "there" ||
       isRitual(words.join(" ")) ||
       isPassedOn(clause)) &&

@@ -100,6 +100,13 @@ export function readTold(clause: readonly Mark[], { isOfAsker }: Telling, isWhol
   return clause.map((mark, i) => {
     const { meaning, text } = mark;
     if (isOf(mark, "audience")) return harmless(mark);
+    if (
+      meaning.kind === "unknown" &&
+      isOfAsker &&
+      hearsay.test(wordsOf(clause).slice(0, 2).join(" ")) &&
+      !isBesideTheft(clause, i)
+    )
+      return harmless(mark);
     if (meaning.kind === "unknown") {
       const isName = /^\p{Lu}/u.test(text) && i > 0;
       return isName && !(isWhole && isOfAsker && !isBesideTheft(clause, i)) ? mark : harmless(mark);

@@ -93,13 +93,21 @@ export const isIncident = (mark: Mark | undefined) =>
 export function isCityOf(marks: readonly Mark[], at: number): boolean {
   return (
     cities.test(marks[at]?.text ?? "") &&
-    /^(?:in|of|from|at)$/.test(marks[at - 1]?.words.at(-1) ?? "") &&
+    (/^(?:in|of|from|at)$/.test(marks[at - 1]?.words.at(-1) ?? "") || isBehindComma(marks, at)) &&
     marks.some(isIncident)
   );
 }
 
+/** "M2, Abu Dhabi": two signs between the name and the city, or the first word of it. */
+function isBehindComma(marks: readonly Mark[], at: number): boolean {
+  const before = marks[at - 1];
+  if (before === undefined) return false;
+  if (isIncident(before)) return (marks[at]?.start ?? 0) - before.end === 2;
+  return before.meaning.kind === "unknown" && cities.test(before.text) && isCityOf(marks, at - 1);
+}
+
 export const cities =
-  /^(?:São|Sao|Paulo|Amsterdam|Frankfurt|Geneva|Vienna|Rome|Milan|Madrid|Lisbon|Dublin|Edinburgh|Glasgow|Boston|Chicago|Houston|Miami|Brussels|Stockholm|Oslo|Copenhagen|Helsinki|Warsaw|Prague|Budapest|Athens|Cairo|Accra|Johannesburg|Durban|Karachi|Lahore|Dhaka|Colombo|Kolkata|Chennai|Hyderabad|Bangkok|Manila|Hanoi|Beijing|Shanghai|Auckland|Wellington|Brisbane|Perth|Adelaide|Canberra|Ottawa|Calgary|Riyadh|Doha|Beirut|Haifa|Tokyo|Osaka|Kyoto|Seoul|Busan|Mumbai|Delhi|Bangalore|Bengaluru|Pune|Gurgaon|Dubai|Singapore|Jakarta|Taipei|Tallinn|Vilnius|Ljubljana|London|Manchester|Toronto|Montreal|Vancouver|Melbourne|Sydney|Istanbul|Manama|Zurich|Zug|Paris|Berlin|Lagos|Nairobi)$/;
+  /^(?:Abu|Dhabi|Kuala|Lumpur|Tel|Aviv|Cape|Town|Buenos|Aires|Abuja|Kampala|Porto|Krak[oó]w|Lodz|Gdansk|Munich|Hamburg|Cologne|Barcelona|Valencia|Naples|Turin|Marseille|Lyon|Rotterdam|Antwerp|Gothenburg|Riga|Kyiv|Kiev|Bucharest|Sofia|Belgrade|Zagreb|Tirana|Tbilisi|Baku|Almaty|Tashkent|Ankara|Izmir|Jeddah|Muscat|Kuwait|Amman|Casablanca|Tunis|Algiers|Dakar|Abidjan|Kigali|Lusaka|Harare|Maputo|Bogota|Bogotá|Lima|Quito|Santiago|Montevideo|Caracas|Havana|Seattle|Denver|Austin|Dallas|Atlanta|Philadelphia|Detroit|São|Sao|Paulo|Amsterdam|Frankfurt|Geneva|Vienna|Rome|Milan|Madrid|Lisbon|Dublin|Edinburgh|Glasgow|Boston|Chicago|Houston|Miami|Brussels|Stockholm|Oslo|Copenhagen|Helsinki|Warsaw|Prague|Budapest|Athens|Cairo|Accra|Johannesburg|Durban|Karachi|Lahore|Dhaka|Colombo|Kolkata|Chennai|Hyderabad|Bangkok|Manila|Hanoi|Beijing|Shanghai|Auckland|Wellington|Brisbane|Perth|Adelaide|Canberra|Ottawa|Calgary|Riyadh|Doha|Beirut|Haifa|Tokyo|Osaka|Kyoto|Seoul|Busan|Mumbai|Delhi|Bangalore|Bengaluru|Pune|Gurgaon|Dubai|Singapore|Jakarta|Taipei|Tallinn|Vilnius|Ljubljana|London|Manchester|Toronto|Montreal|Vancouver|Melbourne|Sydney|Istanbul|Manama|Zurich|Zug|Paris|Berlin|Lagos|Nairobi)$/;
 
 /** "the Elliptic people": who speak, and no victims. */
 export function isTheirPeople(marks: readonly Mark[], at: number): boolean {

@@ -45,6 +45,8 @@ export function findUnused(request: string, facts: Facts): string[] {
         (name) =>
           unanswered[form].includes(name) &&
           !(isFate && name === "share") &&
+          // "the 2025 total, with sources": every answer has them.
+          !(name === "sources" && !facts.classes.has("sources")) &&
           // "what had been published about 2023 by March 2024"
           !(facts.asof !== null && form === "total" && name === "sources") &&
           !(isNarrowed && name === "ordinal"),
