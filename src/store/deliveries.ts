@@ -122,7 +122,8 @@ export interface Settlement {
  */
 export async function settle(db: Db, hold: Hold, settlements: readonly Settlement[]): Promise<string[]> {
   if (settlements.length === 0) return [];
-  // One statement of one text for any number of them, in what both databases know of JSON. Waits come from a clock with
+  // One statement of one text for any number of them, in what both databases know of JSON; of `json` PostgreSQL reads the
+  // whole text again for every field, which was half of what this took. Waits come from a clock with
   // fractions, and the columns are integers. The state is asked for in words that fit no index: PostgreSQL read all that is open
   // in the lane for each of these, three times as slow with 20,000.
   const whole = (value: number | null) => (value === null ? null : Math.ceil(value));
@@ -162,7 +163,7 @@ export async function settle(db: Db, hold: Hold, settlements: readonly Settlemen
       attempts = cast(it.value ->> 'attempts' as bigint), ref = it.value ->> 'ref', link = it.value ->> 'link', reason = it.value ->> 'reason',
       settled_at = cast(it.value ->> 'settled_at' as bigint),
       first_tried_at = case cast(it.value ->> 'untried' as bigint) when 1 then null else delivery.first_tried_at end
-    from json_each(${JSON.stringify(byId)}) as it
+    from jsonb_each(${JSON.stringify(byId)}) as it
     where delivery.id = it.key and delivery.epoch = ${hold.epoch}
       and delivery.claims = cast(it.value ->> 'claims' as bigint) and delivery.state = it.value ->> 'was'
       and ${isHeld(hold)}
