@@ -53,7 +53,7 @@ function answerHeist(input: CommandInput, { request, now }: CommandContext): Ans
     return input.refuse("A share is a period's: ask /total.", ["/total 2024 show:share"]);
   const query = { kind: "incident", name, asof: read.asof, show: read.show, by: read.filters.by } as const;
   if (lookup.found === "none" && lookup.looked === null) {
-    const misplaced = refuseMisplaced(name, input, now);
+    const misplaced = refuseMisplaced(name, input, { now, request });
     if (misplaced !== null) return misplaced;
   }
   if (lookup.found === "none") return composeNotFound(name, lookup, { view, query, request });

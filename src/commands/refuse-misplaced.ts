@@ -1,13 +1,19 @@
 // A name that is no theft's, and is in the index all the same: an actor's, a publisher's, or a period. The refusal says which command
 // takes it; "not in the index" would be wrong.
 import type { Answer } from "../answer/answer.ts";
+import { composeAskedBack } from "../answer/compose/refusal.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { findActor } from "../query/actor.ts";
 import { findPublisher } from "../query/publisher.ts";
+import type { CommandContext } from "./command.ts";
 import type { CommandInput } from "./command-input.ts";
 
 /** Null where the name is none of these. */
-export function refuseMisplaced(name: string, { view, refuse }: CommandInput, now: Date): Answer | null {
+export function refuseMisplaced(
+  name: string,
+  { view, refuse }: CommandInput,
+  { now, request }: Pick<CommandContext, "now" | "request">,
+): Answer | null {
   const lookup = findActor(view, name);
   if (lookup.found === "one" && lookup.readAs === null)
     return refuse(`${lookup.actor.name} is an actor in the index, not a theft.`, [
@@ -16,10 +22,13 @@ export function refuseMisplaced(name: string, { view, refuse }: CommandInput, no
     ]);
   const publisher = findPublisher(view.index, name);
   if (publisher !== undefined)
-    return refuse(`${publisher.name} is a publisher in the index, not a theft.`, [
-      `/sources ${publisher.id}`,
-      `/heists by:${publisher.id}`,
-    ]);
+    // An exchange may be one too: that no theft from it is on record has to be said.
+    return composeAskedBack(
+      "not-in-index",
+      `No theft from ${publisher.name} is in the index, which knows it as a publisher.`,
+      [`/sources ${publisher.id}`, `/heists by:${publisher.id}`],
+      { view, query: null, request },
+    );
   return parsePeriod(name, now)?.ok === true
     ? refuse(`"${name}" is a period, not a theft.`, [`/total ${name}`, `/heists ${name}`])
     : null;

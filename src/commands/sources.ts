@@ -85,7 +85,7 @@ export const sources: Command = {
           refuseStray(input, ["asof"], request, "A theft's list of sources") ??
           composeIncidentSources(view, entry, query, request)
         );
-      const misplaced = refuseMisplaced(subject, input, context.now);
+      const misplaced = refuseMisplaced(subject, input, context);
       if (misplaced !== null) return misplaced;
       const meant = nearPublishers(view.index, subject);
       if (meant.length > 0)

@@ -238,6 +238,7 @@ function applyFilter(
         (b) => b === value.toLowerCase() || (b === "category" && value.toLowerCase() === "type"),
       );
       if (breakdown !== undefined && !negated) {
+        if (read.by !== null) return refuse("is a second breakdown; a sum takes one");
         read.by = breakdown;
         return null;
       }

@@ -63,7 +63,6 @@ describe("a request that cannot be followed", () => {
     ["/heist lazarus group", ["/actor lazarus-group", "/heists actor:lazarus-group"]],
     ["/sources lazarus group", ["/actor lazarus-group", "/heists actor:lazarus-group"]],
     ["/heist 2023", ["/total 2023", "/heists 2023"]],
-    ["/heist chainalysis", ["/sources chainalysis", "/heists by:chainalysis"]],
     ["/compare alpha and fbi", ["/heist alpha by:fbi", "/sources fbi"]],
     ["/actor alpha", ["/heist alpha-2023", "/heist alpha-2023 show:who"]],
   ])("%s is sent to the command that takes the name", async (request, suggestions) => {
@@ -77,6 +76,7 @@ describe("a request that cannot be followed", () => {
     ["/heist alpa show:when asof:2024", "/heist alpha show:when asof:2024"],
     ["/sources alpa", "/sources alpha"],
     ["/sources chainalisys", "/sources chainalysis"],
+    ["/heist chainalysis", "/sources chainalysis"],
     ["/compare beta and alpa", "/compare beta and alpha"],
     ["/heist alpha asof:2022", "/heist alpha"],
   ])("%s of no known name offers %s", async (request, offered) => {
@@ -144,6 +144,7 @@ describe("a request that cannot be followed", () => {
     ["/total 2023-13-01", "There is no such period: 2023-13 is no month of the calendar."],
     ["/total 2023-02-30", "There is no such period: 2023-02-30 is no day of the calendar."],
     ["/heists min:1bn max:1m", "max:1m: lies below min:1bn, which leaves no amount."],
+    ["/total 2023 by:year by:chain", "by:chain: is a second breakdown; a sum takes one."],
     ["/check  ", "There is no text to check."],
   ])("%s is told: %s", async (request, words) => {
     expect((await ask(request)).text).toContain(words);
