@@ -72,7 +72,7 @@ function explainMistake(
   if (at < 0) return [`${token}: ${problem}; type ${suggestion}.`, ["/heist help"]];
   return [
     `${token}: ${problem}.`,
-    [`${request.slice(0, at)}${suggestion}${request.slice(at + token.length)}`],
+    [`${request.slice(0, at)}${suggestion}${request.slice(at + token.length)}`.trim()],
   ];
 }
 

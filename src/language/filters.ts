@@ -35,6 +35,7 @@ export type FiltersReading = { ok: true; read: ReadFilters } | { ok: false; wron
 export interface FilterMistake {
   token: string;
   problem: string;
+  /** Empty where the token is better left out. */
   suggestion: string | null;
 }
 
@@ -238,7 +239,7 @@ function applyFilter(
         (b) => b === value.toLowerCase() || (b === "category" && value.toLowerCase() === "type"),
       );
       if (breakdown !== undefined && !negated) {
-        if (read.by !== null) return refuse("is a second breakdown; a sum takes one");
+        if (read.by !== null) return refuse("is a second breakdown; a sum takes one", "");
         read.by = breakdown;
         return null;
       }
