@@ -118,3 +118,10 @@ export function isTheirPeople(marks: readonly Mark[], at: number): boolean {
     before.entities.some(({ kind }) => kind === "publisher")
   );
 }
+
+/** "what did people believe": whose belief it is, and no victims. */
+export const isOpinion = (mark: Mark, after: Mark | undefined) =>
+  /^(?:people|folks|everyone|users|experts)$/.test(mark.words.join(" ")) &&
+  /^(?:believe|believed|think|thought|say|said|saying|know|knew|assume|assumed|claim|claimed|call|called|keep|report|reported|agree|talk|refer)$/.test(
+    after?.words[0] ?? "",
+  );
