@@ -1,58 +1,11 @@
 // Rules for questions about many thefts: sums, lists, breakdowns, shares, comparisons of periods.
 import { addDays } from "../../knowledge/dates.ts";
-import type { Breakdown } from "../../query/query.ts";
-import { isOf } from "./clause-marks.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
 import { fatesOf, isYesNo } from "./record-asks.ts";
 import { addsLevels, writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
-import type { WordClass } from "./word-classes.ts";
-
-const breakdownClasses: readonly [WordClass, Breakdown][] = [
-  ["perQuarter", "quarter"],
-  ["perMonth", "month"],
-  ["perCountry", "country"],
-  ["perChain", "chain"],
-  ["perTechnique", "technique"],
-  ["perActor", "actor"],
-  ["perCategory", "category"],
-  ["perLevel", "level"],
-  ["perYear", "year"],
-];
-
-export function readBreakdown(facts: Facts): Breakdown | null {
-  const levels = (["official", "industry", "suspected", "disputed"] as const).filter((level) =>
-    facts.classes.has(level),
-  );
-  const isSplit =
-    asksTwice(facts) ||
-    facts.marks.some((mark) =>
-      mark.words.some((word) =>
-        /^(?:split|divided|separated|broken|versus|vs|against|compare|compared|or)$/.test(word),
-      ),
-    );
-  if (levels.length > 1 && isSplit) return "level";
-  const found = breakdownClasses.find(([name, by]) => {
-    if (!facts.classes.has(name)) return false;
-    // "which exchange type", "on which chain": a named value is a filter and leaves nothing to break down.
-    return by === "year" || by === "quarter" || by === "month" || by === "actor" || by === "level"
-      ? true
-      : termsOf(facts, by === "category" ? "category" : by).length === 0;
-  });
-  return found?.[1] ?? null;
-}
-
-/** "how much is official, how much only industry": one sum for each of two. */
-function asksTwice({ marks }: Facts): boolean {
-  return (
-    marks.filter(
-      ({ meaning, words }) =>
-        meaning.kind === "class" &&
-        /^(?:how|what)/.test(words[0] ?? "") &&
-        meaning.classes.some((name) => name === "amount" || name === "count"),
-    ).length > 1
-  );
-}
+import { asksTwice, readBreakdown } from "./rules-breakdowns.ts";
+import { readRanking, theftNoun } from "./rules-ranking.ts";
 
 const periodOf = (facts: Facts) => writePeriod(facts.periods[0]?.period);
 
@@ -347,82 +300,4 @@ function isOneOfMany(facts: Facts): boolean {
       isKind && before.some((word) => /^(?:the|that|this)$/.test(word)) && !/s$/.test(mark.words.at(-1) ?? "")
     );
   });
-}
-
-const theftNoun =
-  /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|victim|target|cyberattack)$/;
-
-function readRanking(facts: Facts, list: string): Reading | null {
-  const { classes } = facts;
-  // "newest incidents first" is an order, not the first one of all.
-  const isOrder =
-    classes.has("first") && classes.has("latest") && facts.marks.at(-1)?.words.at(-1) === "first";
-  const asksFirst = (classes.has("first") && !isOrder) || (classes.has("beginning") && classes.has("when"));
-  // "top ten, newest first": the order that is said, and not the one that a top has by itself.
-  const isBiggest =
-    classes.has("biggest") &&
-    !(
-      classes.has("latest") &&
-      facts.marks.every((mark) => !isOf(mark, "biggest") || mark.words[0] === "top") &&
-      /^(?:first|on top|at the top)$|first$/.test(
-        facts.marks.findLast((mark) => isOf(mark, "latest", "first"))?.words.join(" ") ?? "",
-      )
-    );
-  const order = classes.has("smallest")
-    ? "smallest"
-    : asksFirst && !classes.has("biggest")
-      ? "oldest"
-      : classes.has("latest") && !isBiggest
-        ? "date"
-        : classes.has("biggest")
-          ? "amount"
-          : null;
-  if (order === null) return facts.limit === null ? null : ask(`${list} top ${facts.limit}`);
-  if (facts.ordinal !== null)
-    return ask(`${list} sort:${order} top ${facts.ordinal}`, `${list} sort:${order}`);
-  // "how many recently": a time without fixed ends.
-  if (
-    order === "date" &&
-    (classes.has("count") || classes.has("amount")) &&
-    !facts.isSingular &&
-    facts.limit === null
-  )
-    return refuse(
-      "bad-input",
-      "Since when? Give a year, a month or a span.",
-      "/total past 12 months",
-      "/total this year",
-    );
-  // "biggest ever?": one, where no word says several.
-  const isBare =
-    !facts.marks.some((mark) =>
-      mark.words.some((word) => /s$/.test(word) && theftNoun.test(word.replace(/s$/, ""))),
-    ) &&
-    !facts.marks.some((mark) => /^(?:top|rank|list|sorted|order|by)/.test(mark.words[0] ?? "")) &&
-    !classes.has("list") &&
-    !classes.has("theft") &&
-    facts.terms.length === 0;
-  const isOne =
-    facts.limit === null &&
-    !isSorting(facts) &&
-    (facts.isSingular || isBare || (order === "oldest" && !hasPluralTheft(facts)));
-  const limit = facts.limit ?? (isOne ? 1 : null);
-  return ask(`${list} sort:${order} ${limit === null ? "" : `top ${limit}`}`, `${list} sort:${order}`);
-}
-
-/** "chronological", "oldest on top": how all of them are to stand. */
-function isSorting({ marks }: Facts): boolean {
-  return /\b(?:chronolog\w+|(?:oldest|newest|biggest|largest|smallest|latest|earliest|first) (?:first|on top|at the top|to \w+est)|(?:order|sort|sorted|ranked|arranged|listed) (?:by|from)|in order of|by date|by size)\b/.test(
-    marks.flatMap(({ words }) => words).join(" "),
-  );
-}
-
-function hasPluralTheft(facts: Facts): boolean {
-  return facts.marks.some((mark) =>
-    mark.words.some((word) =>
-      /^(?:hacks|thefts|heists|attacks|victims|exploits|ones|events|incidents|cases|breaches|robberies|raids|jobs|hits|losses)$/.test(
-        word,
-      ),
-    ),
-  );
 }
