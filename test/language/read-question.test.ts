@@ -61,6 +61,21 @@ describe("a question", () => {
     ["2025 thefts, leave out the ones against individuals", "/heists 2025 -type:individual"],
     ["how much in 2025, not counting Bybit?", "/total 2025 without:bybit-2025"],
     [
+      "How much did casinos lose? The regulator in Malta asks me, regarding North Korea of course.",
+      "/total all type:casino",
+    ],
+    ["Which hacks used phishing? I teach HR people in Lagos how to spot it.", "/heists technique:phishing"],
+    ['"Pyongyang behind half of all theft in 2025" - when was Bybit robbed', "/heist bybit-2025 show:when"],
+    ["The hacks attributed by ZachXBT, the detective of the blockchain", "/heists by:zachxbt"],
+    ["aka of munchables not needed, just how the insider pulled it off", "/heist munchables-2024 show:how"],
+    ["upbit 19 vs upbit 25, which was bigger", "/compare upbit-2019 and upbit-2025"],
+    [
+      "Smart contract exploits: which, and nothing from before 2024.",
+      "/heists 2024-01-01..2026-11-21 technique:contract-exploit",
+    ],
+    ["lost to fake recruiters, usd, since 2021", "/total 2021-01-01..2026-11-21 technique:fake-job-offer"],
+    ["nicehash 2017 / attributed to?", "/heist nicehash-2017 show:who"],
+    [
       "top 5 of 2024 apart from DMM Bitcoin and WazirX",
       "/heists 2024 without:dmm-bitcoin-2024,wazirx-2024 sort:amount top 5",
     ],
@@ -121,6 +136,13 @@ describe("a question", () => {
     "which theft came right after bybit",
     "what changed since October, excluding Bybit",
     "what does Chainalysis say about 2025 excluding Bybit",
+    "Total excluding the top 3 of 2024",
+    "Exchanges with more than a million users that were hit in 2023",
+    "My uncle lost money at Coinbase. How much did North Korea take from it?",
+    "I research LockBit. They stole how much in 2024?",
+    "it worker salaries total 2024",
+    "what's eth at now",
+    "How much was stolen in 2024? By LockBit, obviously.",
     "median theft size in 2022",
   ])("%s is asked back: a word has no place in the answer", (question) =>
     expect(read(question)).toMatch(/^refuse/),
@@ -194,6 +216,15 @@ describe("a question", () => {
 });
 
 describe("the reader", () => {
+  it.each([7, 8, 9, 10])("keeps most of what it has learnt on the development set %i", async (set) => {
+    const questions = await loadQuestions(new URL(`./questions/development-${set}.yaml`, import.meta.url));
+    const scored = [];
+    for (const question of questions) scored.push(await scoreQuestion(core, question));
+    const score = addUpScores(scored);
+    expect(score.right / score.answerable).toBeGreaterThanOrEqual(0.94);
+    expect(score.refused / score.unanswerable).toBeGreaterThanOrEqual(0.98);
+  });
+
   it.each([1, 4, 5, 6])("keeps what it has learnt on the development set %i", async (set) => {
     const questions = await loadQuestions(new URL(`./questions/development-${set}.yaml`, import.meta.url));
     const scored = [];

@@ -25,7 +25,7 @@ export function isWorkplace(clause: readonly Mark[], mark: Mark): boolean {
 /** `isWhole`: the question asks and names all it needs elsewhere, so that a name here is no victim's. */
 /** "the Kraken hack", "the theft at Kraken": a victim that the index may lack. */
 export function isBesideTheft(clause: readonly Mark[], at: number): boolean {
-  return clause.slice(Math.max(0, at - 2), at + 3).some((mark) => isOf(mark, "theft"));
+  return clause.slice(Math.max(0, at - 3), at + 3).some((mark) => isOf(mark, "theft"));
 }
 
 export function readAside(clause: readonly Mark[], othersSuffice: boolean, isWhole = false): Mark[] {
@@ -75,7 +75,7 @@ export function readAside(clause: readonly Mark[], othersSuffice: boolean, isWho
         return (isWhole && !isBesideTheft(clause, i)) ||
           isOwned ||
           isPlace ||
-          lead.some((word) => workWords.test(word))
+          (lead.some((word) => workWords.test(word)) && !isBesideTheft(clause, i))
           ? harmless(mark)
           : mark;
       return othersSuffice || !lead.some((word) => aboutWords.test(word)) ? harmless(mark) : mark;
