@@ -128,6 +128,12 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         else if (entity.kind === "country" && isAgent(marks, i, entity.id)) {
           if (entity.id === "KR" && /^korea/i.test(mark.text)) classes.add("northKorea");
           else facts.other ??= { subject: "elsewhere", text: mark.text };
+        } else if (
+          entity.kind === "chain" &&
+          /^(?:before|after|since|until)$/.test(before?.words.join(" ") ?? "")
+        ) {
+          // "before Bitcoin existed": no time that is told.
+          unknown.push({ ...mark, meaning: { kind: "unknown" } });
         } else if (entity.kind === "chain" && isCoinPrice(marks, i)) {
           facts.other ??= { subject: "price", text: mark.text };
         } else if (

@@ -23,6 +23,17 @@ export function readPublishers(facts: Facts): Reading | null {
       `/sources ${publisher.id}`,
       "/heists top 10",
     );
+  // "Chainalysis's revenue": of the publisher itself nothing is on record.
+  if (
+    facts.marks.some(({ words }) =>
+      words.some((word) => /^(?:revenues?|profits?|turnover|valuation|employees|headcount)$/.test(word)),
+    )
+  )
+    return refuse(
+      "out-of-scope",
+      `Of ${publisher.name} the index holds what it says of thefts, nothing else.`,
+      `/sources ${publisher.id}`,
+    );
   const period = writePeriod(facts.periods[0]?.period);
   const asof = writeAsof(facts).join(" ");
   if (facts.periods.length > 1)

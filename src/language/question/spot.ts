@@ -218,6 +218,13 @@ function spotEntity(tokens: readonly Token[], at: number, index: Index): Candida
     }
     const found = entities.get(key);
     if (found === undefined) continue;
+    // "how much have they been paid": the verb, and no network of that name.
+    if (
+      key === "paid" &&
+      first?.text === "paid" &&
+      /^(?:been|be|being|get|gets|got|were|not|never|have|had|they|it)$/.test(tokens[at - 1]?.word ?? "")
+    )
+      continue;
     if (
       length === 1 &&
       key.length < 3 &&
