@@ -210,8 +210,6 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
           facts.limit = meaning.value;
         // "three different numbers", and "173,600 ether" beside a theft: told, not asked.
         // "btcturk 25": the year of the theft.
-        else if (/^(?:numbers|figures|things|facts|questions|points|items)$/.test(after?.words[0] ?? ""))
-          break;
         else if (isIncident(before) && meaning.value >= 14 && meaning.value <= 26) break;
         else if (!isClass(after, "differ") && !(isTold(after) && marks.some(isIncident))) unknown.push(mark);
         break;

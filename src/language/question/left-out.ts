@@ -52,7 +52,7 @@ function isExcepted(marks: readonly Mark[], at: number): boolean {
     .slice(at + 1, at + 3)
     .flatMap(({ words }) => words)
     .join(" ");
-  return /^(?:not (?:counted|included|considered)|aside|apart|notwithstanding|excluded|excepted|left out|left aside|omitted|taken out|stripped out|set aside)\b/.test(
+  return /^(?:not (?:counted|included|considered)|(?:aside|apart)(?! from)|notwithstanding|excluded|excepted|left out|left aside|omitted|taken out|stripped out|set aside)\b/.test(
     after,
   );
 }
