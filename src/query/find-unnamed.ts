@@ -42,7 +42,9 @@ function isMeantBy(view: View, { incident }: IncidentView, words: string): boole
   if (term === undefined) return false;
   // "exchange" and "wallet" stand in every second sentence; a kind that is rare tells a theft.
   if (/^(?:exchange|defi|wallet|individual|token-project|fund|infrastructure)$/.test(term.id)) return false;
-  return [term.id, ...term.aliases].some((name) =>
-    new RegExp(`\\b${name.replaceAll("-", "[ -]")}s?\\b`).test(words),
-  );
+  const stands = ` ${words.replace(/[^a-z0-9]+/gi, " ")} `;
+  return [term.id, ...term.aliases].some((name) => {
+    const spaced = name.replaceAll("-", " ");
+    return stands.includes(` ${spaced} `) || stands.includes(` ${spaced}s `);
+  });
 }
