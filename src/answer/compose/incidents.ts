@@ -3,7 +3,7 @@
 import { formatRange } from "../../knowledge/dates.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { formatFilters } from "../../language/format-filters.ts";
-import type { Fate } from "../../query/query.ts";
+import { type Fate, listLevels } from "../../query/query.ts";
 import type { RankingResult } from "../../query/ranking.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
@@ -39,12 +39,13 @@ export function composeIncidents(view: View, result: RankingResult, request: str
     draft.note(`Looked at: level ${joinWords(levels)}${filtered}${when}. level:all looks at every level.`);
   } else {
     const of = incidents.map((entry) => entry.incident.id);
+    const linked = levels.every((level) => listLevels.includes(level)) ? " linked to North Korea" : "";
     const limited = result.passed > incidents.length ? ` of ${result.passed}` : "";
     draft.add({
       kind: "title",
       line: [
         { kind: "sum", text: plural(incidents.length, "theft"), of },
-        text(`${limited}${when}, ${order} (level ${joinWords(levels)}${filtered})`),
+        text(`${limited}${linked}${when}, ${order} (level ${joinWords(levels)}${filtered})`),
       ],
     });
     if (query.show === null)
