@@ -12,6 +12,13 @@ export interface PlacedPeriod {
 }
 
 export function findPeriods(text: string, now: Date, memo: Map<string, PeriodPhrase | null>): PlacedPeriod[] {
+  const beside = /\bthe year (before|after) (20\d\d)\b/i.exec(text);
+  if (beside !== null) {
+    const range = parseWrittenDate(String(Number(beside[2]) + (/^before$/i.test(beside[1] ?? "") ? -1 : 1)));
+    const [words] = beside;
+    if (range !== null)
+      return [{ range, start: beside.index, end: beside.index + words.length, words: "the year" }];
+  }
   const tokens = tokenise(text).slice(0, 120);
   const found: PlacedPeriod[] = [];
   for (let at = 0; at < tokens.length; ) {

@@ -28,8 +28,11 @@ export const firmWord =
 /** A sum that was taken, and no other: `stole $620m`, `a theft of`. */
 export const plainTheft =
   /\b(?:stole|stolen|steal(?:s|ing)?|robbed|loot(?:ed|ing)?|theft of|heist of|hack of|lost|made off|drained|siphoned)\b/i;
+/** A publisher gives a figure: `put 2023 at`, `the firm had about $400 million for them`. */
+export const putWord =
+  /\b(?:put|puts|had|has|counted|counts|estimated|estimates|reckoned|reckons|gave|gives|arrived at|tall(?:y|ied))\b/i;
 const blames =
-  "blam(?:ed|es)|attribut(?:ed|es)|accus(?:ed|es)|nam(?:ed|es)|link(?:ed|s)|t(?:ied|ies)|pinned|pins|identif(?:ied|ies)|confirm(?:ed|s)|conclud(?:ed|es)|determined|fingered|point(?:ed|s) (?:the finger )?(?:to|at)";
+  "blam(?:ed|es)|attribut(?:ed|es)|accus(?:ed|es)|nam(?:ed|es)|link(?:ed|s)|connect(?:ed|s)|t(?:ied|ies)|pinned|pins|identif(?:ied|ies)|confirm(?:ed|s)|conclud(?:ed|es)|determined|fingered|point(?:ed|s) (?:the finger )?(?:to|at)";
 /** After a publisher's name: it is said to have given the figure. */
 export const figureSaidAfter =
   /^(?:,? (?:has|have|had|also|later|initially|first))* (?:said|says|put|puts|estimated|estimates|reported|reports|valued|values|counted|counts|reckons|reckoned|gave|gives)\b/i;
@@ -38,7 +41,7 @@ export const figureSaidBefore =
   /\b(?:said|says|according to|estimated by|reported by|valued by|put by|counted by|estimates|reckons)(?: analysts at| researchers at)?(?: the)? $/i;
 /** After a publisher's name: it is said to have named the culprit. */
 export const speakerAfter = new RegExp(
-  `^(?:,? (?:has|have|had|also|later|formally|officially|publicly|since|then|itself|and [\\w ]{2,30}))* (?:${blames})\\b`,
+  `^(?:,? (?:has|have|had|also|later|formally|officially|publicly|since|then|itself|at first|first|initially|originally|earlier|already|and [\\w ]{2,30}))* (?:${blames})\\b`,
   "i",
 );
 /** Before a publisher's name. */

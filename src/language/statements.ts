@@ -6,25 +6,30 @@ import type { Fate } from "../query/query.ts";
 import { findMentions, type Mention } from "./mentions.ts";
 import type { PeriodPhrase } from "./question/period-phrases.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
+import {
+  findOtherCulprits,
+  type OtherCulprit,
+  saysFigure,
+  saysWhose,
+  saysWhosePlainly,
+  speaksOfCulprit,
+} from "./statement-attributions.ts";
 import { findCountries } from "./statement-countries.ts";
 import { findAddresses, findCounts } from "./statement-counts.ts";
 import { findDates } from "./statement-dates.ts";
 import { findPeriods, findWindow, findYearless, nearestPeriod } from "./statement-periods.ts";
+import { speakersOf } from "./statement-speakers.ts";
 import { clauseOf, victimsOf } from "./statement-victims.ts";
 import {
-  attributionWord,
   definite,
   deniesWord,
   fateWords,
-  figureSaidAfter,
-  figureSaidBefore,
   firmWord,
   otherMoney,
   partWord,
   periodWord,
   plainTheft,
-  speakerAfter,
-  speakerBefore,
+  putWord,
   theftWord,
 } from "./statement-words.ts";
 import { findAmounts, type TextAmount } from "./text-amounts.ts";
@@ -66,6 +71,8 @@ export type Statement = Placed &
         isNorthKorean: boolean;
         /** The sentence itself names North Korea or a group of it. */
         namesThem: boolean;
+        /** A word of the sentence says that it is about thefts. */
+        isOfThefts: boolean;
       }
     | {
         kind: "attribution";
@@ -75,8 +82,11 @@ export type Statement = Placed &
         when: readonly DayRange[];
         /** Publishers of whom the words say that they named the culprit. */
         speakers: readonly Mention[];
+        /** Publishers of whom the words say that the account is theirs. */
+        sayers: readonly Mention[];
         isDenied: boolean;
-        others: readonly Mention[];
+        /** Somebody else than North Korea, and nobody of North Korea. */
+        others: readonly OtherCulprit[];
       }
     | {
         /** `47 incidents in 2024`, `33 addresses`. */
@@ -187,10 +197,11 @@ function readSentence(
     end: sentence.start + end,
   });
   const whole = place(0, text.length);
-  const spanOf = (some: readonly Mention[]) =>
+  const spanOf = (some: readonly { start: number; end: number }[]) =>
     place(Math.min(...some.map(({ start }) => start)), Math.max(...some.map(({ end }) => end)));
   for (const [i, amount] of amounts.entries()) {
     const clause = clauseOf(text, amount, amounts, i);
+    const givers = speakersOf(amounts, i, publishers);
     const about = isNamedHere ? victimsOf(amount, amounts, i, victims, text) : victims;
     if (about.length > 0) {
       if (otherMoney.test(clause) && !theftWord.test(clause)) continue;
@@ -204,8 +215,8 @@ function readSentence(
         kind: "figure" as const,
         amount,
         figureKind: fate ?? ("stolen" as const),
-        publishers,
-        sayers: publishers.filter((publisher) => saysFigure(text, publisher)),
+        publishers: givers,
+        sayers: givers.filter((publisher) => saysFigure(text, publisher)),
         isPlain: fate !== undefined || plainTheft.test(clause),
         isPart: partWord.test(clause),
         when: periods.map((period) => period.range),
@@ -215,8 +226,10 @@ function readSentence(
         found.push(...about.map((victim): Statement => ({ ...figure, victims: [victim] })));
       else found.push({ ...figure, victims: about });
     } else if (amount.unit === "USD" || amount.unit === null) {
-      if (otherMoney.test(text) && !theftWord.test(text)) continue;
-      if (!theftWord.test(text)) continue;
+      const isOfThefts = theftWord.test(text);
+      // "Chainalysis put 2023 at $660.5m": a publisher and its year, and nothing that says of what.
+      if (!isOfThefts && (speakers.length === 0 || periods.length === 0 || !putWord.test(text))) continue;
+      if (!isOfThefts && otherMoney.test(text)) continue;
       const isNorthKorean = actors.length > 0 || (isAboutThem && speakers.length === 0);
       const windowDays = findWindow(text);
       if (!periodWord.test(text) && speakers.length === 0 && actors.length === 0) continue;
@@ -226,13 +239,14 @@ function readSentence(
         ...place(amount.start, amount.end),
         kind: "total",
         amount,
-        publishers: speakers,
+        publishers: publishers.length > 0 ? givers : carried,
         isCarried: publishers.length === 0,
         period: nearestPeriod(periods, amount),
         windowDays,
         isYearly: /\b(?:annual(?:ly)?|per year|a year|yearly|each year|every year)\b/i.test(text),
         isNorthKorean,
         namesThem: actors.length > 0,
+        isOfThefts,
       });
     }
   }
@@ -250,26 +264,26 @@ function readSentence(
       isNorthKorean: actors.length > 0 || (isAboutThem && speakers.length === 0),
     });
   }
-  const [first] = victims;
-  const others = of("country").filter((country) =>
-    /\b(?:russian?|chinese|china|iranian?|israeli?|vietnamese|american)\b/i.test(country.text),
-  );
-  if (
-    isNamedHere &&
-    first !== undefined &&
-    (actors.length > 0 || others.length > 0) &&
-    attributionWord.test(text)
-  )
+  const others =
+    victims.length > 0 && actors.length === 0 ? findOtherCulprits(text, mentions, isNamedHere) : [];
+  const isDenied = deniesWord.test(text);
+  // Of a theft named in the sentence before only what is said of one, and in plain words.
+  const isAbout = isNamedHere
+    ? saysWhose(text, actors)
+    : new Set(victims.flatMap(({ ids }) => ids)).size === 1 && saysWhosePlainly(text);
+  const culprits = actors.length > 0 ? actors : isDenied ? [] : others;
+  if (isAbout && culprits.length > 0)
     found.push({
-      ...spanOf(actors.length > 0 ? actors : others),
+      ...spanOf(culprits),
       kind: "attribution",
       victims,
       actors,
       publishers,
       when: periods.map((period) => period.range),
       speakers: publishers.filter((publisher) => speaksOfCulprit(text, publisher)),
-      isDenied: deniesWord.test(text),
-      others: actors.length > 0 ? [] : others,
+      sayers: publishers.filter((publisher) => saysFigure(text, publisher)),
+      isDenied,
+      others,
     });
   found.push(
     ...findDates(text, [...periods, ...days], isNamedHere || victims.length === 1 ? victims : []).map(
@@ -298,23 +312,7 @@ function readSentence(
   return found;
 }
 
-/** `the FBI blamed`, `attributed by the FBI`, `according to Elliptic`: who is said to have named the culprit. */
-function speaksOfCulprit(text: string, publisher: Mention): boolean {
-  return (
-    speakerAfter.test(text.slice(publisher.end, publisher.end + 60)) ||
-    speakerBefore.test(text.slice(Math.max(0, publisher.start - 60), publisher.start))
-  );
-}
-
 const named = (mentions: readonly Mention[]) => mentions.filter(({ kind }) => kind === "incident");
-
-/** `the FBI said`, `according to Elliptic`: whose figure it is said to be. */
-function saysFigure(text: string, publisher: Mention): boolean {
-  return (
-    figureSaidAfter.test(text.slice(publisher.end, publisher.end + 60)) ||
-    figureSaidBefore.test(text.slice(Math.max(0, publisher.start - 60), publisher.start))
-  );
-}
 
 function isYearOrCount(amount: TextAmount, text: string): boolean {
   return (

@@ -1,15 +1,14 @@
 // A statement against the record: which verdict, and the claims that it rests on. What differs only in scope, date or
 // valuation is never called a contradiction.
 import { formatRange, isInside, overlaps } from "../knowledge/dates.ts";
-import type { Claim } from "../knowledge/model.ts";
-import type { IncidentView, View } from "../knowledge/view.ts";
+import type { View } from "../knowledge/view.ts";
 import type { Statement } from "../language/statements.ts";
-import { ancestorsOf, descendantsOf } from "./actor-of.ts";
 import { addressKey, findListings } from "./address.ts";
+import { checkAttribution } from "./check-attribution.ts";
 import { checkCount } from "./check-count.ts";
 import { checkFigure } from "./check-figure.ts";
 import { checkTotal } from "./check-total.ts";
-import { type CheckNote, type Finding, finding, type Verdict } from "./finding.ts";
+import { type Finding, finding } from "./finding.ts";
 
 export interface Check extends Finding {
   statement: Statement;
@@ -45,7 +44,8 @@ function saysMore(check: Check, sameSentence: readonly Check[]): boolean {
   const others = sameSentence.filter((other) => other !== check);
   // That nobody on record names the culprit is news, whatever else of the sentence holds.
   if (check.verdict === "not-in-index") return others.length === 0 || check.statement.kind === "attribution";
-  if (check.verdict !== "matches") return true;
+  if (check.verdict !== "matches" || (check.statement.kind === "attribution" && check.notes.length > 0))
+    return true;
   if (others.some(isOfFigure)) return false;
   return (
     check.statement.kind === "attribution" || !others.some((other) => other.statement.kind === "attribution")
@@ -73,95 +73,6 @@ function checkStatement(view: View, statement: Statement, today: string): Findin
     case "unknown-victim":
       return finding("not-in-index");
   }
-}
-
-function checkAttribution(
-  view: View,
-  statement: Extract<Statement, { kind: "attribution" }>,
-): Finding | null {
-  const entries = statement.victims.flatMap(({ ids }) => {
-    const known = ids.flatMap((id) => view.incidents.get(id) ?? []);
-    // Of several thefts at one victim, the one of the time that the sentence tells.
-    const meant =
-      known.length > 1
-        ? known.filter((entry) => statement.when.some((when) => overlaps(entry.date, when)))
-        : known;
-    return meant.length === 1 ? meant : [];
-  });
-  if (entries.length === 0) return null;
-  const results = entries.map((entry) => attributionOf(view, statement, entry));
-  const order: Verdict[] = ["contradicts", "not-in-index", "sources-conflict", "matches"];
-  const worst = [...results].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0];
-  if (worst === undefined) return null;
-  return {
-    verdict: worst.verdict,
-    notes: [...new Set(results.flatMap((result) => result.notes))],
-    claims: results.flatMap((result) => result.claims),
-    incidents: entries,
-  };
-}
-
-function attributionOf(
-  view: View,
-  { actors, publishers, speakers, isDenied, others }: Extract<Statement, { kind: "attribution" }>,
-  entry: IncidentView,
-): Finding {
-  const { level, standing, decidedBy, contestedBy } = entry.level;
-  const of = (notes: readonly CheckNote[], verdict: Verdict, claims: readonly Claim[] = decidedBy): Finding =>
-    finding(verdict, { notes, claims: [...claims, ...contestedBy].slice(0, 4), incidents: [entry] });
-  const isPositive = level === "official" || level === "industry" || level === "suspected";
-  if (level === "unattributed")
-    return of(isDenied || others.length > 0 ? [] : ["not-attributed"], "not-in-index", entry.attributions);
-  // Another culprit than North Korea is named, or North Korea is denied.
-  if (others.length > 0 || isDenied)
-    return isPositive
-      ? contestedBy.length > 0
-        ? of(["disputed-attribution"], "sources-conflict")
-        : of([], others.length > 0 && level === "official" ? "contradicts" : "sources-conflict")
-      : level === "disputed"
-        ? of(["disputed-attribution"], "sources-conflict")
-        : of([], "matches");
-  if (level === "rejected") return of([], "contradicts");
-  const positive = standing.filter((claim) => claim.firmness !== "denies" && claim.firmness !== "no-finding");
-  const byThem = (some: readonly { ids: readonly string[] }[]) =>
-    positive.filter((claim) => claim.by.some((by) => some.some((p) => p.ids.includes(by.id))));
-  const group = actors.flatMap((actor) => actor.ids);
-  // The state and its bureaus are above every group; to name them names no group.
-  const isGroup = (id: string) => !["state", "unit"].includes(view.actors.get(id)?.kind ?? "");
-  const family = new Set(
-    group.flatMap((id) => [
-      id,
-      ...ancestorsOf(id, view.actors).filter(isGroup),
-      ...descendantsOf(id, view.actors),
-    ]),
-  );
-  const isOfFamily = (claim: (typeof positive)[number]) => claim.actor !== null && family.has(claim.actor);
-  const named = positive.filter(isOfFamily);
-  // A dispute is between those on record; a group that none of them names, where others are named, is not part of it.
-  const otherwise = positive.filter((claim) => claim.actor !== null && isGroup(claim.actor));
-  const isAnother = group.length > 0 && named.length === 0 && otherwise.length > 0;
-  if (level === "disputed" && !isAnother) return of(["disputed-attribution"], "sources-conflict");
-  // "the FBI blamed": whom it blamed on record, and nothing where it blamed nobody.
-  if (speakers.length > 0) {
-    const spoken = byThem(speakers);
-    if (spoken.length === 0) return of([], "not-in-index");
-    if (group.length === 0 || spoken.some(isOfFamily)) return of([], "matches", spoken);
-    if (spoken.every((claim) => claim.actor === null || !isGroup(claim.actor)))
-      return named.length > 0 ? of([], "matches", [...spoken, ...named]) : of([], "not-in-index", spoken);
-    return named.length > 0
-      ? of(["wrong-publisher"], "sources-conflict", [...named, ...spoken])
-      : of([], "contradicts", spoken);
-  }
-  if (group.length === 0) {
-    const asked = byThem(publishers);
-    return of([], "matches", asked.length > 0 ? asked : decidedBy);
-  }
-  if (named.length > 0) {
-    const asked = byThem(publishers).filter(isOfFamily);
-    return of([], "matches", asked.length > 0 ? asked : named);
-  }
-  // A group that nobody names: another than all name, or one among those that none was named of.
-  return otherwise.length > 0 ? of([], "contradicts", otherwise) : of([], "not-in-index", decidedBy);
 }
 
 /** A country is the record's own mark and no claim of a source: where it differs, that is said, and nobody is contradicted. */

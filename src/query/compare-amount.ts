@@ -52,7 +52,10 @@ export function compareUnits(amount: TextAmount, figure: Figure): Closeness {
       .map((unit) => unit.amount),
     ...(figure.native !== null && figure.native.currency === amount.unit ? [figure.native.amount] : []),
   ];
-  const all = values.map((value) => compareNumbers(amount, { value, precision: precisionOf(value) }));
+  const all = values.map((value) => {
+    const closeness = compareNumbers(amount, { value, precision: precisionOf(value) });
+    return closeness !== "same" && isRoundFor(amount, value) ? "rounded" : closeness;
+  });
   return all.includes("same")
     ? "same"
     : all.includes("rounded")
@@ -60,6 +63,18 @@ export function compareUnits(amount: TextAmount, figure: Figure): Closeness {
       : all.includes("near")
         ? "near"
         : "other";
+}
+
+/** "500 million coins" of 523 million: a unit has no price that could differ, and one digit tells no more. */
+function isRoundFor({ low, high }: TextAmount, value: number): boolean {
+  const precision = precisionOf(low.value);
+  return (
+    low.value === high.value &&
+    low.value < precision * 100 &&
+    precision >= 10 &&
+    Math.abs(value - low.value) <= precision / 2 &&
+    Math.abs(value / low.value - 1) <= 0.05
+  );
 }
 
 function compareNumbers(amount: TextAmount, figure: WrittenNumber): Closeness {

@@ -20,6 +20,7 @@ export type CheckNote =
   | "sum-of-figures"
   | "other-kind"
   | "disputed-attribution"
+  | "other-actor"
   | "not-attributed"
   | "other-country";
 

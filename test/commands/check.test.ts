@@ -50,7 +50,7 @@ describe("a checked statement", () => {
   });
 
   it.each([
-    ["The FBI said Lazarus stole $1.5B from Bybit in February 2024.", ["contradicts", "matches"]],
+    ["The FBI said Lazarus stole $1.5B from Bybit in February 2024.", ["contradicts", "matches", "matches"]],
     ["In 2023, Ronin lost $620 million.", ["contradicts", "matches"]],
     ["Ronin lost $620 million in March 2022.", ["matches"]],
     ["The 2022 Harmony hack took $100m, and the FBI blamed Kimsuky.", ["contradicts", "matches"]],
@@ -74,6 +74,78 @@ describe("a checked statement", () => {
     const [first] = await check(text);
     expect([first?.verdict, first?.notes]).toEqual(["sources-conflict", [note]]);
   });
+
+  it.each([
+    ["The FBI attributed the theft from Atomic Wallet to APT28.", [["contradicts", "APT28"]]],
+    ["KuCoin was robbed by Russian hackers.", [["contradicts", "Russian hackers"]]],
+    ["Russian hackers from Evil Corp robbed Ronin.", [["contradicts", "Evil Corp"]]],
+    ["The Bybit hack was the work of Scattered Spider.", [["contradicts", "Scattered Spider"]]],
+    ["Atomic Wallet was hacked by Ukrainian hackers.", [["sources-conflict", "Ukrainian hackers"]]],
+    ["Mt. Gox was robbed by Russian hackers.", [["matches", "Russian hackers"]]],
+    ["FTX was hacked by APT28.", [["not-in-index", "APT28"]]],
+    ["Group-IB, a Russian firm, said KuCoin was hacked.", []],
+    ["A report by the Israeli group Whitestream traced KuCoin coins.", []],
+    ["Bybit was hacked and Russian hackers also attacked Norwegian banks.", []],
+  ])("is judged by the culprit it names: %s", async (text, expected) =>
+    expect((await check(text)).map(({ verdict, text: said }) => [verdict, said])).toEqual(expected),
+  );
+
+  it("is found where the theft is named in the sentence before", async () => {
+    const checks = await check("Bybit lost $1.5bn. The theft was attributed to North Korea by the FBI.");
+    expect(checks.map(({ verdict, text }) => [verdict, text])).toEqual([
+      ["matches", "Bybit lost $1.5bn"],
+      ["matches", "North Korea"],
+    ]);
+    expect(
+      await verdicts("Ronin lost $620m. Lazarus was tied to the hack of Sony Pictures as well."),
+    ).toEqual(["matches"]);
+  });
+
+  it.each([
+    "Nomad lost $190m to the Lazarus Group.",
+    "Nomad lost $190m at the hands of Lazarus.",
+    "Nomad fell victim to Lazarus.",
+    "Nomad was drained by Lazarus.",
+  ])("tells whose deed it was in other words: %s", async (text) => {
+    const [first] = await check(text);
+    expect([first?.verdict, first?.notes]).toEqual(["sources-conflict", ["disputed-attribution"]]);
+  });
+
+  it.each([
+    ["Lazarus stole $1.5bn from Bybit, the FBI said.", "matches", ["other-actor"]],
+    ["The FBI attributed the Bybit theft to Lazarus.", "matches", ["other-actor"]],
+    ["BlueNoroff stole $1.5bn from Bybit.", "sources-conflict", ["other-actor"]],
+    ["The FBI attributed the Bybit theft to TraderTraitor.", "matches", []],
+    ["The FBI attributed the Bybit theft to North Korea.", "matches", []],
+    ["Group-IB tied the Coincheck theft to Lazarus.", "matches", ["disputed-attribution"]],
+  ])("is held to the very group that its speaker named: %s", async (text, verdict, notes) => {
+    const attribution = (await check(text)).find(({ text: said }) => !said.includes("$"));
+    expect([attribution?.verdict, attribution?.notes]).toEqual([verdict, notes]);
+  });
+
+  it.each([
+    [
+      "Chainalysis put North Korea's 2023 thefts at $660.5m, TRM Labs at $900 million.",
+      { "$660.5m": "matches", "$900 million": "sources-conflict" },
+    ],
+    [
+      "North Korea stole $660.5m in 2023 according to Chainalysis and $600m according to TRM Labs.",
+      { "$660.5m": "matches", $600m: "matches" },
+    ],
+    [
+      "North Korea steals. Chainalysis put 2023 at $660.5m, TRM Labs at $900 million.",
+      { "$660.5m": "matches", "$900 million": "sources-conflict" },
+    ],
+  ])("holds each figure to its own publisher: %s", async (text, expected) =>
+    expect(Object.fromEntries((await check(text)).map(({ text: said, verdict }) => [said, verdict]))).toEqual(
+      expected,
+    ),
+  );
+
+  it("is within rounding where a round number of units is", async () =>
+    expect(await verdicts("The thieves took 500 million NEM coins from Coincheck.")).toEqual([
+      "within-rounding",
+    ]));
 
   it("is told apart where the day is that of the attribution", async () => {
     const checks = await check("Lazarus robbed DMM Bitcoin on 23 December 2024.");

@@ -50,6 +50,7 @@ const noteWords: Readonly<Record<CheckNote, string>> = {
   "other-kind":
     "that figure is on record for something else: stolen, frozen, recovered and laundered are kept apart",
   "disputed-attribution": "the attribution is disputed",
+  "other-actor": "the source named a part of that group, or one that it is part of, not the group itself",
   "not-attributed": "the theft is on record, and nobody on record lays it to North Korea",
   "other-country": "the record has the victim in another country",
 };
