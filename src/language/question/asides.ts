@@ -16,6 +16,7 @@ import { isWorkplace, readAside } from "./read-aside.ts";
 import { isContext, isGoingOn, narrows, questionLead, readContext, refersBack } from "./said-before.ts";
 import { readSpareWord } from "./spare-words.ts";
 import type { Mark } from "./spot.ts";
+import { readSpread } from "./spread.ts";
 import { goesOnTelling, readTelling, readTold, type Telling } from "./told-clauses.ts";
 import { isDestination, isInterjection, isLabel, isRemark, readRemark } from "./wishes.ts";
 
@@ -56,7 +57,7 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
   const isQuoted = (clause: readonly Mark[]) =>
     quotes.some(([start, end]) => (clause[0]?.start ?? 0) >= start && (clause.at(-1)?.end ?? 0) <= end);
   let isAfterContext = false;
-  return clauses
+  const read = clauses
     .flatMap((clause, i) => {
       const before = clauses[i - 1];
       const gap = text.slice(before?.at(-1)?.end ?? 0, clause[0]?.start ?? 0);
@@ -102,6 +103,7 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
     .map(readOwnDeed)
     .map(readOrigin)
     .map(readSpareWord);
+  return [...readSpread(read)];
 }
 
 /** Whether the question has been asked by then, in one clause or in several. */

@@ -170,7 +170,11 @@ export function isOfOtherKind(
 export function isAgent(marks: readonly Mark[], at: number, id: string): boolean {
   const lead = marks[at - 1]?.words.at(-1) ?? "";
   const before = lead === "the" ? (marks[at - 2]?.words.at(-1) ?? "") : lead;
-  const after = marks[at + 1]?.words[0] ?? "";
+  // "Ukrainian crypto thieves": what they take stands between.
+  const isBesideCoins = /^(?:crypto|cryptocurrency|bitcoin|coin|digital|online|web3|defi)$/.test(
+    marks[at + 1]?.words.join(" ") ?? "",
+  );
+  const after = marks[at + (isBesideCoins ? 2 : 1)]?.words[0] ?? "";
   // "the Vietnamese government's own hacker unit"
   const next = marks.slice(at + 1, at + 5).flatMap(({ words }) => words);
   if (
@@ -187,7 +191,7 @@ export function isAgent(marks: readonly Mark[], at: number, id: string): boolean
   // "the hackers of Vietnam"
   if (
     /^(?:of|from)$/.test(before) &&
-    /^(?:hackers|hacker|spies|gangs|thieves|criminals|government|regime|army|military|services)$/.test(
+    /^(?:hackers|hacker|spies|gangs|thieves|thief|robbers|crooks|fraudsters|burglars|cybercriminals|criminals|government|regime|army|military|services)$/.test(
       marks
         .slice(Math.max(0, at - (lead === "the" ? 3 : 2)), at)
         .flatMap(({ words }) => words)
@@ -197,7 +201,7 @@ export function isAgent(marks: readonly Mark[], at: number, id: string): boolean
   )
     return true;
   if (
-    /^(?:hackers|hacker|hacking|gang|gangs|apt|spies|spy|intelligence|regime|military|cyber|state|threat|actors)$/.test(
+    /^(?:hackers|hacker|hacking|thief|thieves|robbers?|crooks?|criminals?|cybercriminals?|fraudsters?|burglars?|bandits?|pirates?|mobsters?|gangsters?|gang|gangs|apt|spies|spy|intelligence|regime|military|cyber|state|threat|actors)$/.test(
       after,
     )
   )

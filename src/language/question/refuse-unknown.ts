@@ -67,7 +67,13 @@ function nameOf(words: readonly Mark[], facts: Facts): string | null {
   const between = facts.marks.filter((mark) => mark.start >= first.start && mark.end <= last.end);
   if (between.length > words.length + 1) return null;
   // "ballpark is fine": a small word of its own is a name only beside what happened to it.
-  if (words.length === 1 && !/^\p{Lu}/u.test(first.text) && !standsByTheft(first, facts)) return null;
+  // "was burned": what was done, and no name.
+  if (
+    words.length === 1 &&
+    !/^\p{Lu}/u.test(first.text) &&
+    (!standsByTheft(first, facts) || /(?:ed|ing)$/.test(first.text))
+  )
+    return null;
   // "from dentists in 2023": a sum with a word that selects nothing here, not a victim's name.
   if (
     (facts.classes.has("amount") || facts.classes.has("count")) &&

@@ -53,8 +53,13 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
     facts.asof === null &&
     period.period.from > entry.date.to &&
     facts.marks.some((mark) =>
-      mark.words.some((word) => /^(?:know|known|knew|believed|thought|think)$/.test(word)),
-    )
+      mark.words.some((word) =>
+        /^(?:know|known|knew|believed|thought|think|record|records|recorded|file|filed|established|documented|public|publicly)$/.test(
+          word,
+        ),
+      ),
+    ) &&
+    facts.publishers.length === 0
   )
     return ask(
       `/heist ${id} ${show === null ? "" : `show:${show}`} asof:${period.period.to}`,
@@ -229,6 +234,15 @@ export function readActors(facts: Facts): Reading | null {
   const isNamed = ["names", "sanction", "same", "belong"].some((name) => classes.has(name as "names"));
   if (isNamed && !classes.has("amount") && !classes.has("count") && facts.periods.length === 0)
     return ask(`/actor ${a.id} ${asof}`, `/heists actor:${a.id}`);
+  // "which organisation stands behind Contagious Interview": who it is, and no list of thefts.
+  const words = facts.marks.flatMap((mark) => mark.words).join(" ");
+  if (
+    standsBehind.test(words) &&
+    !hasPluralTheft(facts) &&
+    facts.periods.length + facts.terms.length === 0 &&
+    !["amount", "count", "biggest", "latest", "first"].some((name) => classes.has(name as "amount"))
+  )
+    return ask(`/actor ${a.id} ${asof}`, `/heists actor:${a.id}`);
   const isDeed = facts.marks.some((mark) =>
     mark.words.some((word) => /^(?:steal|stole|stolen|hack|hacked|rob|robbed|take|took|away)$/.test(word)),
   );
@@ -237,3 +251,6 @@ export function readActors(facts: Facts): Reading | null {
     return null;
   return ask(`/actor ${a.id} ${asof}`, `/heists actor:${a.id}`, `/total all actor:${a.id}`);
 }
+
+const standsBehind =
+  /\b(?:behind|backs|runs|controls|operates|commands|directs|oversees|responsible for|in charge of)\b/;

@@ -99,17 +99,24 @@ const tens = new Map(
 export function writeSpoken(typed: string, now: Date): string {
   const year = now.getUTCFullYear();
   const yearOf = (which: string) => (which.toLowerCase() === "last" ? year - 1 : year);
-  return short
-    .reduce((text, [pattern, full]) => text.replace(pattern, full), typed)
-    .replace(before, (_, y: string) => `before ${Number(y) + 1}`)
-    .replace(partFirst, (_, p: string, which: string) => `in ${p} ${yearOf(which)}`)
-    .replace(yearFirst, (_, which: string, p: string) => `in ${p} ${yearOf(which)}`)
-    .replace(
-      /\b(ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (?=(?:thousand|million|mio|mil|billion|bn)\b)/gi,
-      (_, words: string) => `${tens.get(words.toLowerCase()) ?? 0} `,
-    )
-    .replace(
-      /\b(ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (and|to|or) (?:a|one) hundred (?=million|billion)/gi,
-      (_, low: string, joint: string) => `${tens.get(low.toLowerCase()) ?? 0} ${joint} 100 `,
-    );
+  return (
+    short
+      .reduce((text, [pattern, full]) => text.replace(pattern, full), typed)
+      // "last year and the year before"
+      .replace(
+        /\b(last|this) year\b(?=\D{1,40}?\b(?:(?:previous|prior|preceding) year|the year (?:before|earlier|prior)\b(?! last)))/gi,
+        (_, which: string) => String(yearOf(which)),
+      )
+      .replace(before, (_, y: string) => `before ${Number(y) + 1}`)
+      .replace(partFirst, (_, p: string, which: string) => `in ${p} ${yearOf(which)}`)
+      .replace(yearFirst, (_, which: string, p: string) => `in ${p} ${yearOf(which)}`)
+      .replace(
+        /\b(ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (?=(?:thousand|million|mio|mil|billion|bn)\b)/gi,
+        (_, words: string) => `${tens.get(words.toLowerCase()) ?? 0} `,
+      )
+      .replace(
+        /\b(ten|twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety) (and|to|or) (?:a|one) hundred (?=million|billion)/gi,
+        (_, low: string, joint: string) => `${tens.get(low.toLowerCase()) ?? 0} ${joint} 100 `,
+      )
+  );
 }

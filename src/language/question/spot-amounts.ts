@@ -32,7 +32,13 @@ export function spotAmounts(text: string) {
   return (
     findAmounts(text.replace(/\ba hundred million\b/gi, (all) => all))
       // "bridges 2022 usd": a year, and a sum asked for in dollars.
-      .filter((amount) => amount.isMoney && !/^20[012]\d\s*(?:usd|us dollars|dollars)$/i.test(amount.text))
+      // "was 3CX a theft": a company's name.
+      .filter(
+        (amount) =>
+          amount.isMoney &&
+          !/^3cx$/i.test(amount.text) &&
+          !/^20[012]\d\s*(?:usd|us dollars|dollars)$/i.test(amount.text),
+      )
       .map((amount) => {
         const isRange = amount.high.value !== amount.low.value;
         // "ten million dollars or more", "5m and up"

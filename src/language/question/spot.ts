@@ -153,7 +153,7 @@ const asofLead = new RegExp(
     "(?:seen|viewed) (?:from|in|on)",
     "from the (?:perspective|vantage point|point of view|standpoint) of",
     "(?:with )?(?:the )?(?:state of )?knowledge (?:of|on|in|at)",
-    "(?:put|imagine|picture|place|transport) (?:yourself|me|us|it)(?: (?:is|were|was|back))?(?: (?:at|in|on|to))?",
+    "(?:put|imagine|picture|place|transport) (?:yourself|me|us)(?: (?:is|were|was|back))?(?: (?:at|in|on|to))?",
     "(?:imagine|suppose|say|assume) (?:it is|it was|it were|its|today (?:is|was|were)|we are|we were)(?: (?:at|in|on))?",
     "(?:if )?(?:today|it|now) (?:was|were)(?: (?:at|in|on))?",
     "(?:standing|sitting|being) (?:at|in|on)",
@@ -174,7 +174,8 @@ function spotAsof(text: string, tokens: readonly Token[], at: number, now: Date)
       .slice(at, at + length)
       .map((token) => token.word)
       .join(" ");
-    if (!asofLead.test(lead)) continue;
+    // "put it for 2023": the time that is counted, not the one it is seen from.
+    if (!asofLead.test(lead) || /^(?:for|during|over)$/.test(tokens[at + length]?.word ?? "")) continue;
     const read = readPeriodAt(text, tokens, at + length, now);
     if (read === null) continue;
     const { phrase } = read;
