@@ -19,7 +19,7 @@ export const otherMoney =
 export const periodWord =
   /\b(?:since|in total|total|totall?ed|so far|overall|year|annual(?:ly)?|all told|combined|altogether|between|during|cumulative(?:ly)?|over the|half|quarter|months?|days?|alone|first|to date|together|came to|comes to|20\d\d)\b/i;
 export const definite =
-  /\b(?:the (?:theft|hack|attack|heist|breach|exploit|exchange|company|platform|bridge|firm|loss|loot|stolen (?:funds|assets|coins|money)|incident|hackers?|thieves|attackers|funds|money|second|victim|casino|wallet|processor)|that (?:was|theft|hack|attack)|this (?:theft|hack|attack|heist)|its (?:loss|hot wallets?|customers|users)|it lost|it was|it put)\b/i;
+  /\b(?:the (?:theft|hack|attack|heist|breach|exploit|exchange|company|platform|bridge|firm|loss|loot|stolen (?:funds|assets|coins|money)|incident|hackers?|thieves|attackers|funds|money|second|victim|casino|wallet|processor)|that (?:was|theft|hack|attack)|this (?:theft|hack|attack|heist)|its (?:loss|hot wallets?|customers|users)|it lost|it was|it put|(?:attribut|blam|ti|link|pinn)(?:ed|es) it (?:to|on|with)|(?:blam|accus)(?:ed|es) [\w .-]{2,30} (?:for|of) it)\b/i;
 export const deniesWord =
   /\b(?:not|no evidence|denie[ds]|deny|wrongly|unrelated|isn't|wasn't|didn't|never|rather than|ruled out|rules out)\b/i;
 /** "the firm", "its report": the publisher that an earlier sentence named. */

@@ -199,10 +199,16 @@ function readSentence(
   const whole = place(0, text.length);
   const spanOf = (some: readonly { start: number; end: number }[]) =>
     place(Math.min(...some.map(({ start }) => start)), Math.max(...some.map(({ end }) => end)));
+  // "CoinEx and Stake.com lost $54 million and $41 million respectively"
+  const isInOrder = amounts.length > 1 && /\brespectively\b/i.test(text);
   for (const [i, amount] of amounts.entries()) {
     const clause = clauseOf(text, amount, amounts, i);
-    const givers = speakersOf(amounts, i, publishers);
-    const about = isNamedHere ? victimsOf(amount, amounts, i, victims, text) : victims;
+    const givers =
+      isInOrder && publishers.length === amounts.length
+        ? publishers.slice(i, i + 1)
+        : speakersOf(amounts, i, publishers);
+    const inOrder = isInOrder && victims.length === amounts.length ? victims.slice(i, i + 1) : null;
+    const about = inOrder ?? (isNamedHere ? victimsOf(amount, amounts, i, victims, text) : victims);
     if (about.length > 0) {
       if (otherMoney.test(clause) && !theftWord.test(clause)) continue;
       const start = Math.min(amount.start, ...(isNamedHere ? about.map((victim) => victim.start) : []));

@@ -115,7 +115,7 @@ const currencyWord = `(?:(?:us|u\\.s\\.|american) )?(?:${alternatives(Object.key
 const amountPattern = new RegExp(
   `(?<![\\p{L}\\p{N}.,])(?<sign>${sign})? ?(?<low>${digits}|(?<![a-z])(?:${worded})(?=[ -]+${scale}s?(?![a-z])))` +
     `(?:[ -]?(?<lowscale>${scale})(?![a-z0-9]))?` +
-    `(?: ?(?:-|–|—|to|and|or) ?(?<sign2>${sign})? ?(?<high>${digits})(?![\\d,]*[.,-]\\d)(?:[ -]?(?<highscale>${scale})(?![a-z0-9]))?)?` +
+    `(?: ?(?<join>-|–|—|to|and|or) ?(?<sign2>${sign})? ?(?<high>${digits})(?![\\d,]*[.,-]\\d)(?:[ -]?(?<highscale>${scale})(?![a-z0-9]))?)?` +
     `(?<plus>\\+| or more| or less| or (?:above|over|higher|greater|under|below|fewer)| and (?:up|above|over|more)(?! \\d)| ?plus(?! ?\\d)(?![a-z]))?` +
     `(?:[ -]?(?<currency>${currencyWord})(?![a-z]))?`,
   "giu",
@@ -147,11 +147,36 @@ const leads: readonly [RegExp, NonNullable<TextAmount["qualifier"]>][] = [
 
 export function findAmounts(text: string): TextAmount[] {
   const found: TextAmount[] = [];
-  for (const match of text.matchAll(amountPattern)) {
+  const pattern = new RegExp(amountPattern);
+  for (let match = pattern.exec(text); match !== null; match = pattern.exec(text)) {
+    const apart = splitAt(text, match);
+    if (apart !== null) {
+      pattern.lastIndex = match.index;
+      match = pattern.exec(text.slice(0, apart)) ?? match;
+      pattern.lastIndex = apart;
+    }
     const amount = readMatch(text, match);
     if (amount !== null) found.push(amount);
   }
   return found;
+}
+
+/** "$54 million and $41 million" are two amounts, unless "between" stands before them: where the first one ends. */
+function splitAt(text: string, match: RegExpExecArray): number | null {
+  const { join, sign, sign2, low = "", high, lowscale, highscale } = match.groups ?? {};
+  if (high === undefined || join?.toLowerCase() !== "and") return null;
+  const isWhole =
+    (lowscale !== undefined && highscale !== undefined) ||
+    (sign !== undefined && sign2 !== undefined && low.length > 5);
+  if (
+    !isWhole ||
+    /\b(?:between|from|range of|either)\b[\w ~]{0,24}$/i.test(
+      text.slice(Math.max(0, match.index - 40), match.index),
+    )
+  )
+    return null;
+  const [whole] = match;
+  return match.index + whole.toLowerCase().lastIndexOf("and", whole.lastIndexOf(high));
 }
 
 function readMatch(text: string, match: RegExpMatchArray): TextAmount | null {

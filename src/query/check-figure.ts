@@ -137,9 +137,26 @@ function judgeFound(
       });
     return finding("contradicts", { claims: shown(found), incidents: [entry] });
   }
+  // Given up to the digit, and restated by its publisher: that another's figure rounds to it does not save it.
+  const exact = found.filter(
+    (c) => c.closeness === "same" && isOwn(c) && !c.figure.flags.includes("mistaken"),
+  );
+  if (
+    exact.length > 0 &&
+    exact.every((c) => !isStanding(c)) &&
+    !own.some((c) => byAsked(c) || exact.some((e) => shareOne(e.figure.by, c.figure.by)))
+  )
+    return finding("matches-superseded", {
+      notes: exact.some(({ figure }) => figure.flags.includes("preliminary")) ? ["preliminary"] : [],
+      claims: shown([...exact, ...best]),
+      incidents: [entry],
+    });
   const notes: CheckNote[] = [];
+  // An undated entry of a list repeats a first count, it does not confirm it.
+  const isPreliminary = own.some(({ figure }) => figure.flags.includes("preliminary"));
   const unflagged = own.filter(
     ({ figure }) =>
+      !(isPreliminary && figure.saidDay === null) &&
       !figure.flags.some(
         (flag) => flag === "preliminary" || flag === "partial" || flag === "revalued" || flag === "nominal",
       ),
@@ -179,6 +196,9 @@ function judgeFound(
     incidents: [entry],
   });
 }
+
+const shareOne = (some: readonly { id: string }[], others: readonly { id: string }[]) =>
+  some.some(({ id }) => others.some((other) => other.id === id));
 
 const isOfficial = (kind: string) => kind === "government" || kind === "court";
 

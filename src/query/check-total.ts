@@ -70,6 +70,16 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     }
     if (standing.length === 0)
       return finding("matches-superseded", { claims: [...all, ...laterOf(all, view)].slice(0, 5) });
+    // Given up to the digit, and restated by its publisher: that another's figure rounds to it does not save it.
+    const exact = all.filter((total) => compareUsd(amount, total) === "same");
+    if (
+      exact.length > 0 &&
+      exact.every(isReplaced) &&
+      !standing.some((total) => exact.some(({ publisher }) => publisher.id === total.publisher.id))
+    )
+      return finding("matches-superseded", {
+        claims: [...exact, ...laterOf(exact, view), ...standing].slice(0, 5),
+      });
     const isExact = standing.some((total) => compareUsd(amount, total) === "same");
     return finding(isExact ? "matches" : "within-rounding", { notes, claims: standing.slice(0, 5) });
   }
@@ -149,11 +159,7 @@ function checkYearly(
   );
   if (years.length === 0) return finding("not-in-index");
   return finding(
-    fits.length * 2 >= years.length
-      ? "matches"
-      : fits.length * 4 >= years.length
-        ? "sources-conflict"
-        : "contradicts",
+    fits.length * 2 >= years.length ? "matches" : fits.length > 0 ? "sources-conflict" : "contradicts",
     {
       claims: years.slice(-5),
     },

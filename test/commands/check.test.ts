@@ -142,6 +142,39 @@ describe("a checked statement", () => {
     ),
   );
 
+  it.each([
+    ["CoinEx and Stake.com lost $54 million and $41 million respectively.", ["coinex-2023", "stake-2023"]],
+    [
+      "Chainalysis and TRM Labs put North Korea's 2024 haul at $1.34 billion and $800 million respectively.",
+      [null, null],
+    ],
+  ])("takes the figures in the order of their names: %s", async (text, incidents) => {
+    const checks = await check(text);
+    expect(checks.map(({ verdict, incident }) => [verdict, incident])).toEqual(
+      incidents.map((incident) => ["matches", incident]),
+    );
+  });
+
+  it.each([
+    ["In 2022 thieves took cryptocurrency worth $3.8 billion.", "matches-superseded", []],
+    ["CoinEx lost as much as $55 million.", "matches-superseded", ["preliminary"]],
+    ["Lazarus Group took $54 million from CoinEx.", "matches", ["preliminary"]],
+  ])("is restated where its own publisher restated it: %s", async (text, verdict, notes) => {
+    const [first] = await check(text);
+    expect([first?.verdict, first?.notes]).toEqual([verdict, notes]);
+  });
+
+  it("is of the theft before where the sentence says it", async () =>
+    expect(await verdicts("Ronin was hacked in March 2022. The FBI attributed it to APT28.")).toEqual([
+      "matches",
+      "contradicts",
+    ]));
+
+  it("contradicts no source that gives single years where one of them fits", async () =>
+    expect(await verdicts("North Korea took between $200 million and $300 million a year.")).toEqual([
+      "sources-conflict",
+    ]));
+
   it("is within rounding where a round number of units is", async () =>
     expect(await verdicts("The thieves took 500 million NEM coins from Coincheck.")).toEqual([
       "within-rounding",

@@ -31,6 +31,16 @@ describe("an amount in a text", () => {
     ["nearly $100m", "below"],
   ])("%s has the qualifier %s", (text, qualifier) => expect(findAmounts(text)[0]?.qualifier).toBe(qualifier));
 
+  it.each([
+    ["lost $54 million and $41 million", [54_000_000, 41_000_000]],
+    ["took $540,000 and $200,000 in June", [540_000, 200_000]],
+    ["between $30 million and $60 million", [30_000_000]],
+    ["between about $30 million and $60 million", [30_000_000]],
+    ["some $30 and 60 million", [30_000_000]],
+  ])("are two where no range is meant: %s", (text, lows) =>
+    expect(findAmounts(text).map(({ low }) => low.value)).toEqual(lows),
+  );
+
   it("is not made of years", () =>
     expect(findAmounts("in 2022 and 2023, on 33 addresses").filter((amount) => amount.isMoney)).toEqual([]));
 });
