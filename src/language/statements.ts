@@ -247,7 +247,9 @@ function readSentence(
         amount,
         publishers: publishers.length > 0 ? givers : carried,
         isCarried: publishers.length === 0,
-        period: nearestPeriod(periods, amount),
+        // As many periods as amounts: one each, in their order.
+        period:
+          periods.length === amounts.length ? (periods[i]?.range ?? null) : nearestPeriod(periods, amount),
         windowDays,
         isYearly: /\b(?:annual(?:ly)?|per year|a year|yearly|each year|every year)\b/i.test(text),
         isNorthKorean,

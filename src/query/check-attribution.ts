@@ -11,27 +11,33 @@ type AttributionStatement = Extract<Statement, { kind: "attribution" }>;
 type Say = (notes: readonly CheckNote[], verdict: Verdict, claims?: readonly Claim[]) => Finding;
 
 export function checkAttribution(view: View, statement: AttributionStatement): Finding | null {
-  const entries = statement.victims.flatMap(({ ids }) => {
+  const culprits = statement.actors.filter(
+    ({ ids }) => ids.length === 0 || ids.some((id) => !helpers.has(view.actors.get(id)?.kind ?? "")),
+  );
+  if (culprits.length === 0 && statement.others.length === 0) return null;
+  const results = statement.victims.flatMap(({ ids }): Finding[] => {
     const known = ids.flatMap((id) => view.incidents.get(id) ?? []);
-    // Of several thefts at one victim, the one of the time that the sentence tells.
-    const meant =
-      known.length > 1
-        ? known.filter((entry) => statement.when.some((when) => overlaps(entry.date, when)))
-        : known;
-    return meant.length === 1 ? meant : [];
+    // Of several thefts at one victim, the one of the time that the sentence tells, else the one that it fits best.
+    const timed = known.filter((entry) => statement.when.some((when) => overlaps(entry.date, when)));
+    const meant = known.length > 1 && timed.length > 0 ? timed : known;
+    return meant
+      .map((entry) => attributionOf(view, { ...statement, actors: culprits }, entry))
+      .sort((x, y) => worstFirst.indexOf(y.verdict) - worstFirst.indexOf(x.verdict))
+      .slice(0, 1);
   });
-  if (entries.length === 0) return null;
-  const results = entries.map((entry) => attributionOf(view, statement, entry));
-  const order: Verdict[] = ["contradicts", "not-in-index", "sources-conflict", "matches"];
-  const worst = [...results].sort((a, b) => order.indexOf(a.verdict) - order.indexOf(b.verdict))[0];
+  const worst = [...results].sort((a, b) => worstFirst.indexOf(a.verdict) - worstFirst.indexOf(b.verdict))[0];
   if (worst === undefined) return null;
   return {
     verdict: worst.verdict,
     notes: [...new Set(results.flatMap((result) => result.notes))],
     claims: results.flatMap((result) => result.claims),
-    incidents: entries,
+    incidents: results.flatMap((result) => result.incidents),
   };
 }
+
+const worstFirst: readonly Verdict[] = ["contradicts", "not-in-index", "sources-conflict", "matches"];
+/** A mixer, a front or a launderer named beside a theft is not named as its thief. */
+const helpers: ReadonlySet<string> = new Set(["service", "firm", "person"]);
 
 const isPositive = ({ firmness }: Attribution) => firmness !== "denies" && firmness !== "no-finding";
 

@@ -86,6 +86,8 @@ describe("a checked statement", () => {
     ["Group-IB, a Russian firm, said KuCoin was hacked.", []],
     ["A report by the Israeli group Whitestream traced KuCoin coins.", []],
     ["Bybit was hacked and Russian hackers also attacked Norwegian banks.", []],
+    ["Ronin's thieves used a mixer by the name of Blender.", []],
+    ["Bithumb was hit by Lazarus.", [["matches", "Lazarus"]]],
   ])("is judged by the culprit it names: %s", async (text, expected) =>
     expect((await check(text)).map(({ verdict, text: said }) => [verdict, said])).toEqual(expected),
   );
@@ -131,6 +133,10 @@ describe("a checked statement", () => {
     [
       "North Korea stole $660.5m in 2023 according to Chainalysis and $600m according to TRM Labs.",
       { "$660.5m": "matches", $600m: "matches" },
+    ],
+    [
+      "Chainalysis put thefts by North Korea in 2024 at $1.34bn against $660.5m in 2023.",
+      { "$1.34bn": "matches", "$660.5m": "matches" },
     ],
     [
       "North Korea steals. Chainalysis put 2023 at $660.5m, TRM Labs at $900 million.",
