@@ -27,8 +27,12 @@ const deed =
 /** Before the culprit's name. */
 const nameBefore =
   /\b(?:by|to|on|behind (?:\w+ ){1,4}(?:is|was|were|are|stood)|hands? of|works? of|accus(?:ed|es)|blam(?:ed|es)|fingered|suspects?|suspected|named|names|with)(?: (?:the|an?|some|several|suspected|alleged|notorious|members? of|hackers?|actors?|criminals?|gang|group|collective|people|linked|tied|close|to|from|of|in|at|state-backed|state-sponsored|ransomware)){0,5} ?["“']?$/i;
+/** `robbed by`; who attributes by a report is no culprit. */
+const done =
+  /\b(?:robb|hack|stol|drain|attack|loot|breach|exploit|empt|raid|siphon|compromis|carried|pulled|orchestrat|perpetrat|committed|conducted|struck|hit|taken|done)(?!ers?\b)\w*(?: (?!reports?\b|stud|analy|according)[\w$.-]+){0,6} by\b/i;
+const byWhom = /\bby(?: [\w-]+){0,5} ?["“']?$/i;
 const attributed =
-  /\b(?:attribut|blam|link|tie[ds]|tying|pin(?:ned|s)|point(?:ed|s)|lost|los(?:es|ing)|prey|victim|accus|suspect|hands? of|works? of|behind|laid|nam(?:ed|es)|finger)|\b(?:robb|hack|stol|drain|attack|loot|breach|exploit|empt|raid|siphon|compromis|carried|pulled|orchestrat|perpetrat|committed|conducted|struck|hit|taken|done)\w*(?: (?!reports?\b|stud|analy|according)[\w$.-]+){0,6} by\b/i;
+  /\b(?:attribut|blam|link|tie[ds]|tying|pin(?:ned|s)|point(?:ed|s)|lost|los(?:es|ing)|prey|victim|accus|suspect|hands? of|works? of|behind|laid|nam(?:ed|es)|finger)/i;
 const codeName = /^(?:APT|FIN|UNC|UAC|TA|DEV|STORM|TEMP)-?\d{1,4}$/i;
 const isWritten = (token: Token) => /[\p{Lu}\d]/u.test(token.text);
 
@@ -96,7 +100,7 @@ function isCulprit(
   isNamedHere: boolean,
 ): boolean {
   const before = text.slice(Math.max(0, start - 120), start);
-  if (nameBefore.test(before) && attributed.test(before)) return true;
+  if (nameBefore.test(before) && (byWhom.test(before) ? done : attributed).test(before)) return true;
   const after = text.slice(end, end + 80);
   // "Bybit was hacked, and Russian hackers attacked banks": a deed against somebody else.
   return (

@@ -19,6 +19,7 @@ import { findAddresses, findCounts } from "./statement-counts.ts";
 import { findDates } from "./statement-dates.ts";
 import { findPeriods, findWindow, findYearless, nearestPeriod } from "./statement-periods.ts";
 import { speakersOf } from "./statement-speakers.ts";
+import { findUnknownVictim, findUnnamedThefts } from "./statement-unnamed.ts";
 import { clauseOf, victimsOf } from "./statement-victims.ts";
 import {
   definite,
@@ -103,6 +104,8 @@ export type Statement = Placed &
     | { kind: "country"; victim: Mention; country: string }
     | { kind: "address"; address: string }
     | { kind: "unknown-victim"; name: string }
+    /** "Of the two thefts one happened in July 2019": a month and no name. */
+    | { kind: "unnamed-theft"; when: DayRange }
   );
 
 /** How many sentences back "the theft" may lean, and "the firm" or "its report". */
@@ -314,6 +317,12 @@ function readSentence(
       }),
     ),
   );
+  if (victims.length === 0 && amounts.length === 0 && isAboutThem)
+    found.push(
+      ...findUnnamedThefts(text, periods).map(
+        ({ start, end, range }): Statement => ({ ...place(start, end), kind: "unnamed-theft", when: range }),
+      ),
+    );
   const unknown = isNamedHere ? null : findUnknownVictim(text, amounts, mentions);
   if (unknown !== null && (actors.length > 0 || isAboutThem))
     found.push({ ...whole, kind: "unknown-victim", name: unknown });
@@ -330,30 +339,4 @@ function isYearOrCount(amount: TextAmount, text: string): boolean {
         text.slice(amount.end, amount.end + 16),
       ))
   );
-}
-
-/** `stole $30m from Foobar`: a victim that no name of the index fits. */
-function findUnknownVictim(
-  text: string,
-  amounts: readonly TextAmount[],
-  mentions: readonly Mention[],
-): string | null {
-  const [amount] = amounts;
-  if (amount === undefined || !theftWord.test(text)) return null;
-  const match =
-    /\b(?:from|at|against) (?:the )?(?:[a-z]+(?:-[a-z]+)* ){0,4}((?:\p{Lu}[\p{L}\p{N}.]*)(?: \p{Lu}[\p{L}\p{N}.]*){0,2})/u.exec(
-      text.slice(amount.end),
-    );
-  const name = match?.[1];
-  if (name === undefined) return null;
-  const start = amount.end + (match?.index ?? 0);
-  const known = mentions.some(
-    (mention) => mention.start >= start && mention.start <= start + (match?.[0].length ?? 0),
-  );
-  return known ||
-    /^(?:January|February|March|April|May|June|July|August|September|October|November|December|Ethereum|Bitcoin|Solana)/.test(
-      name,
-    )
-    ? null
-    : name;
 }

@@ -72,7 +72,22 @@ function checkStatement(view: View, statement: Statement, today: string): Findin
     }
     case "unknown-victim":
       return finding("not-in-index");
+    case "unnamed-theft":
+      return checkUnnamed(view, statement);
   }
+}
+
+/** Null where none on record fits: who is not named may be meant otherwise. */
+function checkUnnamed(view: View, { when }: Extract<Statement, { kind: "unnamed-theft" }>): Finding | null {
+  const fitting = [...view.incidents.values()].filter(
+    ({ date, level }) => isInside(date, when) && ["official", "industry", "suspected"].includes(level.level),
+  );
+  return fitting.length === 0
+    ? null
+    : finding("matches", {
+        claims: fitting.map(({ dateClaim }) => dateClaim).slice(0, 3),
+        incidents: fitting.slice(0, 3),
+      });
 }
 
 /** A country is the record's own mark and no claim of a source: where it differs, that is said, and nobody is contradicted. */

@@ -87,6 +87,7 @@ describe("a checked statement", () => {
     ["A report by the Israeli group Whitestream traced KuCoin coins.", []],
     ["Bybit was hacked and Russian hackers also attacked Norwegian banks.", []],
     ["Ronin's thieves used a mixer by the name of Blender.", []],
+    ["The DMM Bitcoin theft was blamed on hackers by Japan.", []],
     ["Bithumb was hit by Lazarus.", [["matches", "Lazarus"]]],
   ])("is judged by the culprit it names: %s", async (text, expected) =>
     expect((await check(text)).map(({ verdict, text: said }) => [verdict, said])).toEqual(expected),
@@ -180,6 +181,16 @@ describe("a checked statement", () => {
     expect(await verdicts("North Korea took between $200 million and $300 million a year.")).toEqual([
       "sources-conflict",
     ]));
+
+  it("is found by its month where no victim is named", async () => {
+    const checks = await check(
+      "North Korean hackers are accused. Of the two thefts one happened in July 2019 and the other in September 2019.",
+    );
+    expect(checks.map(({ verdict, text }) => [verdict, text])).toEqual([
+      ["matches", expect.stringContaining("July 2019")],
+      ["matches", expect.stringContaining("September 2019")],
+    ]);
+  });
 
   it("is within rounding where a round number of units is", async () =>
     expect(await verdicts("The thieves took 500 million NEM coins from Coincheck.")).toEqual([
