@@ -2,7 +2,7 @@
 // pasted text the id of what this process holds for a while. A pasted text is never stored.
 import type { Answer } from "./answer/answer.ts";
 import { buildRequest } from "./commands/build-request.ts";
-import { check, readPasted } from "./commands/check.ts";
+import { asksOfAddress, check, readPasted } from "./commands/check.ts";
 import type { Command } from "./commands/command.ts";
 import type { AskOptions, Core } from "./core.ts";
 import type { PastedTexts } from "./pasted-texts.ts";
@@ -53,7 +53,7 @@ export function createCarrier(requests: KeptRequests, texts: PastedTexts): Carri
 /** A typed line as it may be carried on: the text of `/check <text>` is a pasted one. */
 export function readCarried(typed: string): Carried {
   const text = readPasted(typed);
-  return text === null ? { kind: "request", request: typed } : { kind: "text", text };
+  return text === null || asksOfAddress(typed) ? { kind: "request", request: typed } : { kind: "text", text };
 }
 
 /** The same for a command whose options were filled in; a text keeps its lines. */

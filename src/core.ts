@@ -2,7 +2,7 @@
 import type { Answer } from "./answer/answer.ts";
 import { composeFault } from "./answer/compose/fault.ts";
 import { createAnswerMemory } from "./answer/memory.ts";
-import { checkText, readPasted } from "./commands/check.ts";
+import { asksOfAddress, checkText, readPasted } from "./commands/check.ts";
 import type { Command, Completion } from "./commands/command.ts";
 import { completeRequest } from "./commands/complete.ts";
 import { readRequest } from "./commands/read-request.ts";
@@ -86,7 +86,7 @@ export function createCore({
         const isText =
           text.trimStart().startsWith("/") ||
           pasted.length > longestQuestion ||
-          answer.data.checks.length > 0 ||
+          (answer.data.checks.length > 0 && !asksOfAddress(text)) ||
           answer.data.kind === "fault";
         if (isText || pasted.trim() === "") return answer;
       }
@@ -94,7 +94,9 @@ export function createCore({
       try {
         const refusal = refuseUnreadable(text, current);
         if (refusal !== null) return refusal;
-        const { command, args, request } = readRequest(text);
+        const { command, args, request } = readRequest(
+          pasted !== null && asksOfAddress(text) ? pasted : text,
+        );
         const key = `${at.toISOString().slice(0, 10)} ${pageSize ?? ""} ${request}`;
         const known = memory.recall(current, key);
         if (known !== undefined) return known;

@@ -6,6 +6,7 @@ import { composeBadInput } from "../answer/compose/refusal.ts";
 import { toDay } from "../knowledge/dates.ts";
 import { viewAt } from "../knowledge/view.ts";
 import { findStatements } from "../language/statements.ts";
+import { readAddress } from "../query/address.ts";
 import { checkStatements } from "../query/check.ts";
 import type { Command, CommandContext } from "./command.ts";
 
@@ -18,6 +19,14 @@ const shownInChat = 12;
 export function readPasted(request: string): string | null {
   const prefix = /^\s*(?:\/?heist\s+)?\/?check(?:[\s:]+|$)/i.exec(request.slice(0, 40));
   return prefix === null ? null : request.slice(prefix[0].length);
+}
+
+/** "check bc1… for me, theirs or not", typed and not commanded: an address with no figure beside it is asked about. */
+export function asksOfAddress(typed: string): boolean {
+  if (typed.length > 200 || typed.trimStart().startsWith("/")) return false;
+  const words = typed.split(/\s+/);
+  const others = words.filter((word) => readAddress(word) === null);
+  return others.length < words.length && !others.some((word) => /\d/.test(word));
 }
 
 export const check: Command = {

@@ -53,8 +53,8 @@ export function harmless(mark: Mark): Mark {
   return { ...mark, meaning: { kind: "class", classes: ["filler"] } };
 }
 
-export function isOf(mark: Mark, ...names: readonly WordClass[]): boolean {
-  return mark.meaning.kind === "class" && mark.meaning.classes.some((name) => names.includes(name));
+export function isOf(mark: Mark | undefined, ...names: readonly WordClass[]): boolean {
+  return mark?.meaning.kind === "class" && mark.meaning.classes.some((name) => names.includes(name));
 }
 
 export function isScope({ meaning }: Mark): boolean {

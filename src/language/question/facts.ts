@@ -5,11 +5,14 @@ import type { DayRange } from "../../knowledge/dates.ts";
 import type { View } from "../../knowledge/view.ts";
 import { asksInPlace, isDeed, isNamedAnew } from "./asked-in-place.ts";
 import { asksSum, ordinalOf } from "./asked-order.ts";
+import { tellDiffering } from "./differing-figures.ts";
 import { type TermKind, termKinds } from "./entities.ts";
 import { chooseEntity, isAgent, isOfOtherKind, isRobbed, isSufferer } from "./entity-choice.ts";
-import { isLeftOut, isNamedLeftOut } from "./left-out.ts";
+import { isDenied, isLeftOut, isNamedLeftOut } from "./left-out.ts";
 import type { OtherSubject } from "./other-subjects.ts";
+import { countedPeople } from "./people-counted.ts";
 import { settlePeriods } from "./settle-periods.ts";
+import { settleSinceThen } from "./since-then.ts";
 import type { Mark } from "./spot.ts";
 import {
   isCityOf,
@@ -20,6 +23,7 @@ import {
   isOpinion,
   isTheirPeople,
   isTold,
+  isUnitOf,
   withoutPeriod,
 } from "./told-marks.ts";
 import { narrow, ofYearBehind, splitByPeriods } from "./which-thefts.ts";
@@ -103,6 +107,11 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
     const [before, after] = [marks[i - 1], marks[i + 1]];
     switch (meaning.kind) {
       case "class":
+        // "thefts that were not by North Korea"
+        if (isClass(mark, "northKorea") && !marks.some(isIncident) && isDenied(marks, i)) {
+          classes.add("rejected").add("unattributed");
+          break;
+        }
         for (const name of meaning.classes) if (asksInPlace(name, marks, i)) classes.add(name);
         if (isClass(mark, "northKorea") && isSufferer(marks, i))
           facts.other ??= { subject: "their-loss", text: `${before?.text ?? ""} ${mark.text}`.trim() };
@@ -134,6 +143,8 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         ) {
           // "before Bitcoin existed": no time that is told.
           unknown.push({ ...mark, meaning: { kind: "unknown" } });
+        } else if (entity.kind === "chain" && isUnitOf(marks, i)) {
+          facts.other ??= { subject: "conversion", text: `${before?.text ?? ""} ${mark.text}` };
         } else if (entity.kind === "chain" && isCoinPrice(marks, i)) {
           facts.other ??= { subject: "price", text: mark.text };
         } else if (
@@ -249,6 +260,15 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
     !(nouns.includes("they") && !classes.has("northKorea"))
   )
     unknown.push(...marks.filter((mark) => isClass(mark, "earning")));
+  if (incidents.length === 0 && settleSinceThen(periods, marks, classes, today) === "open")
+    facts.vague ??= "since then";
+  if (tellDiffering(marks)) {
+    classes.add("differ").delete("why");
+    facts.min = null;
+    facts.max = null;
+  }
+  const people = countedPeople(marks);
+  if (people !== null) facts.other ??= { subject: "people", text: people };
   facts.asof ??= settlePeriods(periods, {
     nouns,
     classes,

@@ -35,6 +35,20 @@ export function isNamedLeftOut(marks: readonly Mark[], at: number): boolean {
   return isLeftOut(marks, at, true, leavesOut);
 }
 
+/** "thefts that were not done by North Korea", as `at` names it. */
+export function isDenied(marks: readonly Mark[], at: number): boolean {
+  for (let i = at - 1; i >= Math.max(0, at - 4); i--) {
+    const mark = marks[i];
+    if (mark === undefined) return false;
+    if (isNot(mark)) return /^(?:not|never|\w+n['’]?t)$/.test(mark.words.at(-1) ?? "");
+    if (!mark.words.every((word) => deeds.test(word))) return false;
+  }
+  return false;
+}
+
+const deeds =
+  /^(?:by|done|carried|out|committed|the|work|of|from|perpetrated|pulled|off|actually|really|stolen|hacked|attributed|to|blamed|on|linked)$/;
+
 function isNot({ meaning }: Mark): boolean {
   return meaning.kind === "class" && meaning.classes.includes("not");
 }

@@ -12,7 +12,8 @@ export type OtherSubject =
   | "conversion"
   | "elsewhere"
   | "justice"
-  | "their-loss";
+  | "their-loss"
+  | "people";
 
 const phrases: Readonly<Record<OtherSubject, string>> = {
   "other-group":
@@ -32,6 +33,7 @@ const phrases: Readonly<Record<OtherSubject, string>> = {
   justice:
     "arrest|arrests|arrested|arresting|jail|jailed|prison|imprisoned|extradite|extradited|extradition|trial|trials|sentenced|sentence length|prosecute|prosecuted|prosecution|prosecutions|prosecutor|prosecutors|convict|convicted|conviction|convictions|bounty|bounties|reward for|rewards for justice|pleaded|plea|plead|verdict|jury|judge ruled|court case|lawsuits|sued|fined|fine for|fines",
   "their-loss": "",
+  people: "",
   elsewhere:
     "russian hackers|russia's hackers|chinese hackers|iranian hackers|israeli hackers|american hackers|indian hackers|pakistani hackers|vietnamese hackers|turkish hackers|ukrainian hackers|nigerian hackers|south korean hackers|japanese hackers|german hackers|british hackers|french hackers",
 };
@@ -71,5 +73,6 @@ export const otherSubjectWords: Readonly<Record<OtherSubject, string>> = {
     "asks for arrests or trials. The index holds thefts: what was taken, when, how, and who says whose work it was",
   "their-loss":
     "asks what North Korea suffered. The index holds what it is said to have stolen, not what was taken from it",
+  people: "are people, and not thefts. The index counts thefts and what was taken in them",
   elsewhere: "are not North Korea's. The index holds no other country's thefts",
 };

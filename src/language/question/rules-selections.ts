@@ -100,6 +100,19 @@ export function readComparison(facts: Facts): Reading | null {
   // "is it getting worse year on year": no two periods are named, so all of them stand side by side.
   if (isTrend(facts) && facts.terms.length + facts.incidents.length + facts.publishers.length === 0)
     return ask(`/total ${periodOf(facts) || "all"} by:year ${filters}`);
+  // "individuals vs companies": all other kinds are companies.
+  if (
+    termsOf(facts, "category").some(({ id }) => id === "individual") &&
+    termsOf(facts, "category").length === 1 &&
+    facts.marks.some(({ words }) =>
+      words.some((word) =>
+        /^(?:companies|firms|businesses|corporates?|corporations|institutions?|entities|organi[sz]ations)$/.test(
+          word,
+        ),
+      ),
+    )
+  )
+    return ask(`/total ${periodOf(facts) || "all"} by:category ${writeFilters(facts, ["category"])}`);
   for (const kind of ["category", "chain", "country", "technique"] as const)
     if (termsOf(facts, kind).length === 2 && termsOf(facts, kind).every((term) => !term.negated))
       return ask(

@@ -51,6 +51,26 @@ export function isCoinPrice(marks: readonly Mark[], at: number): boolean {
   );
 }
 
+/** "the 2023 total in bitcoin": what it is to be counted in; "stolen in bitcoin" is what was taken. */
+export function isUnitOf(marks: readonly Mark[], at: number): boolean {
+  if (
+    marks[at - 1]?.words.join(" ") !== "in" ||
+    !/^(?:btc|bitcoins?|eth|ether)$/i.test(marks[at]?.text ?? "")
+  )
+    return false;
+  const lead = marks.slice(0, at - 1);
+  return (
+    lead.some(({ words }) =>
+      words.some((word) =>
+        /^(?:totals?|sum|figures?|number|value|tally|amount|worth|express(?:ed)?)$/.test(word),
+      ),
+    ) &&
+    !lead.some(({ words }) =>
+      words.some((word) => /^(?:stolen|stole|steal|taken|took|lost|held|paid)$/.test(word)),
+    )
+  );
+}
+
 /** "what did exchanges manage to freeze": who acts, and no victim. */
 export function isFreezer(marks: readonly Mark[], at: number): boolean {
   const before = marks[at - 1]?.words.at(-1) ?? "";

@@ -70,7 +70,7 @@ export function findUnused(request: string, facts: Facts): string[] {
       ? ["how many"]
       : []),
     ...(facts.limit !== null && !/\btop \d/.test(request) && form === "total" ? [`${facts.limit}`] : []),
-    ...(facts.ordinal !== null && !/\btop \d/.test(request) && form !== "record"
+    ...(facts.ordinal !== null && !/\btop \d/.test(request) && form !== "record" && form !== "said"
       ? ["the place in the order"]
       : []),
     ...(facts.min !== null &&
@@ -78,6 +78,19 @@ export function findUnused(request: string, facts: Facts): string[] {
     (form === "total" || form === "list") &&
     !/\bmin:/.test(request)
       ? ["the amount"]
+      : []),
+    // "above 100 million and below 5 million" fits nothing; one figure told beside a sum is no filter of it.
+    ...(facts.min !== null &&
+    facts.max !== null &&
+    (facts.min > facts.max ||
+      (facts.min === facts.max &&
+        form === "total" &&
+        facts.classes.has("amount") &&
+        !facts.classes.has("count")))
+      ? ["the amount"]
+      : []),
+    ...(form === "said" && !request.includes(":")
+      ? facts.terms.filter(({ kind }) => kind === "country" || kind === "chain").map(({ name }) => name)
       : []),
     ...(form === "total" || form === "list"
       ? facts.terms
