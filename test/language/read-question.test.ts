@@ -45,6 +45,12 @@ describe("a question", () => {
     ["what has changed since then", "refuse bad-input"],
     ["In 2022 they took 1.7 billion. How much since then?", "refuse bad-input"],
     ["how many fake freelancers has the DPRK placed with American firms", "refuse out-of-scope"],
+    ["crypto thieves based in Vietnam", "refuse out-of-scope"],
+    ["victims based in Vietnam", "/heists country:VN"],
+    [
+      "check 1BK769SseNefb6fe9QuFEi8W4KGbtP8gi3 for me, north korean or not",
+      "/heist 1BK769SseNefb6fe9QuFEi8W4KGbtP8gi3",
+    ],
     ["how many it worker thefts in 2024", "/total 2024 technique:it-worker"],
     ["2023 total in bitcoin", "refuse out-of-scope"],
     ["total stolen in bitcoin 2023", "/total 2023 chain:bitcoin"],

@@ -188,6 +188,16 @@ export function isAgent(marks: readonly Mark[], at: number, id: string): boolean
       )
   )
     return true;
+  // "crypto thieves based in Vietnam"
+  if (
+    /\b(?:hackers|thieves|robbers|crooks|cybercriminals|criminals|gangs?) (?:\w+ )?(?:based|living|located|operating|sitting|working) (?:in|from|out of)(?: the)?$/.test(
+      marks
+        .slice(Math.max(0, at - 5), at)
+        .flatMap(({ words }) => words)
+        .join(" "),
+    )
+  )
+    return true;
   // "the hackers of Vietnam"
   if (
     /^(?:of|from)$/.test(before) &&
