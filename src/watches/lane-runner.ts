@@ -15,7 +15,7 @@ import { Strays } from "./strays.ts";
 /** Rows are committed as `posting` this far ahead of their turn: fewer would starve the lane, more be doubted after a crash. */
 const aheadMs = 300;
 /** Where there is no pace to tell how many those are. */
-const mostAhead = 500;
+const mostAhead = 200;
 const idlePollMs = 1_000;
 const faultWaitMs = 60_000;
 

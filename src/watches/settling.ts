@@ -5,7 +5,7 @@ import { type Claimed, type Hold, type Settlement, settle } from "../store/deliv
 import type { Db } from "../store/ledger.ts";
 import type { Clock } from "./clock.ts";
 
-const largestBatch = 500;
+const largestBatch = 200;
 /** A commit waits for others that end within this, or for the next claim: each costs a write to the disk. */
 const gatherMs = 50;
 const longestPauseMs = 5_000;
