@@ -10,7 +10,7 @@ const leastRatio = 0.7;
 /** Channels, and how often; each ratio is one of a pair that ran one after the other. */
 const loads = [
   { channels: 1_000, rounds: 3 },
-  { channels: 10_000, rounds: 1 },
+  { channels: 10_000, rounds: 3 },
 ] as const;
 const names = { slack: "Slack", discord: "Discord" } as const;
 const megabytes = (bytes: number) => Math.round(bytes / 1_000_000);
