@@ -18,7 +18,7 @@ export function findUnnamed(
 ): { entries: readonly IncidentView[]; figures: readonly Figure[] } | null {
   const isShort =
     period !== null && Date.parse(period.to) - Date.parse(period.from) <= longestDays * 86_400_000;
-  const words = sentence.toLowerCase();
+  const words = ` ${sentence.toLowerCase().replace(/[^a-z0-9]+/g, " ")} `;
   const hits = new Map<string, { entry: IncidentView; figure: Figure }>();
   for (const entry of view.incidents.values()) {
     if (!listLevels.includes(entry.level.level)) continue;
@@ -37,14 +37,14 @@ export function findUnnamed(
   return isOne ? { entries: list.map(({ entry }) => entry), figures: [first.figure] } : null;
 }
 
+/** `words`: in lower case, with a blank around each. */
 function isMeantBy(view: View, { incident }: IncidentView, words: string): boolean {
   const term = view.index.vocabulary.categories.get(incident.category);
   if (term === undefined) return false;
   // "exchange" and "wallet" stand in every second sentence; a kind that is rare tells a theft.
   if (/^(?:exchange|defi|wallet|individual|token-project|fund|infrastructure)$/.test(term.id)) return false;
-  const stands = ` ${words.replace(/[^a-z0-9]+/gi, " ")} `;
   return [term.id, ...term.aliases].some((name) => {
     const spaced = name.replaceAll("-", " ");
-    return stands.includes(` ${spaced} `) || stands.includes(` ${spaced}s `);
+    return words.includes(` ${spaced} `) || words.includes(` ${spaced}s `);
   });
 }
