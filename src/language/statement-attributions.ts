@@ -22,6 +22,10 @@ export interface OtherCulprit {
 
 const people =
   "hackers?|cyber-?criminals?|criminals?|gangs?|groups?|crooks|intelligence|spies|thieves|rings?|nationals?|citizens|teenagers?|attackers?|agents?|operatives?|actors?|soldiers";
+const peopleAfter = new RegExp(
+  `^(?:[- ](?:state|military|speaking|linked|based|backed|sponsored|government|ransomware|cyber))*[- ](?:${people})\\b`,
+  "i",
+);
 const deed =
   "(?:(?:has|have|had|also|allegedly|reportedly|likely|probably|in fact) )*(?:stole|hacked|robbed|drained|attacked|took|looted|breached|exploited|emptied|raided|siphoned|compromised|carried out|pulled off|orchestrated|perpetrated|(?:is|are|was|were) (?:said|thought|believed|suspected|reported) to have|(?:has|have|had) (?:ties|links)|(?:is|are|was|were|stood|stands?) (?:\\w+ )?(?:behind|responsible|to blame))";
 /** Before the culprit's name. */
@@ -52,10 +56,7 @@ function fromElsewhere(text: string, mentions: readonly Mention[]): OtherCulprit
   return mentions
     .filter(({ kind, ids }) => kind === "country" && !ids.includes("KP"))
     .flatMap(({ text: said, name, start, end }) => {
-      const noun = new RegExp(
-        `^(?:[- ](?:state|military|speaking|linked|based|backed|sponsored|government|ransomware|cyber))*[- ](?:${people})\\b`,
-        "i",
-      ).exec(text.slice(end, end + 60));
+      const noun = peopleAfter.exec(text.slice(end, end + 60));
       const isCountry = said.toLowerCase() === name.toLowerCase();
       if (noun === null && !isCountry) return [];
       return [{ text: said, names: [said, name], start, end: end + (noun?.[0].length ?? 0) }];
