@@ -3,6 +3,7 @@ import { defineConfig } from "vitest/config";
 export default defineConfig({
   test: {
     include: ["test/**/*.test.ts"],
+    setupFiles: ["test/property-seed.ts"],
     // The doubles and the property tests do real work; a hang is still found soon enough.
     testTimeout: 30_000,
     hookTimeout: 60_000,

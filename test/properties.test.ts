@@ -132,11 +132,12 @@ describe("any request", () => {
       fc.asyncProperty(requests, async (request) => {
         const answer = await core.ask(request);
         expectCited(request, answer);
-        // Words by us hold no dollar amount: one can only come from a figure, a sum, or a claim's own words.
+        // Words by us hold no dollar amount: one can only come from a figure, a sum, a claim's own words or the asker's filter.
         for (const block of answer.blocks)
           if (block.kind === "title")
             for (const span of block.line)
-              if (span.kind === "text" && answer.tone === "answer") expect(span.text).not.toMatch(/\$\d/);
+              if (span.kind === "text" && answer.tone === "answer")
+                expect(span.text.replace(/at (?:least|most) \$10m/g, "")).not.toMatch(/\$\d/);
       }),
       { numRuns: 300 },
     );
