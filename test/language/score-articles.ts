@@ -11,6 +11,7 @@ const article = z.object({
       text: z.string(),
       expect: z.union([z.string(), z.array(z.string())]),
       notes: z.array(z.string()).optional(),
+      catches: z.array(z.string()).optional(),
     }),
   ),
 });
@@ -37,12 +38,15 @@ export async function scoreArticle(core: Core, path: string | URL): Promise<Scor
     start = end + 1;
     const expected = typeof statement.expect === "string" ? [statement.expect] : statement.expect;
     const got = checks.map((check) => check.verdict);
+    const given = new Set([...got, ...checks.flatMap((check) => check.notes)]);
+    const caught = statement.catches?.some((sign) => given.has(sign)) ?? true;
     return {
       text: statement.text,
       expected,
       got,
       agrees:
-        got.length === 0 ? expected.includes("none") : got.every((verdict) => expected.includes(verdict)),
+        caught &&
+        (got.length === 0 ? expected.includes("none") : got.every((verdict) => expected.includes(verdict))),
       missedNotes: (statement.notes ?? []).filter(
         (note) => got.length > 0 && !checks.some((check) => check.notes.includes(note)),
       ),
