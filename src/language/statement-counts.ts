@@ -2,7 +2,7 @@
 import { readAddress } from "../query/address.ts";
 import { smallNumbers } from "./number-words.ts";
 import type { Sentence } from "./sentences.ts";
-import type { Statement } from "./statements.ts";
+import type { Statement } from "./statement.ts";
 
 export interface Counted {
   count: number;

@@ -1,14 +1,13 @@
 // A pasted text -> the statements in it that can be checked: a figure with what it is about, an attribution, a date, an
 // address. Keeps nothing of the text but the positions of what it found.
-import type { DayRange } from "../knowledge/dates.ts";
 import type { Index } from "../knowledge/model.ts";
-import type { Fate } from "../query/query.ts";
 import { findMentions, type Mention } from "./mentions.ts";
 import type { PeriodPhrase } from "./question/period-phrases.ts";
 import { type Sentence, splitSentences } from "./sentences.ts";
+import type { Placed, Statement } from "./statement.ts";
+import { findMoney, readAmounts } from "./statement-amounts.ts";
 import {
   findOtherCulprits,
-  type OtherCulprit,
   saysFigure,
   saysWhose,
   saysWhosePlainly,
@@ -17,96 +16,9 @@ import {
 import { findCountries } from "./statement-countries.ts";
 import { findAddresses, findCounts } from "./statement-counts.ts";
 import { findDates } from "./statement-dates.ts";
-import { findPeriods, findWindow, findYearless, nearestPeriod } from "./statement-periods.ts";
-import { speakersOf } from "./statement-speakers.ts";
+import { findPeriods, findYearless } from "./statement-periods.ts";
 import { findUnknownVictim, findUnnamedThefts } from "./statement-unnamed.ts";
-import { clauseOf, victimsOf } from "./statement-victims.ts";
-import {
-  definite,
-  deniesWord,
-  fateWords,
-  firmWord,
-  otherMoney,
-  partWord,
-  periodWord,
-  plainTheft,
-  putWord,
-  theftWord,
-} from "./statement-words.ts";
-import { findAmounts, type TextAmount } from "./text-amounts.ts";
-
-interface Placed {
-  /** Of the whole statement's sentence, in the text. */
-  sentence: Sentence;
-  start: number;
-  end: number;
-}
-
-export type Statement = Placed &
-  (
-    | {
-        kind: "figure";
-        amount: TextAmount;
-        figureKind: "stolen" | Fate;
-        /** Named thefts that the amount is about; several ids in one where a name does not tell. */
-        victims: readonly Mention[];
-        publishers: readonly Mention[];
-        /** Publishers of whom the words say that the figure is theirs. */
-        sayers: readonly Mention[];
-        /** The words say plainly which kind it is: `stole`, `recovered`. */
-        isPlain: boolean;
-        /** The words say that it is a part: `of which`, `some`, `batch`. */
-        isPart: boolean;
-        when: readonly DayRange[];
-      }
-    | {
-        kind: "total";
-        amount: TextAmount;
-        publishers: readonly Mention[];
-        /** The publisher stands in an earlier sentence, and this one says "the firm". */
-        isCarried: boolean;
-        period: DayRange | null;
-        /** `the last 104 days`: a window without a fixed end, in days. */
-        windowDays: number | null;
-        isYearly: boolean;
-        isNorthKorean: boolean;
-        /** The sentence itself names North Korea or a group of it. */
-        namesThem: boolean;
-        /** A word of the sentence says that it is about thefts. */
-        isOfThefts: boolean;
-      }
-    | {
-        kind: "attribution";
-        victims: readonly Mention[];
-        actors: readonly Mention[];
-        publishers: readonly Mention[];
-        when: readonly DayRange[];
-        /** Publishers of whom the words say that they named the culprit. */
-        speakers: readonly Mention[];
-        /** Publishers of whom the words say that the account is theirs. */
-        sayers: readonly Mention[];
-        isDenied: boolean;
-        /** Somebody else than North Korea, and nobody of North Korea. */
-        others: readonly OtherCulprit[];
-      }
-    | {
-        /** `47 incidents in 2024`, `33 addresses`. */
-        kind: "count";
-        count: number;
-        of: "thefts" | "addresses";
-        isBound: boolean;
-        publishers: readonly Mention[];
-        victims: readonly Mention[];
-        period: DayRange | null;
-        isNorthKorean: boolean;
-      }
-    | { kind: "date"; victim: Mention; when: DayRange; isOfTheft: boolean }
-    | { kind: "country"; victim: Mention; country: string }
-    | { kind: "address"; address: string }
-    | { kind: "unknown-victim"; name: string }
-    /** "Of the two thefts one happened in July 2019": a month and no name. */
-    | { kind: "unnamed-theft"; when: DayRange }
-  );
+import { definite, deniesWord, firmWord, theftWord } from "./statement-words.ts";
 
 /** How many sentences back "the theft" may lean, and "the firm" or "its report". */
 const reach = 2;
@@ -187,7 +99,7 @@ function readSentence(
   const of = (kind: Mention["kind"]) => mentions.filter((mention) => mention.kind === kind);
   const [publishers, actors] = [of("publisher"), [...of("actor"), ...of("north-korea")]];
   const speakers = publishers.length > 0 ? publishers : carried;
-  const amounts = findAmounts(text).filter((amount) => amount.isMoney && !isYearOrCount(amount, text));
+  const amounts = findMoney(text);
   const counts = findCounts(text);
   const isEmpty =
     mentions.length === 0 && victims.length === 0 && amounts.length === 0 && counts.length === 0;
@@ -202,65 +114,20 @@ function readSentence(
   const whole = place(0, text.length);
   const spanOf = (some: readonly { start: number; end: number }[]) =>
     place(Math.min(...some.map(({ start }) => start)), Math.max(...some.map(({ end }) => end)));
-  // "CoinEx and Stake.com lost $54 million and $41 million respectively"
-  const isInOrder = amounts.length > 1 && /\brespectively\b/i.test(text);
-  for (const [i, amount] of amounts.entries()) {
-    const clause = clauseOf(text, amount, amounts, i);
-    const givers =
-      isInOrder && publishers.length === amounts.length
-        ? publishers.slice(i, i + 1)
-        : speakersOf(amounts, i, publishers);
-    const inOrder = isInOrder && victims.length === amounts.length ? victims.slice(i, i + 1) : null;
-    const about = inOrder ?? (isNamedHere ? victimsOf(amount, amounts, i, victims, text) : victims);
-    if (about.length > 0) {
-      if (otherMoney.test(clause) && !theftWord.test(clause)) continue;
-      const start = Math.min(amount.start, ...(isNamedHere ? about.map((victim) => victim.start) : []));
-      const end = Math.max(amount.end, ...(isNamedHere ? about.map((victim) => victim.end) : []));
-      const fate = (["frozen", "recovered", "laundered"] as const).find((name) =>
-        fateWords[name].test(clause),
-      );
-      const figure = {
-        ...place(start, end),
-        kind: "figure" as const,
-        amount,
-        figureKind: fate ?? ("stolen" as const),
-        publishers: givers,
-        sayers: givers.filter((publisher) => saysFigure(text, publisher)),
-        isPlain: fate !== undefined || plainTheft.test(clause),
-        isPart: partWord.test(clause),
-        when: periods.map((period) => period.range),
-      };
-      // "lost $50 million each": as many statements as victims.
-      if (/^[^,.;]{0,12}\b(?:each|apiece|respectively)\b/i.test(text.slice(amount.end)))
-        found.push(...about.map((victim): Statement => ({ ...figure, victims: [victim] })));
-      else found.push({ ...figure, victims: about });
-    } else if (amount.unit === "USD" || amount.unit === null) {
-      const isOfThefts = theftWord.test(text);
-      // "Chainalysis put 2023 at $660.5m": a publisher and its year, and nothing that says of what.
-      if (!isOfThefts && (speakers.length === 0 || periods.length === 0 || !putWord.test(text))) continue;
-      if (!isOfThefts && otherMoney.test(text)) continue;
-      const isNorthKorean = actors.length > 0 || (isAboutThem && speakers.length === 0);
-      const windowDays = findWindow(text);
-      if (!periodWord.test(text) && speakers.length === 0 && actors.length === 0) continue;
-      // All of cryptocurrency theft is a subject only with its year: "in 2022 thieves took $3.8 billion".
-      if (!isNorthKorean && speakers.length === 0 && periods.length === 0) continue;
-      found.push({
-        ...place(amount.start, amount.end),
-        kind: "total",
-        amount,
-        publishers: publishers.length > 0 ? givers : carried,
-        isCarried: publishers.length === 0,
-        // As many periods as amounts: one each, in their order.
-        period:
-          periods.length === amounts.length ? (periods[i]?.range ?? null) : nearestPeriod(periods, amount),
-        windowDays,
-        isYearly: /\b(?:annual(?:ly)?|per year|a year|yearly|each year|every year)\b/i.test(text),
-        isNorthKorean,
-        namesThem: actors.length > 0,
-        isOfThefts,
-      });
-    }
-  }
+  found.push(
+    ...readAmounts({
+      text,
+      amounts,
+      publishers,
+      carried,
+      actors,
+      victims,
+      periods,
+      isNamedHere,
+      isAboutThem,
+      place,
+    }),
+  );
   for (const counted of counts) {
     if (counted.of === "thefts" && !(actors.length > 0 || isAboutThem || speakers.length > 0)) continue;
     found.push({
@@ -330,13 +197,3 @@ function readSentence(
 }
 
 const named = (mentions: readonly Mention[]) => mentions.filter(({ kind }) => kind === "incident");
-
-function isYearOrCount(amount: TextAmount, text: string): boolean {
-  return (
-    amount.unit === null &&
-    (/^(?:a|one) [a-z]+$/i.test(amount.text) ||
-      /^ (?:users?|customers?|accounts?|people|times|tokens?|records|transactions|addresses|wallets|lines|views|followers|readers)/i.test(
-        text.slice(amount.end, amount.end + 16),
-      ))
-  );
-}

@@ -3,7 +3,7 @@
 import { overlaps } from "../knowledge/dates.ts";
 import type { Attribution, Claim } from "../knowledge/model.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
-import type { Statement } from "../language/statements.ts";
+import type { Statement } from "../language/statement.ts";
 import { ancestorsOf, descendantsOf } from "./actor-of.ts";
 import { type CheckNote, type Finding, finding, type Verdict } from "./finding.ts";
 

@@ -2,7 +2,7 @@
 import { overlaps } from "../knowledge/dates.ts";
 import type { PublishedTotal } from "../knowledge/model.ts";
 import type { View } from "../knowledge/view.ts";
-import type { Statement } from "../language/statements.ts";
+import type { Statement } from "../language/statement.ts";
 import { type Finding, finding } from "./finding.ts";
 
 type CountStatement = Extract<Statement, { kind: "count" }>;

@@ -4,7 +4,7 @@ import { overlaps } from "../knowledge/dates.ts";
 import type { Claim, Figure } from "../knowledge/model.ts";
 import { agree } from "../knowledge/money.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
-import type { Statement } from "../language/statements.ts";
+import type { Statement } from "../language/statement.ts";
 import { type Closeness, compareUnits, compareUsd } from "./compare-amount.ts";
 import { type CheckNote, type Finding, finding, type Verdict } from "./finding.ts";
 

@@ -2,7 +2,7 @@
 import { type DayRange, overlaps } from "../knowledge/dates.ts";
 import type { PublishedTotal } from "../knowledge/model.ts";
 import type { View } from "../knowledge/view.ts";
-import type { Statement } from "../language/statements.ts";
+import type { Statement } from "../language/statement.ts";
 import { compareUsd } from "./compare-amount.ts";
 import { findUnnamed } from "./find-unnamed.ts";
 import { type CheckNote, type Finding, finding } from "./finding.ts";

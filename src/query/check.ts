@@ -2,7 +2,7 @@
 // valuation is never called a contradiction.
 import { formatRange, isInside, overlaps } from "../knowledge/dates.ts";
 import type { View } from "../knowledge/view.ts";
-import type { Statement } from "../language/statements.ts";
+import type { Statement } from "../language/statement.ts";
 import { addressKey, findListings } from "./address.ts";
 import { checkAttribution } from "./check-attribution.ts";
 import { checkCount } from "./check-count.ts";
