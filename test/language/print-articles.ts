@@ -2,15 +2,14 @@
 // coinex` lists the statements of the files whose names begin so.
 import { readdir } from "node:fs/promises";
 import { createCore } from "../../src/core.ts";
-import { readIndex } from "../../src/knowledge/read-index.ts";
+import { realIndex } from "../real-index.ts";
 import { scoreArticle } from "./score-articles.ts";
 
 const folder = new URL("./articles/", import.meta.url);
 const flag = process.argv.indexOf("--failures");
 const wanted = flag < 0 ? null : (process.argv[flag + 1] ?? "");
-const index = await readIndex(process.env.KNOWLEDGE_DIR || "./knowledge", "2026-11-21");
 const core = createCore({
-  index: () => index,
+  index: () => realIndex,
   onFault: (fault) =>
     process.stdout.write(`fault: ${fault instanceof Error ? fault.stack : String(fault)}\n`),
 });

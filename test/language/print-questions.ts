@@ -2,16 +2,15 @@
 // `-- --failures development-1` lists what went wrong in the files whose names begin so.
 import { readdir } from "node:fs/promises";
 import { createCore } from "../../src/core.ts";
-import { readIndex } from "../../src/knowledge/read-index.ts";
+import { realIndex } from "../real-index.ts";
 import { addUpScores, loadQuestions, type Score, type Scored, scoreQuestion } from "./score-questions.ts";
 
 const folder = new URL("./questions/", import.meta.url);
 const flag = process.argv.indexOf("--failures");
 const wanted = flag < 0 ? null : (process.argv[flag + 1] ?? "");
-const index = await readIndex(process.env.KNOWLEDGE_DIR || "./knowledge", "2026-11-21");
 const faults = new Set<string>();
 const core = createCore({
-  index: () => index,
+  index: () => realIndex,
   onFault: (fault) => {
     const what = fault instanceof Error ? (fault.stack ?? fault.message) : String(fault);
     if (!faults.has(what))
