@@ -162,7 +162,7 @@ function readClock(value: string): Date {
 
 async function askOne(core: Core, request: string, { json, now, explain }: AskFlags): Promise<number> {
   if (explain === true) {
-    stdout.write(`${core.explain(request, now === undefined ? {} : { now })}\n`);
+    stdout.write(`${await core.explain(request, now === undefined ? {} : { now })}\n`);
     return 0;
   }
   const answer = await core.ask(request, {

@@ -2,7 +2,7 @@
 import type { Answer } from "./answer/answer.ts";
 import { composeFault } from "./answer/compose/fault.ts";
 import { createAnswerMemory } from "./answer/memory.ts";
-import { asksOfAddress, checkText, readPasted } from "./commands/check.ts";
+import { asksOfAddress, check as checkCommand, readPasted } from "./commands/check.ts";
 import type { Command, Completion } from "./commands/command.ts";
 import { completeRequest } from "./commands/complete.ts";
 import { readRequest } from "./commands/read-request.ts";
@@ -10,7 +10,6 @@ import { refuseUnreadable } from "./commands/refuse-unreadable.ts";
 import { commands } from "./commands/registry.ts";
 import type { Watches } from "./commands/watches-port.ts";
 import type { Index } from "./knowledge/model.ts";
-import { explainQuestion } from "./language/explain-question.ts";
 import type { Asker } from "./watches/place.ts";
 
 export interface Core {
@@ -25,9 +24,11 @@ export interface Core {
   /** Checks a text that somebody pasted or picked, as it is. The text is neither kept nor handed to anybody. Never throws. */
   check(text: string, options?: AskOptions): Promise<Answer>;
   /** What each word of a question was taken for, a line each. Never throws. */
-  explain(text: string, options?: AskOptions): string;
+  explain(text: string, options?: AskOptions): Promise<string>;
   /** What the text typed so far may become, for the console and for platforms' autocompletion. Never throws. */
   complete(text: string, limit: number): Completion[];
+  /** Loads what only some commands need, so that the first such request does not wait for it. Never throws. */
+  loadCommands(): Promise<void>;
 }
 
 export interface AskOptions {
@@ -62,7 +63,7 @@ export function createCore({
   const check: Core["check"] = async (text, { now: at = now(), pageSize } = {}) => {
     const current = index();
     try {
-      return checkText(text, {
+      return await checkCommand.run(text, {
         index: current,
         now: at,
         request: "/check",
@@ -117,8 +118,9 @@ export function createCore({
       }
     },
     check,
-    explain(text, { now: at = now() } = {}) {
+    async explain(text, { now: at = now() } = {}) {
       try {
+        const { explainQuestion } = await import("./language/explain-question.ts");
         return explainQuestion(text, index(), at);
       } catch (fault) {
         onFault(fault);
@@ -131,6 +133,13 @@ export function createCore({
       } catch (fault) {
         onFault(fault);
         return [];
+      }
+    },
+    async loadCommands() {
+      try {
+        await Promise.all(commands.map((command) => command.load?.()));
+      } catch (fault) {
+        onFault(fault);
       }
     },
   };

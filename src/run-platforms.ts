@@ -55,6 +55,7 @@ export async function runPlatforms(
     },
     "serving",
   );
+  void core.loadCommands();
 
   const stopped = new Promise<"stopped">((resolve) => {
     for (const signal of ["SIGINT", "SIGTERM"] as const) process.once(signal, () => resolve("stopped"));

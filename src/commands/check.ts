@@ -1,19 +1,10 @@
 // /check <text>: a pasted text against the record. The text is read, answered and forgotten: its answer has no request,
 // and nothing here hands it on.
-import type { Answer } from "../answer/answer.ts";
-import { composeCheck } from "../answer/compose/check.ts";
-import { composeBadInput } from "../answer/compose/refusal.ts";
-import { toDay } from "../knowledge/dates.ts";
-import { viewAt } from "../knowledge/view.ts";
-import { findStatements } from "../language/statements.ts";
 import { readAddress } from "../query/address.ts";
-import { checkStatements } from "../query/check.ts";
-import type { Command, CommandContext } from "./command.ts";
+import type { Command } from "./command.ts";
 
-/** A long report; more is a dump, and reading it would keep others waiting. */
-export const longestText = 400_000;
-/** What one chat answer can hold. */
-const shownInChat = 12;
+/** Most requests check nothing. */
+const load = () => import("./check-text.ts");
 
 /** The text of `/check <text>`, untouched, so that positions in it hold; null for any other request. */
 export function readPasted(request: string): string | null {
@@ -47,21 +38,6 @@ export const check: Command = {
   ],
   examples: ["/check Lazarus stole $54 million from CoinEx"],
   permission: "everyone",
-  run: checkText,
+  load,
+  run: async (text, context) => (await load()).checkText(text, context),
 };
-
-export function checkText(text: string, { index, now, pageSize }: CommandContext): Answer {
-  const view = viewAt(index, null);
-  const refuse = (what: string) => ({
-    ...composeBadInput(what, ["/heist help"], { view, query: null, request: "/check" }),
-    request: null,
-  });
-  if (text.trim() === "")
-    return refuse("There is no text to check. In a chat it goes after the command: /check <text>.");
-  if (text.length > longestText)
-    return refuse(
-      `That is ${text.length.toLocaleString("en-US")} characters long; ${longestText.toLocaleString("en-US")} are checked at once. Paste a part of it.`,
-    );
-  const checks = checkStatements(view, findStatements(text, index, now), toDay(now));
-  return composeCheck(view, checks, pageSize === undefined ? shownInChat : Number.POSITIVE_INFINITY);
-}

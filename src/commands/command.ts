@@ -54,5 +54,7 @@ export interface Command {
   examples: readonly string[];
   /** `everyone`, or those who may manage the channel. */
   permission: "everyone" | "manage-channel";
+  /** Loads what `run` needs beside the registry; left out where that is nothing. */
+  load?: () => Promise<unknown>;
   run(args: string, context: CommandContext): Answer | Promise<Answer>;
 }
