@@ -1,15 +1,15 @@
 // JSON Schemas for editors and for readers of answers, generated from the zod schemas and never edited.
 import * as z from "zod";
-import { answerJson } from "./answer/answer.ts";
 import { recordSchemas } from "./knowledge/records.ts";
 
-const schemas = { answer: answerJson, ...recordSchemas } as const;
-
-export const schemaKinds: readonly string[] = Object.keys(schemas);
+export const schemaKinds: readonly string[] = ["answer", ...Object.keys(recordSchemas)];
 
 /** The JSON Schema (draft 2020-12) of an answer or of a kind of knowledge file, as indented JSON. */
-export function printJsonSchema(kind: string): string {
-  const schema = schemas[kind as keyof typeof schemas];
+export async function printJsonSchema(kind: string): Promise<string> {
+  const schema =
+    kind === "answer"
+      ? (await import("./answer/answer.ts")).answerJson
+      : recordSchemas[kind as keyof typeof recordSchemas];
   const json = z.toJSONSchema(schema, {
     io: kind === "answer" ? "output" : "input",
     unrepresentable: "any",

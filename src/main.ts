@@ -123,7 +123,7 @@ async function main(): Promise<number> {
       ),
     validate: async (options) =>
       (await import("./validate.ts")).validate(readCore().KNOWLEDGE_DIR, toDay(new Date()), options),
-    printSchema: async (kind) => printJsonSchema(kind),
+    printSchema: printJsonSchema,
     schemaKinds,
     loadPlatforms,
     runTask: async (platform, name) => {

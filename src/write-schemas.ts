@@ -5,4 +5,4 @@ import { printJsonSchema, schemaKinds } from "./json-schema.ts";
 const folder = new URL("../.vscode/schemas/", import.meta.url);
 await mkdir(folder, { recursive: true });
 for (const kind of schemaKinds)
-  await writeFile(new URL(`${kind}.schema.json`, folder), `${printJsonSchema(kind)}\n`);
+  await writeFile(new URL(`${kind}.schema.json`, folder), `${await printJsonSchema(kind)}\n`);

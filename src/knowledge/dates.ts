@@ -9,7 +9,8 @@ export interface DayRange {
 const writtenDate = /^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$/;
 
 export function lastDayOfMonth(year: number, month: number): number {
-  return new Date(Date.UTC(year, month, 0)).getUTCDate();
+  if (month !== 2) return month === 4 || month === 6 || month === 9 || month === 11 ? 30 : 31;
+  return (year % 4 === 0 && year % 100 !== 0) || year % 400 === 0 ? 29 : 28;
 }
 
 /** Reads `2024`, `2024-07` or `2024-07-18`; null for anything else, 30 February included. */

@@ -1,8 +1,6 @@
 // Country codes with their names, from the runtime's own CLDR data; nothing typed by hand but what people say instead.
 import type { Term } from "../knowledge/model.ts";
 
-const names = new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
-
 /** What people write that CLDR does not list as the English name. */
 const others: Readonly<Record<string, readonly string[]>> = {
   US: ["usa", "america", "american", "united states of america", "u.s.", "u.s.a."],
@@ -69,15 +67,29 @@ const others: Readonly<Record<string, readonly string[]>> = {
   VG: ["bvi"],
 };
 
-export const countries: readonly Term[] = Array.from({ length: 26 * 26 }, (_, i) =>
-  String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26)),
-).flatMap((id) => {
-  const name = names.of(id);
-  // A code that another has replaced (VD, now VN) has the other's name.
-  const isCurrent = new Intl.Locale(`und-${id}`).region === id;
-  return name === undefined || !isCurrent ? [] : [{ id, name, aliases: others[id] ?? [] }];
-});
+let names: Intl.DisplayNames | null = null;
+let terms: readonly Term[] | null = null;
+
+/** The runtime reads these data when they are first asked for, and few answers name a country. */
+function nameOf(code: string): string | undefined {
+  names ??= new Intl.DisplayNames(["en"], { type: "region", fallback: "none" });
+  return names.of(code);
+}
+
+/** The same objects at every call. */
+export function allCountries(): readonly Term[] {
+  terms ??= Array.from({ length: 26 * 26 }, (_, i) =>
+    String.fromCharCode(65 + Math.floor(i / 26), 65 + (i % 26)),
+  ).flatMap((id) => {
+    const name = nameOf(id);
+    // A code that another has replaced (VD, now VN) has the other's name.
+    return name === undefined || new Intl.Locale(`und-${id}`).region !== id
+      ? []
+      : [{ id, name, aliases: others[id] ?? [] }];
+  });
+  return terms;
+}
 
 export function countryName(code: string): string {
-  return names.of(code) ?? code;
+  return nameOf(code) ?? code;
 }

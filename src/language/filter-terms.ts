@@ -1,7 +1,7 @@
 // What the values of a filter may be: the terms of the knowledge, by id, name or alias, gathered once per index.
 import type { Index, Term } from "../knowledge/model.ts";
 import { namesOf } from "../query/names.ts";
-import { countries } from "./countries.ts";
+import { allCountries } from "./countries.ts";
 
 /** The filters whose values are terms of the knowledge. */
 export type TermField = "theft" | "category" | "chain" | "technique" | "service" | "country" | "actor" | "by";
@@ -34,7 +34,7 @@ function gather(index: Index, field: TermField): readonly Term[] {
     case "service":
       return [...vocabulary.services.values()];
     case "country":
-      return countries;
+      return allCountries();
     case "actor":
       return [...index.actors.values()].map(({ id, name, names }) => ({
         id,

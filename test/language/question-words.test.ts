@@ -1,7 +1,7 @@
 // The words that a question may hold without meaning anything: none of them may be one that selects.
 import { describe, expect, it } from "vitest";
 import { fold } from "../../src/knowledge/fold.ts";
-import { countries } from "../../src/language/countries.ts";
+import { allCountries } from "../../src/language/countries.ts";
 import { otherSubjectOf } from "../../src/language/question/other-subjects.ts";
 import { classesOf, harmlessPhrases } from "../../src/language/question/word-classes.ts";
 import { realIndex } from "../real-index.ts";
@@ -10,7 +10,7 @@ const { categories, chains, techniques, services } = realIndex.vocabulary;
 const filterValues = new Set(
   [categories, chains, techniques, services]
     .flatMap((terms) => [...terms.values()])
-    .concat(countries)
+    .concat(allCountries())
     .flatMap(({ id, name, aliases }) => (/^[A-Z]{2}$/.test(id) ? [name, ...aliases] : [id, name, ...aliases]))
     .map(fold),
 );

@@ -2,7 +2,7 @@
 import type { Problem } from "../problem.ts";
 import type { Records } from "../records.ts";
 import { isValidAddress } from "./checksum.ts";
-import { eachIncident, type Rule } from "./rule.ts";
+import type { Rule } from "./rule.ts";
 
 const addressesAreValid: Rule = {
   code: "K207",
@@ -56,27 +56,26 @@ function kindOf(records: Records): Map<string, string> {
   return new Map(records.vocabulary?.record.publishers.map((p) => [p.id, p.kind]));
 }
 
-const formalMeansGovernment = eachIncident(
-  "K209",
-  "only governments and courts attribute formally, only panels by list",
-  (record, report, _today, records) => {
-    if (records.vocabulary === null) return;
+const formalMeansGovernment: Rule = {
+  code: "K209",
+  title: "only governments and courts attribute formally, only panels by list",
+  check: (records) => {
+    if (records.vocabulary === null) return [];
     const kinds = kindOf(records);
-    for (const [i, claim] of (record.attributions ?? []).entries()) {
-      const speakers = claim.by.map((by) => record.publishers?.[by]?.kind ?? kinds.get(by));
-      if (claim.basis === "formal" && !speakers.some((kind) => kind === "government" || kind === "court"))
-        report(
-          ["attributions", i, "basis"],
-          "is formal, but no government or court says it; write forensic or assertion",
-        );
-      if (claim.basis === "list" && !speakers.includes("panel") && !speakers.includes("government"))
-        report(
-          ["attributions", i, "basis"],
-          "is list, but neither a panel nor a government says it; write forensic or assertion",
-        );
-    }
+    const problems: Problem[] = [];
+    for (const { record, problemAt } of records.incidents)
+      for (const [i, claim] of (record.attributions ?? []).entries()) {
+        const speakers = claim.by.map((by) => record.publishers?.[by]?.kind ?? kinds.get(by));
+        const report = (message: string) =>
+          problems.push(problemAt("K209", ["attributions", i, "basis"], message));
+        if (claim.basis === "formal" && !speakers.some((kind) => kind === "government" || kind === "court"))
+          report("is formal, but no government or court says it; write forensic or assertion");
+        if (claim.basis === "list" && !speakers.includes("panel") && !speakers.includes("government"))
+          report("is list, but neither a panel nor a government says it; write forensic or assertion");
+      }
+    return problems;
   },
-);
+};
 
 export const authorityRules: readonly Rule[] = [
   addressesAreValid,

@@ -187,18 +187,28 @@ const restatementIsLinked: Rule = {
         replaced.add(absoluteReference(claim.replaces, reference.split("#")[0] ?? ""));
     const all = records.totals.flatMap(({ record, problemAt }) =>
       record.withdrawn === undefined
-        ? record.totals.map((total, i) => ({ recordId: record.id, problemAt, total, i }))
+        ? record.totals.map((total, i) => ({
+            recordId: record.id,
+            problemAt,
+            total,
+            i,
+            question: questionOf(total),
+          }))
         : [],
     );
-    return all.flatMap(({ recordId, problemAt, total, i }) => {
-      const older = all.find(
-        (other) =>
-          other.recordId !== recordId &&
-          !replaced.has(`${other.recordId}#${other.total.id}`) &&
-          isSameQuestion(other.total, total) &&
-          other.total.said < total.said &&
-          !agreesWith(other.total, total),
-      );
+    const byQuestion = new Map<string, typeof all>();
+    for (const entry of all)
+      byQuestion.set(entry.question, [...(byQuestion.get(entry.question) ?? []), entry]);
+    return all.flatMap(({ recordId, problemAt, total, i, question }) => {
+      const older = byQuestion
+        .get(question)
+        ?.find(
+          (other) =>
+            other.recordId !== recordId &&
+            !replaced.has(`${other.recordId}#${other.total.id}`) &&
+            other.total.said < total.said &&
+            !agreesWith(other.total, total),
+        );
       return older === undefined || total.replaces !== undefined
         ? []
         : [
@@ -247,18 +257,17 @@ function sizesCoincide(a: Incident, b: Incident): boolean {
   return ofA.some((x) => ofB.some((y) => agree(x, y)));
 }
 
-function isSameQuestion(a: Total, b: Total): boolean {
-  const of = (total: Total) =>
-    [
-      total.by.join(","),
-      parseWrittenDate(total.period ?? total.from ?? "")?.from,
-      parseWrittenDate(total.period ?? total.to ?? "")?.to,
-      total.scope,
-      total.basis,
-      total.includes,
-      total.excludes,
-    ].join("|");
-  return of(a) === of(b);
+/** What a total answers: two of one publisher with the same are the same sum. */
+function questionOf(total: Total): string {
+  return [
+    total.by.join(","),
+    parseWrittenDate(total.period ?? total.from ?? "")?.from,
+    parseWrittenDate(total.period ?? total.to ?? "")?.to,
+    total.scope,
+    total.basis,
+    total.includes,
+    total.excludes,
+  ].join("|");
 }
 
 function agreesWith(a: Total, b: Total): boolean {

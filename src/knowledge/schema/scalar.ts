@@ -65,10 +65,12 @@ export const country = z
   .string()
   .regex(/^[A-Z]{2}$/, "is not an ISO 3166 alpha-2 code; write two capitals, such as IN");
 
-export const url = z.string().refine((value) => {
-  if (/[\s<>"]/.test(value) || !URL.canParse(value)) return false;
-  return /^https?:$/.test(new URL(value).protocol);
-}, "is not a web address; copy the whole url, from https:// on");
+export const url = z
+  .string()
+  .refine(
+    (value) => /^https?:\/\/[^\s<>"]+$/i.test(value) && URL.canParse(value),
+    "is not a web address; copy the whole url, from https:// on",
+  );
 
 /** `true` written as a flag; leaving the key out means false. */
 export const flag = z

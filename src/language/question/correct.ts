@@ -5,7 +5,7 @@
 import { foldWords } from "../../knowledge/fold.ts";
 import type { Index } from "../../knowledge/model.ts";
 import { namesOf } from "../../query/names.ts";
-import { countries } from "../countries.ts";
+import { allCountries } from "../countries.ts";
 import { editDistance } from "../edit-distance.ts";
 import { type Token, tokenise } from "../tokens.ts";
 import { lexiconOf } from "./entities.ts";
@@ -177,7 +177,7 @@ function knownWords(index: Index): Known {
     for (const list of Object.values(terms)) for (const name of list.split("|")) addAll(name);
   for (const list of [index.vocabulary.categories, index.vocabulary.techniques, index.vocabulary.services])
     for (const term of list.values()) for (const name of [term.name, ...term.aliases]) addAll(name);
-  for (const country of countries) for (const name of [country.name, ...country.aliases]) addAll(name);
+  for (const country of allCountries()) for (const name of [country.name, ...country.aliases]) addAll(name);
   for (const phrase of askingPhrases) addAll(phrase);
   for (const phrase of otherSubjectPhrases) addAll(phrase);
   for (const key of lexiconOf(index).entities.keys()) words.add(key);

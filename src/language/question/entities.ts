@@ -4,7 +4,7 @@
 import { fold, foldWords } from "../../knowledge/fold.ts";
 import type { Index, Term } from "../../knowledge/model.ts";
 import { namesOf } from "../../query/names.ts";
-import { countries } from "../countries.ts";
+import { allCountries } from "../countries.ts";
 import { otherSubjectOf } from "./other-subjects.ts";
 import { classesOf } from "./word-classes.ts";
 import { publisherNames } from "./words/publisher-names.ts";
@@ -89,7 +89,9 @@ export function lexiconOf(index: Index): Lexicon {
   const terms: Readonly<Record<TermKind, Iterable<Term>>> = {
     category: vocabulary.categories.values(),
     chain: vocabulary.chains.values(),
-    country: countries.filter(({ id }) => !["KP", "UN", "EU", "EZ", "ZZ", "XA", "XB", "QO"].includes(id)),
+    country: allCountries().filter(
+      ({ id }) => !["KP", "UN", "EU", "EZ", "ZZ", "XA", "XB", "QO"].includes(id),
+    ),
     technique: vocabulary.techniques.values(),
     service: [...vocabulary.services.values()].filter(({ id }) => termNames.service?.[id] !== ""),
   };
