@@ -44,6 +44,7 @@ describe("the program with both platforms", () => {
     await slack.send({ type: "app_uninstalled" });
     await until("Slack is lost", () => losses(running) === 1);
     expect(running.said()).toContain('"platform":"slack"');
+    await until("the commands are registered", () => running.said().includes("commands registered"));
     const exchange = discord.command("heist", { name: "example" });
     expect(JSON.stringify(await discord.answerTo(exchange))).toContain("$12m");
     discord.gateway.close(4004);
