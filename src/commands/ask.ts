@@ -3,7 +3,7 @@
 import type { Command } from "./command.ts";
 
 /** The reader of questions is larger than all commands together, and most requests are none. */
-const load = () => import("./answer-question.ts");
+const load = async () => (await import("./answer-question.ts")).answerQuestion;
 
 /** A question is answered by the other commands, so the registry that holds them hands them in. */
 export function createAsk(commands: () => readonly Command[]): Command {
@@ -33,6 +33,6 @@ export function createAsk(commands: () => readonly Command[]): Command {
     ],
     permission: "everyone",
     load,
-    run: async (args, context) => (await load()).answerQuestion(args, context, commands()),
+    run: async (args, context) => (await load())(args, context, commands()),
   };
 }

@@ -4,7 +4,7 @@ import { readAddress } from "../query/address.ts";
 import type { Command } from "./command.ts";
 
 /** Most requests check nothing. */
-const load = () => import("./check-text.ts");
+const load = async () => (await import("./check-text.ts")).checkText;
 
 /** The text of `/check <text>`, untouched, so that positions in it hold; null for any other request. */
 export function readPasted(request: string): string | null {
@@ -39,5 +39,5 @@ export const check: Command = {
   examples: ["/check Lazarus stole $54 million from CoinEx"],
   permission: "everyone",
   load,
-  run: async (text, context) => (await load()).checkText(text, context),
+  run: async (text, context) => (await load())(text, context),
 };

@@ -3,7 +3,7 @@ import type { Command } from "./command.ts";
 import { watchOptions } from "./watch-words.ts";
 
 /** Twenty modules that no other command needs. */
-const load = () => import("./watch-actions.ts");
+const load = async () => (await import("./watch-actions.ts")).runWatch;
 
 export const watch: Command = {
   name: "watch",
@@ -24,5 +24,5 @@ export const watch: Command = {
   // Everybody may read the list; what changes something asks for itself.
   permission: "everyone",
   load,
-  run: async (args, context) => (await load()).runWatch(args, context),
+  run: async (args, context) => (await load())(args, context),
 };
