@@ -19,6 +19,7 @@ export interface DatabaseKind {
 }
 
 const postgresUrl = process.env.TEST_POSTGRES_URL;
+const restartCommand = process.env.TEST_POSTGRES_RESTART;
 
 async function createSqlite(parent = tmpdir()): Promise<TestDatabase> {
   const folder = await mkdtemp(join(parent, "heistbot-test-"));
@@ -26,11 +27,11 @@ async function createSqlite(parent = tmpdir()): Promise<TestDatabase> {
   return databaseAt(url, () => rm(folder, { recursive: true, force: true }));
 }
 
-async function createPostgres(): Promise<TestDatabase> {
+async function createPostgres(server = postgresUrl): Promise<TestDatabase> {
   const name = `t${randomUUID().replaceAll("-", "")}`;
   const { default: pg } = await import("pg");
   const run = async (statement: string) => {
-    const client = new pg.Client({ connectionString: postgresUrl });
+    const client = new pg.Client({ connectionString: server });
     await client.connect();
     try {
       await client.query(statement);
@@ -39,7 +40,7 @@ async function createPostgres(): Promise<TestDatabase> {
     }
   };
   await run(`create database ${name}`);
-  const url = new URL(postgresUrl ?? "");
+  const url = new URL(server ?? "");
   url.pathname = `/${name}`;
   return databaseAt(url.href, () => run(`drop database ${name} with (force)`));
 }
@@ -67,7 +68,16 @@ export const createDatabase = (name: DatabaseKind["name"]): Promise<TestDatabase
 export const sqlite: DatabaseKind = { name: "SQLite", create: () => createSqlite() };
 
 /** Where TEST_POSTGRES_URL is set. */
-export const postgres: DatabaseKind = { name: "PostgreSQL", create: createPostgres };
+export const postgres: DatabaseKind = { name: "PostgreSQL", create: () => createPostgres() };
+
+/** On a server of its own that a test may restart, by this command of a shell; null without `.ci/with-postgres`. */
+export const restartable: { create(): Promise<TestDatabase>; restart: string } | null =
+  restartCommand === undefined
+    ? null
+    : {
+        create: () => createPostgres(process.env.TEST_POSTGRES_RESTART_URL),
+        restart: restartCommand,
+      };
 
 /** On another disk. */
 export const sqliteIn = (folder: string): DatabaseKind => ({

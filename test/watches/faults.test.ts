@@ -9,23 +9,23 @@ import type { Store } from "../../src/store/open-store.ts";
 import { announce } from "../../src/watches/announce.ts";
 import { type Clock, systemClock } from "../../src/watches/clock.ts";
 import { startWorker, type Worker } from "../../src/watches/worker.ts";
-import { onBothDatabases, type TestDatabase } from "../contracts/databases.ts";
+import { onBothDatabases, restartable, type TestDatabase } from "../contracts/databases.ts";
 import { aMessenger, doublesOf, type MessengerDouble } from "../doubles/messenger/messenger.ts";
 import { addWatches, aTheft, indexOf, start, statesOf, until } from "./builders.ts";
 
 const log = pino({ level: "silent" });
-const restart = process.env.TEST_POSTGRES_RESTART;
 
 onBothDatabases("faults", ({ name, create }) => {
   let database: TestDatabase;
   let store: Store;
   const workers: Worker[] = [];
   const index = indexOf(aTheft("old-2024"), aTheft("new-2024"));
-  beforeEach(async () => {
-    database = await create();
+  const begin = async (on: { create(): Promise<TestDatabase> }) => {
+    database = await on.create();
     store = await database.open();
     await announce(store.db, indexOf(aTheft("old-2024")), { now: start });
-  });
+  };
+  beforeEach(() => begin({ create }));
   afterEach(async () => {
     await Promise.all(workers.splice(0).map((worker) => worker.stop()));
     await database.drop();
@@ -133,15 +133,18 @@ onBothDatabases("faults", ({ name, create }) => {
     expect(platform.posts).toHaveLength(20);
   });
 
-  it.skipIf(name !== "PostgreSQL" || restart === undefined)(
-    "goes on after PostgreSQL was restarted in the middle of a fan-out (needs TEST_POSTGRES_RESTART)",
+  it.skipIf(name !== "PostgreSQL" || restartable === null)(
+    "goes on after PostgreSQL was restarted in the middle of a fan-out (needs .ci/with-postgres)",
     async () => {
+      if (restartable === null) return;
+      await database.drop();
+      await begin(restartable);
       await addWatches(store.db, 80);
       const platform = aMessenger({ pace: { concurrency: 4 }, latencyMs: 10 });
       await announce(store.db, index, { now: start });
       work(platform);
       await until("it has begun", () => platform.posts.length > 5);
-      await promisify(exec)(restart ?? "");
+      await promisify(exec)(restartable.restart);
       await sent(80);
       expect(doublesOf(platform.posts)).toEqual([]);
       expect(platform.posts).toHaveLength(80);
