@@ -38,11 +38,10 @@ export function parseWrittenAmount(text: string): WrittenAmount | null {
 
 /**
  * Two figures agree when the finer one, rounded to the coarser one's precision, equals it: 1.46bn agrees with 1.5bn,
- * not with 1.4bn.
+ * not with 1.4bn. Of an exact half either neighbour is a rounding: people write 660m as well as 661m for 660.5m.
  */
 export function agree(a: WrittenNumber, b: WrittenNumber): boolean {
-  const [finer, coarser] = a.precision <= b.precision ? [a, b] : [b, a];
-  // The tiny addend keeps halves such as 0.285/0.01, which binary fractions put just below, rounding up.
-  const rounded = Math.round(finer.value / coarser.precision + 1e-9) * coarser.precision;
-  return Math.abs(rounded - coarser.value) < coarser.precision * 1e-6 + 1e-9;
+  const coarser = Math.max(a.precision, b.precision);
+  // The tiny addend keeps halves such as 0.285/0.01, which binary fractions put just beside.
+  return Math.abs(a.value - b.value) <= (coarser / 2) * (1 + 1e-6) + 1e-9;
 }

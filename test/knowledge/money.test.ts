@@ -57,6 +57,10 @@ describe("agree", () => {
     ["625m", "0.6bn", true],
     ["60m", "60m", true],
     ["0.285m", "0.29m", true],
+    ["0.285m", "0.28m", true],
+    ["660.5m", "660m", true],
+    ["660.5m", "661m", true],
+    ["660.6m", "660m", false],
     ["97.3m", "97m", true],
     ["97.3m", "98m", false],
   ])("says of %s and %s: %s, in either order", (a, b, expected) => {
