@@ -9,6 +9,9 @@ export type Closeness = "same" | "rounded" | "near" | "other";
 /** "over $200m" is right of 235m, "nearly half a billion" of 480m: how far a word of the text reaches. */
 const reach = { "at-least": 1.25, "up-to": 0.8, below: 0.85, about: 1.06 } as const;
 
+/** "$1bn" for 660.5m or 1.4bn is rounded by the digits alone; nobody who reads it expects such a figure. */
+const farthestRounding = 0.15;
+
 /** A published amount in USD. */
 export function compareUsd(amount: TextAmount, money: Money): Closeness {
   if (money.usd === null || money.written === null) return "other";
@@ -80,9 +83,9 @@ function isRoundFor({ low, high }: TextAmount, value: number): boolean {
 function compareNumbers(amount: TextAmount, figure: WrittenNumber): Closeness {
   const written = amount.low;
   if (written.value === figure.value) return "same";
-  if (agree(written, figure)) return "rounded";
   const { qualifier } = amount;
   const ratio = figure.value / written.value;
+  if (agree(written, figure)) return Math.abs(ratio - 1) <= farthestRounding ? "rounded" : "near";
   if (qualifier === "at-least" && ratio >= 1 && ratio <= reach["at-least"]) return "rounded";
   if (qualifier === "up-to" && ratio <= 1 && ratio >= reach["up-to"]) return "rounded";
   if (qualifier === "below" && ratio < 1 && ratio >= reach.below) return "rounded";

@@ -197,6 +197,14 @@ describe("a checked statement", () => {
       "within-rounding",
     ]));
 
+  it.each([
+    ["North Korea stole $1bn in 2023, Chainalysis said.", ["matches-superseded"]],
+    ["Chainalysis puts North Korea's thefts of 2023 at $660 million.", ["within-rounding"]],
+    ["Chainalysis puts North Korea's thefts of 2023 at $661 million.", ["within-rounding"]],
+  ])("is no rounding of a figure that lies far off: %s", async (text, expected) =>
+    expect(await verdicts(text)).toEqual(expected),
+  );
+
   it("is told apart where the day is that of the attribution", async () => {
     const checks = await check("Lazarus robbed DMM Bitcoin on 23 December 2024.");
     expect(checks.map(({ verdict, notes }) => [verdict, notes])).toContainEqual([

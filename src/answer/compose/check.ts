@@ -21,7 +21,7 @@ import { publishedLine } from "./published.ts";
 
 const verdictWords: Readonly<Record<Verdict, string>> = {
   matches: "matches",
-  "within-rounding": "within rounding of",
+  "within-rounding": "matches within rounding",
   "matches-superseded": "matches a superseded figure",
   "sources-conflict": "sources conflict",
   contradicts: "contradicts every source on record",
