@@ -1,7 +1,8 @@
 // The outbox: enqueue, claim, settle. Claiming and settling carry the lane's epoch, so that a worker that lost its
 // lane changes nothing.
 import { setImmediate } from "node:timers/promises";
-import { type Insertable, type Selectable, sql } from "kysely";
+import type { Insertable, Selectable } from "kysely";
+import { sql } from "./kysely.ts";
 import { type Db, slices } from "./ledger.ts";
 import type { AnnouncementTable, DeliveryState, DeliveryTable } from "./schema.ts";
 

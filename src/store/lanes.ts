@@ -1,7 +1,8 @@
 // Leases on lanes: one owner each, told by an epoch that only grows. No wall clock is compared: a contender takes a
 // lane over when its beat has not moved for the lease's length on the contender's own monotonic clock.
-import { sql } from "kysely";
+
 import type { Hold } from "./deliveries.ts";
+import { sql } from "./kysely.ts";
 import type { Db } from "./ledger.ts";
 import type { LaneTable } from "./schema.ts";
 

@@ -1,5 +1,6 @@
 // The ledger: per record what was last announced, and which index versions have been seen in which order.
-import { type Kysely, sql } from "kysely";
+import type { Kysely } from "kysely";
+import { sql } from "./kysely.ts";
 import type { LedgerTable, Tables } from "./schema.ts";
 
 export type Db = Kysely<Tables>;

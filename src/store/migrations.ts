@@ -1,5 +1,6 @@
 // Forward-only migrations: a list that only grows, run at start in one transaction under a lock.
-import { sql, type Transaction } from "kysely";
+import type { Transaction } from "kysely";
+import { sql } from "./kysely.ts";
 import type { Tables } from "./schema.ts";
 
 type Migration = (db: Transaction<Tables>) => Promise<void>;

@@ -2,8 +2,8 @@
 import { statSync } from "node:fs";
 import { mkdir } from "node:fs/promises";
 import { dirname, resolve } from "node:path";
-import { Kysely, PostgresDialect, SqliteDialect, sql } from "kysely";
 import { Fault } from "../fault.ts";
+import { Kysely, PostgresDialect, SqliteDialect, sql } from "./kysely.ts";
 import { type MigrationLock, migrate } from "./migrations.ts";
 import type { Tables } from "./schema.ts";
 

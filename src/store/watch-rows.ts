@@ -1,7 +1,8 @@
 // Watches and what is told about them. A watch belongs to its channel; it is switched off, never deleted, so that what
 // it was sent can still be answered for.
 import { setImmediate } from "node:timers/promises";
-import { type Selectable, sql, type Transaction } from "kysely";
+import type { Selectable, Transaction } from "kysely";
+import { sql } from "./kysely.ts";
 import type { Db } from "./ledger.ts";
 import type { AnnouncementTable, DeliveryState, DeliveryTable, Tables, WatchTable } from "./schema.ts";
 

@@ -1,6 +1,7 @@
 // What a channel's watches were told of a record: by cards, by digests, and by each other.
-import { sql } from "kysely";
+
 import type { Told } from "../answer/watch-data.ts";
+import { sql } from "../store/kysely.ts";
 import type { Db } from "../store/ledger.ts";
 import { listWatches } from "../store/watch-rows.ts";
 import type { Place } from "./place.ts";

@@ -1,6 +1,7 @@
 // What /watch does to the store: the implementation of the commands' port.
-import { sql } from "kysely";
+
 import type { Changed, Watches } from "../commands/watches-port.ts";
+import { sql } from "../store/kysely.ts";
 import { reviveLane } from "../store/lanes.ts";
 import type { Db } from "../store/ledger.ts";
 import {

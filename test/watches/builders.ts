@@ -1,8 +1,8 @@
 // A channel's watch, an index that changes, and waiting for a state.
 
-import { sql } from "kysely";
 import type { Index } from "../../src/knowledge/model.ts";
 import type { DeliveryRow } from "../../src/store/deliveries.ts";
+import { sql } from "../../src/store/kysely.ts";
 import type { Db } from "../../src/store/ledger.ts";
 import { insertWatch, type WatchRow } from "../../src/store/watch-rows.ts";
 import { anIncident, anIndex, attributed, type IncidentFields, stolen } from "../builders.ts";

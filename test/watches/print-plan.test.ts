@@ -2,9 +2,9 @@
 import { mkdtemp, readdir, rm, stat, writeFile } from "node:fs/promises";
 import { tmpdir } from "node:os";
 import { join } from "node:path";
-import { sql } from "kysely";
 import { afterEach, beforeEach, describe, expect, it } from "vitest";
 import type { Index } from "../../src/knowledge/model.ts";
+import { sql } from "../../src/store/kysely.ts";
 import type { Store } from "../../src/store/open-store.ts";
 import { announce } from "../../src/watches/announce.ts";
 import { printPlan } from "../../src/watches/print-plan.ts";
