@@ -105,6 +105,8 @@ export function lexiconOf(index: Index): Lexicon {
         if (kind === "category" || kind === "technique") add(`${alias}s`, { kind, id, name });
       }
     }
+  for (const { id, name, attack } of vocabulary.techniques.values())
+    if (attack !== null) add(attack, { kind: "technique", id, name });
   const lexicon = { entities, longest: longestName };
   kept.set(index, lexicon);
   return lexicon;

@@ -5,7 +5,6 @@ import type { DayRange } from "../../knowledge/dates.ts";
 import type { View } from "../../knowledge/view.ts";
 import { asksInPlace, isDeed, isNamedAnew } from "./asked-in-place.ts";
 import { asksSum, ordinalOf } from "./asked-order.ts";
-import { tellDiffering } from "./differing-figures.ts";
 import { type TermKind, termKinds } from "./entities.ts";
 import { chooseEntity, isAgent, isOfOtherKind, isRobbed, isSufferer } from "./entity-choice.ts";
 import { isDenied, isLeftOut, isNamedLeftOut } from "./left-out.ts";
@@ -14,6 +13,7 @@ import { countedPeople } from "./people-counted.ts";
 import { settlePeriods } from "./settle-periods.ts";
 import { settleSinceThen } from "./since-then.ts";
 import type { Mark } from "./spot.ts";
+import { tellDiffering, tellsSum } from "./told-figures.ts";
 import {
   isCityOf,
   isCoinPrice,
@@ -153,13 +153,15 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
           (entity.kind === "category" && isFreezer(marks, i))
         ) {
           break;
-        } else
-          terms.push({
-            kind: entity.kind,
-            id: entity.id,
-            name: entity.name,
-            negated: isLeftOut(marks, i),
-          });
+        } else {
+          const negated = isLeftOut(marks, i);
+          terms.push({ kind: entity.kind, id: entity.id, name: entity.name, negated });
+          // An ATT&CK id stands for every technique that carries it.
+          if (attackId.test(mark.text))
+            for (const { kind, ...other } of meaning.entities)
+              if (kind === "technique" && "id" in other)
+                terms.push({ kind, id: other.id, name: other.name, negated });
+        }
         break;
       }
       case "period":
@@ -267,6 +269,14 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
     facts.min = null;
     facts.max = null;
   }
+  const isSumTold = incidents.length === 0 && tellsSum(marks);
+  if (isSumTold) {
+    if (publishers.size === 0) classes.delete("says");
+    // "is it correct that …" asks for no correction of theirs.
+    if (marks.every((mark) => !isClass(mark, "revise") || isClass(mark, "filler"))) classes.delete("revise");
+    facts.min = null;
+    facts.max = null;
+  }
   const people = countedPeople(marks);
   if (people !== null) facts.other ??= { subject: "people", text: people };
   facts.asof ??= settlePeriods(periods, {
@@ -288,12 +298,14 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
     classes,
     unknown,
     ordinal: ordinalOf(marks),
-    asksSum: asksSum(marks),
+    asksSum: isSumTold || asksSum(marks),
     isSingular:
       isOneOf(marks) ||
       (nouns.some((word) => singular.test(word)) && !nouns.some((word) => plural.test(word))),
   };
 }
+
+const attackId = /^T\d{4}(?:\.\d{3})?$/i;
 
 export function termsOf(facts: Facts, kind: TermKind): readonly Term[] {
   return facts.terms.filter((term) => term.kind === kind);

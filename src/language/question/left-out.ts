@@ -16,7 +16,10 @@ export function isLeftOut(
     const mark = marks[i];
     if (mark === undefined) break;
     if (leavesOut(mark)) return true;
-    if (/^(?:leave|leaving|left|keep|keeping|take|taking)$/.test(mark.words.join(" ")) && isOut(marks, at))
+    if (
+      /^(?:leaves?|leaving|left|keeps?|keeping|takes?|taking)$/.test(mark.words.join(" ")) &&
+      isOut(marks, at)
+    )
       return true;
     // Another name of the same list is left out with it; a time or an amount begins something else.
     if ((acrossNames && mark.meaning.kind === "entity") || isBetween(mark)) continue;
@@ -32,7 +35,7 @@ export function isLeftOut(
 export function isNamedLeftOut(marks: readonly Mark[], at: number): boolean {
   const leavesOut = (mark: Mark) =>
     isNot(mark) && !/^(?:not|no|none|nothing|non|isn't|but no)$/.test(mark.words.join(" "));
-  return isLeftOut(marks, at, true, leavesOut);
+  return isAllBut(marks, at) || isLeftOut(marks, at, true, leavesOut);
 }
 
 /** "thefts that were not done by North Korea", as `at` names it. */
@@ -71,7 +74,27 @@ function isExcepted(marks: readonly Mark[], at: number): boolean {
   );
 }
 
-/** `leave private persons out of it`. */
+/** `leave private persons out of it`, `leaves Ronin and Harmony out`. */
 function isOut(marks: readonly Mark[], at: number): boolean {
-  return /^(?:out|aside|away|off)$/.test(marks[at + 1]?.words[0] ?? "");
+  for (const { meaning, words } of marks.slice(at + 1, at + farthest)) {
+    if (/^(?:out|aside|away|off)$/.test(words[0] ?? "")) return true;
+    if (meaning.kind !== "entity" && !/^(?:and|or|nor|both|the|hack|theft|heist)$/.test(words.join(" ")))
+      return false;
+  }
+  return false;
+}
+
+/** `who else but Bybit`, `everything but Ronin`: a bare `but` leaves out only behind a word for all the others. */
+function isAllBut(marks: readonly Mark[], at: number): boolean {
+  const but = marks[at - 1];
+  return (
+    but?.words.join(" ") === "but" &&
+    marks
+      .slice(Math.max(0, at - farthest - 1), at - 1)
+      .some(({ words }) =>
+        /^(?:else|others?|all|everything|everyone|everybody|anything|anyone|anybody|any|every|each|nothing|none|nobody)$/.test(
+          words.at(-1) ?? "",
+        ),
+      )
+  );
 }

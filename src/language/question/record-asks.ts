@@ -14,7 +14,10 @@ export function isOnlyAnEnd({ marks, classes }: Facts): boolean {
   const at = marks.findIndex(
     ({ meaning }) => meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "incident"),
   );
-  const lead = marks.slice(Math.max(0, at - 2), at).flatMap(({ words }) => words);
+  // "after that of Bybit", "after the hack at Bybit"
+  let from = at - 1;
+  while (from > 0 && marks[from]?.words.every((word) => ofOne.test(word)) === true) from--;
+  const lead = marks.slice(Math.max(0, from), at).flatMap(({ words }) => words);
   return (
     at > 0 &&
     lead.some((word) => /^(?:before|after|since|until|following|preceding)$/.test(word)) &&
@@ -23,6 +26,8 @@ export function isOnlyAnEnd({ marks, classes }: Facts): boolean {
     )
   );
 }
+
+const ofOne = /^(?:that|the|one|of|at|on|this|hack|theft|heist|attack|exploit|breach|incident|case|robbery)$/;
 
 const fates = ["recovered", "frozen", "laundered"] as const;
 

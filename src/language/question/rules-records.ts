@@ -156,6 +156,8 @@ function readShow(facts: Facts): string | null {
     // "the official loss figure" asks how much.
     (classes.has("official") && !classes.has("amount")) ||
     classes.has("suspected") ||
+    // "was it not North Korea that hit Bybit"
+    (classes.has("rejected") && isYesNo(facts)) ||
     classes.has("perLevel")
   )
     asked.add("who");

@@ -28,6 +28,9 @@ export function readSpareWord(mark: Mark, at: number, all: readonly Mark[]): Mar
   // "bogus recruiter schemes"
   if (isEntity(before, "technique") && method.test(mark.text)) return harmless(mark);
   // "lazarus alongside bluenoroff", and nothing else
+  // "incidents tagged T1195", "cases classified as phishing"
+  const named = /^(?:as|under|with)$/.test(after?.words.join(" ") ?? "") ? all[at + 2] : after;
+  if (isOf(before, "theft") && /ed$/.test(mark.text) && isEntity(named, "technique")) return harmless(mark);
   const isPair =
     all.length === 3 &&
     at === 1 &&

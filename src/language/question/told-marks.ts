@@ -62,7 +62,9 @@ export function isUnitOf(marks: readonly Mark[], at: number): boolean {
   return (
     lead.some(({ words }) =>
       words.some((word) =>
-        /^(?:totals?|sum|figures?|number|value|tally|amount|worth|express(?:ed)?)$/.test(word),
+        /^(?:totals?|sum|figures?|number|value|tally|amount|worth|express(?:ed)?|loot|haul|take|takings|losse?s?|damage|proceeds|booty)$/.test(
+          word,
+        ),
       ),
     ) &&
     !lead.some(({ words }) =>

@@ -180,6 +180,10 @@ export function writeTimes(typed: string, now: Date): string {
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
 
+/** Who was away or asks what changed names a day, and no year of two digits: "I was away from September 20". */
+const ofAbsence =
+  /\b(?:away|absent|absence|leave|holidays?|vacation|sick|missed|miss|changed?|changes|updated?|updates|catch(?:ing)? up|caught up)\b/i;
+
 /** `since September`, `since 1 October`, `since Monday`: the last one that has begun. */
 function writeSince(text: string, now: Date): string {
   const begun = (m: string, d: string | undefined) => {
@@ -187,7 +191,15 @@ function writeSince(text: string, now: Date): string {
     const written = `${d === undefined ? "1" : Number.parseInt(d, 10)} ${m}`;
     return `${d === undefined ? "" : `${Number.parseInt(d, 10)} `}${m} ${new Date(`${written} ${year} UTC`) > now ? year - 1 : year}`;
   };
-  return text
+  const told = !ofAbsence.test(text)
+    ? text
+    : text.replace(
+        pattern(
+          `\\b(since|after|from|until|till|by) (?:the )?(${month}) (${day})\\b(?![ ,]*(?:of )?\\d)(?! (?:to|until|till|through|and) )`,
+        ),
+        (_, lead: string, m: string, d: string) => `${lead} ${begun(m, d)}`,
+      );
+  return told
     .replace(
       pattern(`\\b(?:last |this |past )?(?:${weekdays.join("|")}),? (?:the )?(?=${day} ${month}\\b)`),
       "",
