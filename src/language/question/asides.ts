@@ -227,7 +227,7 @@ function isAside(clause: readonly Mark[]): boolean {
       first === "just" ? second : first,
     ) &&
     words.length > 3 &&
-    !clause.some((mark) => isOf(mark, ...asking) || mark.meaning.kind === "other")
+    !clause.some((mark) => isOf(mark, ...asking, "sources", "names") || mark.meaning.kind === "other")
   )
     return true;
   if (words.length > 40 || clause.some((mark) => isOf(mark, ...asking))) return false;

@@ -85,7 +85,7 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
         word,
       ),
     ) &&
-    !words.some((word) => /^sanction/.test(word))
+    !words.some((word) => /^(?:sanction|designat|alias|handles$|listed|background)/.test(word))
   )
     return service;
   const publisher = entities.find((entity) => entity.kind === "publisher");
@@ -143,6 +143,8 @@ export function isRobbed(marks: readonly Mark[], at: number): boolean {
   if (isVictimToo && /^(?:hot|cold) wallets?|^wallets?$/.test(marks[at + 1]?.words.join(" ") ?? ""))
     return true;
   if (isVictimToo && /^(?:hack|heist|breach|robbery)$/.test(after)) return true;
+  // "that Binance lost $40m"
+  if (/^(?:lost|loses?|suffered)$/.test(after)) return true;
   return (
     !speaks &&
     (/^(?:hack|hacked|heist|theft|breach|breached|exploit|robbery|robbed|attacked)$/.test(after) ||

@@ -155,8 +155,12 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
           break;
         } else {
           const negated = isLeftOut(marks, i);
+          // An ATT&CK id stands for every technique that carries it, but for the one that is named beside it.
+          const isNamed =
+            attackId.test(mark.text) &&
+            terms.some(({ id }) => meaning.entities.some((other) => "id" in other && other.id === id));
+          if (isNamed) break;
           terms.push({ kind: entity.kind, id: entity.id, name: entity.name, negated });
-          // An ATT&CK id stands for every technique that carries it.
           if (attackId.test(mark.text))
             for (const { kind, ...other } of meaning.entities)
               if (kind === "technique" && "id" in other)

@@ -11,7 +11,10 @@ export function readParticles(clause: readonly Mark[]): Mark[] {
     mark?.meaning.kind === "unknown" && mark.words.every((word) => particles.has(word));
   return clause.map((mark, i) => {
     // "…, no?"
-    if (clause.length === 1 && /^(?:no|nope|not|non|true|correct|never)$/.test(mark.words.join(" ")))
+    if (
+      clause.length === 1 &&
+      /^(?:no|nope|not|non|true|correct|never|hold up|hold on|hang on)$/.test(mark.words.join(" "))
+    )
       return harmless(mark);
     // "2024 vs 2025 anyone"
     if (

@@ -111,7 +111,7 @@ function normalise(words: string, today: string): string | null {
       Number(y) > 12 ? `${month} 20${y}` : all,
     )
     .replace(
-      /^(\d{4}) (?:ytd|year to date|so far|to date|(?:up )?(?:to|till|until) (?:now|today|date|present))$/,
+      /^(\d{4}) (?:ytd|year to date|so far|to date|up (?:to|till|until) (?:now|today|date|present))$/,
       (_, y: string) => (Number(y) === year ? "this year" : y),
     )
     .replace(/^first (?:six|6) months (?:of )?/, "h1 ")
@@ -136,6 +136,7 @@ function normalise(words: string, today: string): string | null {
     .replace(/^since (?:the )?(?:beginning|start) of (?:this|the) year$/, "ytd")
     .replace(/^since (?:the )?(?:very )?(?:beginning|start)$/, "all")
     .replace(/^(?:since|from) day one$/, "all")
+    .replace(/^(\d{1,2} [a-z]+ \d{4} (?:to|until|till|through) \d{1,2} [a-z]+ \d{4})$/, "from $1")
     .replace(/^between (.+) to (.+)$/, "between $1 and $2")
     .replace(
       /^(.+) (?:to date|to now|to today|so far|up (?:to|till|until) (?:now|today|date|present)|onwards?|until now|until today|till now|till today|to present|to the present)$/,

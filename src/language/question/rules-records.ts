@@ -65,6 +65,14 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
       `/heist ${id} ${show === null ? "" : `show:${show}`} asof:${period.period.to}`,
       `/heist ${id}`,
     );
+  // "29 March 2022. Right date?": the day is told, to be compared with the record.
+  if (
+    period !== undefined &&
+    show === "when" &&
+    period.period.from === period.period.to &&
+    facts.publishers.length === 0
+  )
+    return ask(`/heist ${id} show:when ${asof}`, `/sources ${id}`);
   if (period !== undefined && !overlaps(entry.date, period.period) && !isFate)
     return refuse(
       "not-in-index",

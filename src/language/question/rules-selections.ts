@@ -276,6 +276,10 @@ export function readSelection(facts: Facts): Reading | null {
     (classes.has("who") && classes.has("theft") && (period !== "" || hasFilter))
   )
     return period === "" && !hasFilter && !hasPlural && !classes.has("theft") ? null : ask(list, total);
+  // "2025 without Bybit": what is left of the sum.
+  const isRest =
+    facts.leftOut.length > 0 && filters.startsWith("without:") && period !== "" && !classes.has("theft");
+  if (isRest && !filters.includes(" ")) return ask(total, list);
   if (hasFilter || hasPlural) return ask(list, total);
   const hasNoun = facts.marks.some((mark) => mark.words.some((word) => theftNoun.test(word)));
   // "everything in the last 18 months"

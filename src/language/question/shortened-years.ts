@@ -24,6 +24,7 @@ export function writeOut(typed: string): string {
         /\b(more|less|bigger|larger|smaller|greater|fewer|higher|lower|worse|better|other|earlier|later) then\b/gi,
         "$1 than",
       )
+      .replace(/\b((?:half|quarter|[hq][1-4]) of|[hq][1-4]) '?(1\d|2[0-6])\b(?!\d|[.,]\d)/gi, "$1 20$2")
       .replace(/\b([12])h ?'?(1\d|2[0-6])\b/gi, "H$1 20$2")
       .replace(/\b([1-4])q ?'?(1\d|2[0-6])\b/gi, "Q$1 20$2")
       .replace(/^(\D*?)\b(1\d|2[0-6]) (v|vs|versus|or|against) (1\d|2[0-6])\b/i, "$120$2 $3 20$4")

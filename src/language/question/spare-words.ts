@@ -10,7 +10,7 @@ const isEntity = (mark: Mark | undefined, ...kinds: readonly string[]) =>
 
 /** What a way in may be called beside its own name. */
 const method =
-  /^(?:schemes?|tricks?|ploys?|ruses?|gambits?|cons?|stunts?|hoax(?:es)?|lures?|traps?|plots?|swindles?|approach(?:es)?|angles?|stories|routes?|plays?|games?|jobs?|numbers?|routines?)$/;
+  /^(?:schemes?|tricks?|ploys?|ruses?|gambits?|cons?|stunts?|hoax(?:es)?|lures?|traps?|plots?|swindles?|approach(?:es)?|angles?|stories|routes?|plays?|games?|jobs?|numbers?|routines?|attachments?|placements?|cookies?|e?mails?|links?|calls?|messages?|accounts?|abuse|compromises?|vectors?|campaigns?)$/;
 
 export function readSpareWord(mark: Mark, at: number, all: readonly Mark[]): Mark {
   if (!plain(mark)) return mark;

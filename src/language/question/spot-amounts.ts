@@ -37,6 +37,8 @@ export function spotAmounts(text: string) {
         (amount) =>
           amount.isMoney &&
           !/^3cx$/i.test(amount.text) &&
+          // "HACKS 2025 NORTH KOREA": a year before a word in capitals.
+          !/^20[012]\d\s+(?:NORTH|SOUTH|DPRK|NK|HACKS?|THEFTS?|HEISTS?|LIST|TOTAL|BY)$/i.test(amount.text) &&
           !/^20[012]\d\s*(?:usd|us dollars|dollars)$/i.test(amount.text),
       )
       .map((amount) => {

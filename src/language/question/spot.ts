@@ -145,7 +145,8 @@ const besideMonth =
 /** What stands before the day that an answer is to be derived from. */
 const asofLead = new RegExp(
   `^(?:(?:${[
-    "as(?: (?:known|published|seen|reported|stated|understood|believed|counted|recorded|it (?:stood|looked|was known)|they stood|(?:things|matters|affairs|figures|numbers) (?:stood|stand|looked|were)))? (?:of|at|on|in|by|from|until|up to|before)",
+    "as (?:of|at|on|by|until|up to|before)",
+    "as(?: (?:known|published|seen|reported|stated|understood|believed|counted|recorded|it (?:stood|looked|was known)|they stood|(?:things|matters|affairs|figures|numbers) (?:stood|stand|looked|were))) (?:of|at|on|in|by|from|until|up to|before)",
     "(?:(?:with|according to|by|from|given) )?(?:what (?:was|had been|we|people|anybody|anyone|you|one) )?(?:publicly )?(?:known|knew|believed|thought)(?: (?:as of|on|at|in|by|until|up to|before))?",
     "(?:(?:did|do|had) (?:we|you|people|one|anyone|analysts|the world|everyone) )?(?:believe|think|know|understand|assume)(?: (?:as of|on|at|in|by|until|up to|before|back in))",
     "(?:had been )?(?:published|said|reported) (?:by|until|up to|before)",

@@ -67,7 +67,7 @@ const units = ["one", "two", "three", "four", "five", "six", "seven", "eight", "
 
 /** Most texts hold none of these; the patterns run over those that may. */
 const maybe = new RegExp(
-  `\\b(?:twenty|thousand|ago|yr|years|eve|nye|xmas|christmas|last|since|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|start|beginning|end|half|fortnight|years?['’]s|months?|days|${month}|${spelt})\\b`,
+  `\\b(?:twenty|thousand|ago|year|from|including|yr|years|eve|nye|xmas|christmas|last|since|after|monday|tuesday|wednesday|thursday|friday|saturday|sunday|day|start|beginning|end|half|fortnight|years?['’]s|months?|days|${month}|${spelt})\\b`,
   "i",
 );
 
@@ -96,7 +96,7 @@ export function writeTimes(typed: string, now: Date): string {
     .replace(/\b(last|this|previous) years (?=\p{L})/giu, (all, lead: string, at: number, whole: string) =>
       /\b(?:in|over|for|during) (?:the )?$/i.test(whole.slice(0, at)) ? all : `${lead} year `,
     );
-  text = writeParts(writeSpans(text));
+  text = writeParts(writeSpans(writePlain(text)));
   for (const [feast, written] of feasts) text = text.replace(feast, written);
   return writeSince(
     text
@@ -179,6 +179,36 @@ export function writeTimes(typed: string, now: Date): string {
 }
 
 const weekdays = ["sunday", "monday", "tuesday", "wednesday", "thursday", "friday", "saturday"];
+
+/** Words around a time that say nothing more: "in 2022 year", "over the three years 2021 to 2023", "up to and including". */
+function writePlain(text: string): string {
+  return (
+    text
+      .replace(pattern(`(?<=(?:\\d{4}|${month})) up to and including `), " to ")
+      .replace(
+        pattern(
+          `(?<=(?:${month}|from|\\b20\\d\\d)(?: \\d{4})? )(to|until|till|through) (?:the )?(?:very )?end of (?=(?:${month} )?\\d{4})`,
+        ),
+        "$1 ",
+      )
+      .replace(
+        /\b((?:in|at|of|for|during|from|since) (?:the )?20\d\d) year\b(?! (?:(?:by|on|over|to|after) year|to date|so far))/gi,
+        "$1",
+      )
+      .replace(
+        new RegExp(
+          `\\b(?:the )?${counted} (?:years|quarters|months) (?:from |of )?(?=20\\d\\d (?:to|through|-|–) 20\\d\\d)`,
+          "gi",
+        ),
+        "",
+      )
+      // "everything from 2025": of that year; with "on" it is counted from there.
+      .replace(
+        /\b(everything|anything|all|those|ones|thefts|hacks|heists|cases|incidents|attacks|list|exploits) from (20\d\d)\b(?! ?(?:on|onwards?|to|until|till|through|up|and|-|–))/gi,
+        "$1 of $2",
+      )
+  );
+}
 
 /** Who was away or asks what changed names a day, and no year of two digits: "I was away from September 20". */
 const ofAbsence =
