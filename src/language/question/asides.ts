@@ -5,6 +5,9 @@ import { alsoAsking, asking, harmless, isOf, isScope, setApart } from "./clause-
 import {
   isApposition,
   isOccasionFragment,
+  isOccasionLead,
+  isOfferedAnswer,
+  isPlainClause,
   quotedSpans,
   readQuoted,
   readUnneeded,
@@ -20,10 +23,10 @@ import { readSpread } from "./spread.ts";
 import { goesOnTelling, readTelling, readTold, type Telling } from "./told-clauses.ts";
 import { isDestination, isInterjection, isLabel, isRemark, readRemark } from "./wishes.ts";
 
-const separator = /[,;:.!?()[\]\n]|\s[-–—]+\s|—|\s-|-\s/;
+const separator = /[,;:.!?…()[\]\n]|\s[-–—]+\s|—|\s-|-\s/;
 
 const selfLead =
-  /^(?:i|im|ive|id|ill|me|my|we|were|weve|our|us|as|background|context|fyi|btw|note|working|work|writing|preparing|prepping|researching|doing|finishing|drafting|editing|compiling|asking|need|needed|trying|studying|reading|having|got|calling|speaking|hi|hello|hey|dear|thanks|thank|thx|cheers|regards|sorry|apologies|disclaimer|full|long)$/;
+  /^(?:i|im|ive|id|ill|me|my|myself|found|saw|read|spotted|noticed|heard|stumbled|we|were|weve|our|us|as|background|context|fyi|btw|note|working|work|writing|preparing|prepping|researching|doing|finishing|drafting|editing|compiling|asking|need|needed|trying|studying|reading|having|got|calling|speaking|hi|hello|hey|dear|thanks|thank|thx|cheers|regards|sorry|apologies|disclaimer|full|long)$/;
 const purposeLead = /^(?:for|its|this|that|need|needed|because|since|so|on|asking|to|before|by)$/;
 
 /** When the asker needs it: no question about the future. */
@@ -32,7 +35,7 @@ const deadline =
 
 export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
   const clauses = splitClauses(text, marks).map(readParticles);
-  const tellings = readTellings(clauses, text);
+  const { tellings, goingOn } = readTellings(clauses, text);
   const isWhole = (clause: readonly Mark[]) =>
     clause.some(isScope) && clause.some((mark) => isOf(mark, ...asking, ...alsoAsking));
   const isSelfSufficient = (clause: readonly Mark[]) =>
@@ -62,15 +65,27 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       const before = clauses[i - 1];
       const gap = text.slice(before?.at(-1)?.end ?? 0, clause[0]?.start ?? 0);
       const rest = clauses.slice(i + 1);
-      const isWholeAfter = rest.some(isWhole);
+      const isWholeAfter = rest.some((other) => isWhole(other) && !goingOn.has(other));
       const goesOn =
         isAfterContext && isGoingOn(text, before, clause) && !opensQuestion(clause) && !narrows(clause);
       isAfterContext =
         (goesOn || isContext(clause, isWholeAfter)) &&
         (isWholeAfter || rest.some(opensQuestion) || (rest.length === 0 && goesOn));
       const toldBeside = isQuestionElsewhere(clause) ? (tellings.get(clause) ?? null) : null;
+      if (isOccasionLead(clause) && clauses.length > 1 && isQuestionElsewhere(clause))
+        return clause.map(harmless).map(setApart);
+      if (
+        i > 0 &&
+        isOfferedAnswer(clause) &&
+        clauses.some((other) => other !== clause && other.some(isRecord))
+      )
+        return clause.map(harmless).map(setApart);
       if (isQuoted(clause) && isQuestionElsewhere(clause))
-        return readQuoted(clause, isWholeWithout(clause)).map(setApart);
+        return readQuoted(
+          clause,
+          isWholeWithout(clause),
+          clauses.some((other) => other !== clause && other.some(({ meaning }) => meaning.kind === "period")),
+        ).map(setApart);
       if (isApposition(clause, before, gap) && isQuestionElsewhere(clause))
         return clause.map(harmless).map(setApart);
       if (
@@ -96,6 +111,7 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       if (toldBeside !== null) return readTold(clause, toldBeside, false).map(setApart);
       // "Best, Tom"
       if (i > 0 && /^best$/i.test(clause.map((mark) => mark.text).join(" "))) return clause.map(harmless);
+      if (isPlainClause(clause) && isWholeWithout(clause)) return clause.map(harmless).map(setApart);
       if (i > 0 && isSignature(clauses.slice(i), clauses.slice(0, i))) return clause.map(harmless);
       return readFrames(clause);
     })
@@ -182,17 +198,42 @@ const isRecord = ({ meaning }: Mark) =>
 function readTellings(
   clauses: readonly (readonly Mark[])[],
   text: string,
-): ReadonlyMap<readonly Mark[], Telling> {
+): { tellings: ReadonlyMap<readonly Mark[], Telling>; goingOn: ReadonlySet<readonly Mark[]> } {
   const tellings = new Map<readonly Mark[], Telling>();
+  /** Clauses that tell nothing whole without the one before them. */
+  const goingOn = new Set<readonly Mark[]>();
   let telling: Telling | null = null;
   for (const [i, clause] of clauses.entries()) {
     const gap = text.slice(clauses[i - 1]?.at(-1)?.end ?? 0, clause[0]?.start ?? 0);
     const goesOn: boolean = telling !== null && goesOnTelling(clause, gap);
-    telling = readTelling(clause, isAsked(text, clause)) ?? (goesOn ? telling : null);
+    const next = clauses[i + 1];
+    const isQuestion = isAsked(text, clause) && !(next !== undefined && asksBack(next));
+    // "CoinsPaid, a licensed processor, suffered a loss": the sentence goes on behind what the name is called.
+    const before = clauses[i - 1];
+    const isBehindApposition: boolean =
+      telling !== null &&
+      before !== undefined &&
+      /^\s*,\s*$/.test(gap) &&
+      /^\s*,\s*$/.test(text.slice(clauses[i - 2]?.at(-1)?.end ?? 0, before[0]?.start ?? 0)) &&
+      isApposition(before, clauses[i - 2], ",") &&
+      !asksBack(clause);
+    telling =
+      readTelling(clause, isQuestion) ??
+      (goesOn || isBehindApposition || isAppositionOf(clause, before, gap) ? telling : null);
     if (telling !== null) tellings.set(clause, telling);
+    if (isBehindApposition) goingOn.add(clause);
   }
-  return tellings;
+  return { tellings, goingOn };
 }
+
+const isAppositionOf = (clause: readonly Mark[], before: readonly Mark[] | undefined, gap: string) =>
+  isApposition(clause, before, gap);
+
+/** "…, was that one of theirs?": a question of its own behind what is told. */
+const asksBack = (clause: readonly Mark[]) =>
+  /^(?:(?:and|so|but) )?(?:was|were|is|are|did|does|do|has|have|who|what|how|when|where|which|why)\b/.test(
+    clause.flatMap(({ words }) => words).join(" "),
+  );
 
 /** Whether the sentence that the clause is part of ends in a question mark. */
 function isAsked(text: string, clause: readonly Mark[]): boolean {
@@ -220,6 +261,13 @@ function isAside(clause: readonly Mark[]): boolean {
     words.findIndex((word) => !/^(?:and|but|then|also)$/.test(word)),
   );
   if (narrows(clause)) return false;
+  // "got links for Ronin?"
+  if (
+    /^(?:got|need|needed|having)$/.test(first) &&
+    clause.some(isRecord) &&
+    clause.some((mark) => isOf(mark, "sources", "names", ...asking))
+  )
+    return false;
   // "background please": what is asked for.
   if (/^(?:background|context|note)$/.test(first) && clause.length <= 3) return false;
   if (

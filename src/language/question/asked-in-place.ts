@@ -40,6 +40,28 @@ export function isNamedAnew(marks: readonly Mark[], at: number): boolean {
 /** "which mixers did they run the money through", "what did the UN experts write": done by others, and no request. */
 export function isDeed(marks: readonly Mark[], at: number): boolean {
   const text = marks[at]?.text ?? "";
+  // "please teach me": told, in other tongues; what is to be taught would stand behind it.
+  if (/^teach(?: me)?$/i.test(text))
+    return marks
+      .slice(at + 1)
+      .every(
+        (mark) => mark.meaning.kind === "class" && mark.meaning.classes.every((name) => name === "filler"),
+      );
+  // "step by step": how it was done, where it was asked.
+  if (/^step by step$/i.test(text))
+    return (
+      marks.some(isIncident) &&
+      marks.some((mark) => mark.meaning.kind === "class" && mark.meaning.classes.includes("how"))
+    );
+  // "our external auditor will want to see"
+  if (/^will$/i.test(text))
+    return marks
+      .slice(Math.max(0, at - 4), at)
+      .some(
+        (mark) =>
+          mark.words.some((word) => /^(?:my|our|i|we)$/.test(word)) ||
+          (mark.meaning.kind === "class" && mark.meaning.classes.includes("audience")),
+      );
   if (/^run the$/i.test(text))
     return /^(?:they|lazarus|hackers|thieves|attackers|dprk|korea)$/.test(marks[at - 1]?.words.at(-1) ?? "");
   return (

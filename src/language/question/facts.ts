@@ -21,6 +21,7 @@ import {
   isIncident,
   isOneOf,
   isOpinion,
+  isPersonMeant,
   isTheirPeople,
   isTold,
   isUnitOf,
@@ -150,6 +151,7 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         } else if (
           isTheirPeople(marks, i) ||
           isOpinion(mark, after) ||
+          isPersonMeant(marks, i) ||
           (entity.kind === "category" && isFreezer(marks, i))
         ) {
           break;
@@ -236,7 +238,8 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
       case "other":
         if (isNamedAnew(marks, i)) break;
         if (isDeed(marks, i)) {
-          classes.add(/^run/i.test(mark.text) ? "laundered" : "says");
+          if (/^run/i.test(mark.text)) classes.add("laundered");
+          else if (/^(?:write|print|draft)/i.test(mark.text)) classes.add("says");
           break;
         }
         facts.other ??= { subject: meaning.subject, text: mark.text };

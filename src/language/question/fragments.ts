@@ -100,7 +100,7 @@ export function quotedSpans(text: string): readonly (readonly [number, number])[
 }
 
 /** What is left of a headline: names, countries and other subjects; its figures and verbs ask nothing. */
-export function readQuoted(clause: readonly Mark[], isWhole: boolean): Mark[] {
+export function readQuoted(clause: readonly Mark[], isWhole: boolean, hasTime: boolean): Mark[] {
   return clause.map((mark, i) => {
     const { meaning } = mark;
     if (meaning.kind === "other" || meaning.kind === "address") return mark;
@@ -112,7 +112,74 @@ export function readQuoted(clause: readonly Mark[], isWhole: boolean): Mark[] {
         : harmless(mark);
     if (meaning.kind === "entity")
       return isWhole || meaning.entities.every(({ kind }) => kind === "publisher") ? harmless(mark) : mark;
-    if (meaning.kind === "period") return isWhole ? harmless(mark) : mark;
+    if (meaning.kind === "period") return isWhole && hasTime ? harmless(mark) : mark;
     return isOf(mark, "northKorea") && !isWhole ? mark : harmless(mark);
   });
+}
+
+/** "In connection with a look-back exercise", "subject to the usual caveats": what leads to the question or limits its use. */
+export function isOccasionLead(clause: readonly Mark[]): boolean {
+  return (
+    occasionLead.test(wordsOf(clause).join(" ")) &&
+    !clause.some(
+      (mark) =>
+        isScope(mark) ||
+        isEntity(mark) ||
+        /^(?:asof|address|other)$/.test(mark.meaning.kind) ||
+        (isOf(mark, "not") && !/^without$/.test(mark.words.join(" "))),
+    )
+  );
+}
+
+const occasionLead =
+  /^(?:and |but )?(?:in (?:connection with|the context of|the course of|accordance with|line with|view of|the light of|light of|support of|preparation (?:for|of)|fulfilment of|fulfillment of|compliance with|response to|anticipation of|keeping with|relation to (?:my|our|an?)|furtherance of|the framework of|the run up to)|for the (?:purposes?|benefit|sake|avoidance|attention) of|for (?:my|our)|as (?:a )?part of|as per (?:my|our)|with (?:a view to|an eye to|due)|without (?:seeking|wishing|wanting|prejudice|prejudging|intending)|with(?:out)? (?:any )?reference to (?:my|our|section|paragraph)|pursuant to|further to|subject to|under (?:my|our|the terms|article|section|paragraph)|notwithstanding|on the (?:understanding|instructions?|advice|recommendation) (?:of|that)|at the request of|upon (?:the )?(?:request|advice|review)|following (?:my|our|a|an|the) (?:review|audit|inspection|discussion|conversation|call|meeting|question|query|training|workshop|lecture|webinar)|prior to (?:my|our)|regarding (?:my|our)|ahead of|on behalf of|thinking of|speaking of)\b/;
+
+/**
+ * A clause of plain words beside a whole question: nothing in it names, counts, bounds or asks. What begins with a
+ * preposition, a conjunction or a question word may bound the question or ask another one, and is none.
+ */
+export function isPlainClause(clause: readonly Mark[]): boolean {
+  const words = wordsOf(clause);
+  const isUnknown = ({ meaning }: Mark) => meaning.kind === "unknown";
+  return (
+    words.length > 1 &&
+    !mayBound.test(words[0] ?? "") &&
+    !words.some((word) => narrowing.test(word) || boundingWord.test(word)) &&
+    clause.some((mark) => isOf(mark, "filler")) &&
+    clause.every(
+      (mark, i) =>
+        isIdle(mark) ||
+        (isUnknown(mark) && (i === 0 || !/^\p{Lu}/u.test(mark.text))) ||
+        (mark.meaning.kind === "number" &&
+          /^(?:item|section|page|annex|point|no|nr|paragraph|question|slide|ticket|ref|s|art|article|row|line)$/.test(
+            clause[i - 1]?.words.at(-1) ?? "",
+          )),
+    )
+  );
+}
+
+const isIdle = ({ meaning }: Mark) =>
+  meaning.kind === "class" && meaning.classes.every((name) => name === "filler" || name === "audience");
+
+const mayBound =
+  /^(?:and|or|also|plus|but|from|against|at|in|by|of|on|to|for|with|without|via|through|among|amongst|under|over|per|each|every|any|including|during|within|outside|inside|between|than|not|no|non|just|other|others|same|all|both|those|these|what|which|who|whose|whom|how|when|where|why|whether|is|are|was|were|did|do|does|has|have|had|can|could|would|will|should)$/;
+
+/** Whose thefts, or which of them. */
+const boundingWord =
+  /^(?:ones?|firms?|compan(?:y|ies)|platforms?|startups?|providers?|sites?|apps?|business(?:es)?|organi[sz]ations?|users?|customers?|clients?|institutions?|victims?|hackers?|alone|else|than|too|also|either|instead)$/;
+
+/** "…, phish or cloud?", "sol or eth": answers that are offered where a theft is asked about. */
+export function isOfferedAnswer(clause: readonly Mark[]): boolean {
+  return (
+    clause.length >= 3 &&
+    clause.length <= 7 &&
+    clause.some((mark) => mark.words.join(" ") === "or") &&
+    clause.every(
+      (mark) =>
+        isOf(mark, "filler", "or") ||
+        (mark.meaning.kind === "unknown" && /^\p{Ll}+$/u.test(mark.text)) ||
+        (mark.meaning.kind === "entity" &&
+          mark.meaning.entities.every(({ kind }) => kind === "chain" || kind === "technique")),
+    )
+  );
 }

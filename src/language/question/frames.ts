@@ -9,15 +9,16 @@ export interface Framed {
 }
 
 const asksFor =
-  /^(?:ask|asks|asked|asking|want|wants|wanted|need|needs|needed|wonder|wonders|wondered|wondering|request|requests|requested|require|requires|required|inquired|enquired|inquires|enquires|curious|keen|insists|demands|demanded|expects)$/;
+  /^(?:ask|asks|asked|asking|want|wants|wanted|need|needs|needed|wonder|wonders|wondered|wondering|wish|wishes|wished|seeks?|sought|instructs?|instructed|request|requests|requested|require|requires|required|inquired|enquired|inquires|enquires|curious|keen|insists|demands|demanded|expects)$/;
 const asserts =
-  /^(?:wrote|writes|complains|complained|suggests|suggested|say|says|said|claim|claims|claimed|insist|insists|insisted|think|thinks|believe|believes|swears|swore|reckons|told|tells|mentioned|mentions|argues|argued|maintains|heard)$/;
+  /^(?:wrote|writes|complains|complained|suggests|suggested|say|says|said|claim|claims|claimed|insist|insists|insisted|think|thinks|believe|believes|swears|swore|reckons|told|tells|mentioned|mentions|argues|argued|maintains|heard|asserts?|asserted|states?|stated|notes?|noted|alleges?|alleged|contends?|contended|implies|implied|reports?|reported|assumes?|assumed|concludes?|concluded)$/;
 const opensSubject =
   /^(?:a|an|the|my|our|some|someone|somebody|this|another|his|her|their|people|everyone|everybody|one)$/;
 /** A subject that the index itself knows speaks for the record, and is no go-between. */
 const isGoBetween = ({ meaning }: Mark) =>
   meaning.kind === "unknown" ||
   meaning.kind === "number" ||
+  (meaning.kind === "other" && meaning.subject === "prediction") ||
   (meaning.kind === "class" && meaning.classes.some((name) => name === "filler" || name === "audience"));
 
 /** The longest subject of a go-between: "the deputy head of our financial crime unit". */
@@ -37,7 +38,13 @@ const purposes: readonly RegExp[] = [
   /^(?:on|in|into) (?:his|her|my|our|their|your) (?:desk|inbox|hands|mailbox|table|slide|slides|report|deck|memo|notes|notebook)\b/,
   /^(?:by|at|before|until|till) (?:\d{1,2}|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|noon|lunch|midnight)(?: ?(?:am|pm|sharp|today|tonight|tomorrow|latest))?$/,
   /^(?:it|this|that) ?(?:is|s) for\b/,
+  /^would (?:be|help|assist|suit|do|suffice)\b/,
+  /^so (?:that )?(?:the|this|it|they|he|she|readers?|people)\b/,
+  /^be it\b/,
 ];
+
+/** What a purpose may name without asking for it: "so that the discrepancy may be explained". */
+const explains = /^so (?:that )?/;
 
 /** The clause in three; `isScope` tells marks that pick thefts or times, which no purpose holds. */
 export function cutFrames(
@@ -75,13 +82,47 @@ function endOfGoBetween(clause: readonly Mark[]): number {
     opensSubject.test(lead) ||
     (first.meaning.kind === "class" && first.meaning.classes.includes("audience")) ||
     isNamed;
+  const doubt = endOfDoubt(clause);
+  if (doubt > 0) return doubt;
+  if (/^(?:found|saw|read|heard|spotted|noticed|stumbled)$/.test(lead)) return endOfFind(clause);
   if (lead === "for") return endOfNeed(clause);
   if (/^(?:i|im|i'm|ive|we|weve)$/.test(lead)) return endOfOwnDeed(clause);
   if (!isPerson) return 0;
   for (const [i, mark] of clause.slice(0, longestSubject).entries()) {
     const isVerb = mark.words.some((word) => asksFor.test(word) || (!isNamed && asserts.test(word)));
     if (i > 0 && isVerb && i < clause.length - 1) return i + 1;
-    if (!isGoBetween(mark)) return 0;
+    if (!isGoBetween(mark) && !isTheirSeat(mark, clause[i + 1])) return 0;
+  }
+  return 0;
+}
+
+/** "the Japanese subsidiary": where those who ask sit. */
+const isTheirSeat = ({ meaning }: Mark, next: Mark | undefined) =>
+  meaning.kind === "entity" &&
+  meaning.entities.every(({ kind }) => kind === "country") &&
+  next !== undefined &&
+  isGoBetween(next) &&
+  !asksFor.test(next.words.at(-1) ?? "");
+
+/** "if this is dumb but why …", "probably obvious but who …": a word on the question, up to the question. */
+function endOfDoubt(clause: readonly Mark[]): number {
+  const at = clause.slice(0, longestSubject).findIndex(({ words }) => words.join(" ") === "but");
+  const next = clause[at + 1]?.words[0] ?? "";
+  const isPlain = clause
+    .slice(0, Math.max(at, 0))
+    .every((mark) => isGoBetween(mark) && !/^\p{Lu}/u.test(mark.text));
+  return at > 0 &&
+    isPlain &&
+    /^(?:why|who|what|whats|how|when|where|which|was|were|is|are|did|does|do|has|have|can)$/.test(next)
+    ? at + 1
+    : 0;
+}
+
+/** "found a footnote about …": where the asker has it from. */
+function endOfFind(clause: readonly Mark[]): number {
+  for (const [i, mark] of clause.slice(0, longestSubject).entries()) {
+    if (i > 0 && !isGoBetween(mark)) return 0;
+    if (i > 1 && /^(?:about|that|saying|claiming|on|where|of)$/.test(mark.words.at(-1) ?? "")) return i + 1;
   }
   return 0;
 }
@@ -103,10 +144,14 @@ function endOfOwnDeed(clause: readonly Mark[]): number {
 const disputes =
   /^(?:bet|bets|wager|argument|dispute|discussion|debate|disagreement|feeling|impression|suspicion|hunch|quarrel|row)$/;
 
+/** Words that ask elsewhere, in the name of a piece of work: "our annual sanctions risk assessment". */
+export const ofWork =
+  /^(?:annual|yearly|quarterly|monthly|sanctions?|sources?|official|technical|linked|list|how)$/;
+
 /** "for slide 4 i need …": an occasion before what is needed. */
 function endOfNeed(clause: readonly Mark[]): number {
   for (const [i, mark] of clause.slice(0, longestSubject).entries()) {
-    if (!isGoBetween(mark)) return 0;
+    if (!isGoBetween(mark) && !ofWork.test(mark.words.join(" "))) return 0;
     const words = [...mark.words, ...(clause[i + 1]?.words ?? [])].join(" ");
     if (i > 0 && /^(?:i|we|im|i'm) (?:need|want|require|must|would|am|are|ll|should|have)\b/.test(words))
       return i;
@@ -128,7 +173,9 @@ function startOfPurpose(
       .slice(0, 4)
       .join(" ");
     if (!purposes.some((purpose) => purpose.test(words))) continue;
-    if (rest.some((mark) => isScope(mark) || asks(mark) || mark.meaning.kind === "other")) continue;
+    const isReason = explains.test(words) && rest.length > 3;
+    if (rest.some((mark) => isScope(mark) || (asks(mark) && !isReason) || mark.meaning.kind === "other"))
+      continue;
     if (clause.slice(begin, at).some((mark) => isScope(mark) || asks(mark))) return at;
   }
   return clause.length;

@@ -1,6 +1,6 @@
 // What the asker does and what the answer is for, inside a clause with a question in it: "for my newsletter", "I teach".
 import { alsoAsking, asking, harmless, isOf, isScope } from "./clause-marks.ts";
-import { cutFrames } from "./frames.ts";
+import { cutFrames, ofWork } from "./frames.ts";
 import type { Mark } from "./spot.ts";
 
 /** "how much of it came from exchanges": from whom, and not which source says so. */
@@ -31,7 +31,10 @@ export function readFrames(clause: readonly Mark[]): Mark[] {
   const plain = (mark: Mark) =>
     mark.meaning.kind === "unknown" || isOf(mark, "audience") ? harmless(mark) : mark;
   const read = (mark: Mark) => (mark.meaning.kind === "number" ? harmless(mark) : plain(mark));
-  return [...before.map(read), ...readPurpose(core), ...after.map(read)];
+  const isReason = /^so$/.test(after[0]?.words[0] ?? "");
+  const readBefore = (mark: Mark) =>
+    ofWork.test(mark.words.join(" ")) || mark.meaning.kind === "other" ? harmless(mark) : read(mark);
+  return [...before.map(readBefore), ...readPurpose(core), ...after.map(isReason ? harmless : read)];
 }
 
 /** What the asker does: "I teach a class", "we have to write a report". */
@@ -78,6 +81,8 @@ function isAudienceHere(clause: readonly Mark[], at: number): boolean {
   )
     return true;
   if (/^(?:from|against|at|of|by|in|on)$/.test(before.at(-1) ?? "")) return false;
+  // "to the board", at the end: who will read it.
+  if (/\b(?:to|before|with) (?:the|our|my)$/.test(before.join(" ")) && at === clause.length - 1) return true;
   // "in the newsletter": where the answer will stand.
   if (
     /\b(?:in|into|for|onto|on) (?:the|a|an|this|today's|tomorrow's|next)$/.test(before.join(" ")) &&

@@ -7,7 +7,7 @@ import { cities } from "./told-marks.ts";
 const aboutWords = /^(?:about|on|into|regarding|concerning|of|covering|re)$/;
 
 const workWords =
-  /^(?:for|at|from|with|im|am|is|name|here|hi|hello|hey|dear|thanks|cheers|regards|thank|thx|best|by)$/;
+  /^(?:for|at|from|with|im|am|is|myself|name|here|hi|hello|hey|dear|thanks|cheers|regards|thank|thx|best|by)$/;
 
 const weekday = /^(?:mon|tues|wednes|thurs|fri|satur|sun)days?$/i;
 

@@ -8,13 +8,21 @@ const plain = ({ meaning, text }: Mark) => meaning.kind === "unknown" && /^\p{Ll
 const isEntity = (mark: Mark | undefined, ...kinds: readonly string[]) =>
   mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kinds.includes(kind));
 
+/** "Kindly reproduce what the FBI said", "tabulate the thefts": a verb that asks for the answer, and no name. */
+const isAskedDeed = (mark: Mark, before: Mark | undefined, after: Mark | undefined) =>
+  mark.meaning.kind === "unknown" &&
+  /^\p{L}\p{Ll}{3,}$/u.test(mark.text) &&
+  /^(?:kindly|please|pls|plz)$/.test(before?.words.at(-1) ?? "") &&
+  /^(?:what|which|the|all|every|how|our|me|us|whether|those|these)\b/.test(after?.words.join(" ") ?? "");
+
 /** What a way in may be called beside its own name. */
 const method =
   /^(?:schemes?|tricks?|ploys?|ruses?|gambits?|cons?|stunts?|hoax(?:es)?|lures?|traps?|plots?|swindles?|approach(?:es)?|angles?|stories|routes?|plays?|games?|jobs?|numbers?|routines?|attachments?|placements?|cookies?|e?mails?|links?|calls?|messages?|accounts?|abuse|compromises?|vectors?|campaigns?)$/;
 
 export function readSpareWord(mark: Mark, at: number, all: readonly Mark[]): Mark {
-  if (!plain(mark)) return mark;
   const [before, after] = [all[at - 1], all[at + 1]];
+  if (isAskedDeed(mark, before, after)) return harmless(mark);
+  if (!plain(mark)) return mark;
   const isTime = (other: Mark | undefined) =>
     other?.meaning.kind === "period" || /^(?:of|in|for|over|since|across|from)$/.test(other?.words[0] ?? "");
   // "the monthly rhythm of 2025"
@@ -28,6 +36,14 @@ export function readSpareWord(mark: Mark, at: number, all: readonly Mark[]): Mar
   // "bogus recruiter schemes"
   if (isEntity(before, "technique") && method.test(mark.text)) return harmless(mark);
   // "lazarus alongside bluenoroff", and nothing else
+  // "committed by workers hired under a false identity"
+  if (
+    before?.words.join(" ") === "by" &&
+    /s$/.test(mark.text) &&
+    isEntity(after, "technique") &&
+    /ed\b/.test(after?.text ?? "")
+  )
+    return harmless(mark);
   // "incidents tagged T1195", "cases classified as phishing"
   const named = /^(?:as|under|with)$/.test(after?.words.join(" ") ?? "") ? all[at + 2] : after;
   if (isOf(before, "theft") && /ed$/.test(mark.text) && isEntity(named, "technique")) return harmless(mark);

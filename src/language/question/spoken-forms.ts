@@ -5,6 +5,20 @@ const short: readonly [RegExp, string][] = [
   [/\babt\b/gi, "about"],
   [/\bamts?\b/gi, "amount"],
   [/\bb\/w\b/gi, "between"],
+  [/\bppl\b/gi, "people"],
+  [/\b(?:smth|sth|smthn|sumthin)\b/gi, "something"],
+  [/(?<=\p{L} )\by ?[/\\] ?n\b/giu, "yes or no"],
+  [
+    /\b(?:rq|ngl|iirc|afaik|afaict|imo|imho|fwiw|idk|tbf|icymi|fml|smh|wtf|omg|istg|lmk|hmu|iykyk|wdym|nvm|ikr|bet|frfr)\b(?=\s|[,.?!:;]|$)/gi,
+    "",
+  ],
+  // "the first semester of 2024", "1st sem 2024"
+  [/\b(first|second|1st|2nd) (?:semester|sem)\b/gi, "$1 half"],
+  [/\b(first|second|third|fourth|1st|2nd|3rd|4th) trimester\b/gi, "$1 quarter"],
+  [/\b(crypto|bitcoin|coin) stock exchange/gi, "$1 exchange"],
+  [/\bstock exchange(s?) (?:of|for) (?=crypto|bitcoin|coin)/gi, "exchange$1 of "],
+  [/\bstock market(s?) (?:of|for) (?=crypto|bitcoin|coin)/gi, "exchange$1 of "],
+  [/(?<!\d )\b(?:lakhs?|lacs?|crores?)(?: of)? (?=dollars?|usd|\$|money|crypto|coins?)/gi, ""],
   [/\bthe wether\b/gi, "the weather"],
   [/\bwether\b/gi, "whether"],
   [

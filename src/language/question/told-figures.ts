@@ -14,8 +14,13 @@ export function tellDiffering(marks: readonly Mark[]): boolean {
   );
   if (figures.length === 0) return false;
   const words = marks.flatMap((mark) => mark.words).join(" ");
+  if (ranges.test(words)) return true;
   return speakers.test(words) && (others.test(words) || (figures.length > 1 && disputes.test(words)));
 }
+
+/** "the figures we hold range from 660 million to one billion" */
+const ranges =
+  /\b(?:figures|numbers|totals|estimates|counts|sums|tallies)\b.{0,40}\b(?:range|ranges|ranged|ranging|vary|varies|varying|differ|spread|go|run|lie|are) (?:anywhere )?(?:from|between)\b/;
 
 const disputes =
   /\b(?:which (?:one )?is (?:right|correct|true|it)|who is right|whos right|what gives|right one|correct one|confus\w+|contradict\w*|why|while|whereas|but|then again)\b/;

@@ -141,6 +141,17 @@ export function isTheirPeople(marks: readonly Mark[], at: number): boolean {
   );
 }
 
+/** "who is this person": the one who is named, and no kind of victim. */
+export const isPersonMeant = (marks: readonly Mark[], at: number) =>
+  /^(?:person|individual|man|guy|fellow|people|persons|individuals)$/.test(
+    marks[at]?.words.join(" ") ?? "",
+  ) &&
+  /^(?:this|that|the|these|those)$/.test(marks[at - 1]?.words.at(-1) ?? "") &&
+  marks.some(
+    ({ meaning }) => meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "actor"),
+  ) &&
+  !marks.some(({ meaning }) => meaning.kind === "class" && meaning.classes.includes("theft"));
+
 /** "what did people believe": whose belief it is, and no victims. */
 export const isOpinion = (mark: Mark, after: Mark | undefined) =>
   /^(?:people|folks|everyone|users|experts)$/.test(mark.words.join(" ")) &&

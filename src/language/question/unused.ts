@@ -58,7 +58,8 @@ export function findUnused(request: string, facts: Facts): string[] {
     // Of the victim's people only what was done to them is on record.
     ...(form === "record" &&
     facts.classes.has("staff") &&
-    !/show:(?:how|recovered|frozen|amount|laundered)/.test(request)
+    !/show:(?:how|recovered|frozen|amount|laundered)/.test(request) &&
+    !(facts.classes.has("northKorea") && request.includes("show:who"))
       ? facts.marks
           .filter(({ meaning }) => meaning.kind === "class" && meaning.classes.includes("staff"))
           .map(({ text }) => text)

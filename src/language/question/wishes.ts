@@ -118,7 +118,12 @@ const hurried =
 /** "Staff request:", "Query:", "Exam question -": a label before the question. */
 export function isLabel(clause: readonly Mark[], text: string): boolean {
   const last = clause.at(-1);
-  if (last === undefined || clause.length > 5 || clause.some((mark) => isScope(mark) || isSubject(mark)))
+  const isWork = pieceOfWork.test(last?.words.at(-1) ?? "");
+  if (
+    last === undefined ||
+    clause.length > 5 ||
+    clause.some((mark) => isScope(mark) || (isSubject(mark) && !(isWork && isOpinion(mark))))
+  )
     return false;
   const after = text.slice(last.end).trimStart();
   // "[Solved?] How …"
@@ -126,9 +131,15 @@ export function isLabel(clause: readonly Mark[], text: string): boolean {
   return (
     /^[:–—-]/.test(after) &&
     label.test(last.words.at(-1) ?? "") &&
-    !clause.some((mark) => isOf(mark, "theft", "recovered", "frozen", "laundered"))
+    !clause.some((mark) => isOf(mark, "theft") || (!isWork && isOf(mark, "recovered", "frozen", "laundered")))
   );
 }
 
+const isOpinion = ({ meaning }: Mark) => meaning.kind === "other" && meaning.subject === "opinion";
+
+/** "Insurance recovery file:": a piece of work, whatever it is about. */
+const pieceOfWork =
+  /^(?:file|review|exercise|audit|memo|report|project|assessment|investigation|screening|diligence)$/;
+
 const label =
-  /^(?:request|requests|query|queries|question|questions|enquiry|inquiry|ask|asks|task|ticket|assignment|homework|exam|quiz|check|factcheck|item|point|topic|subject|title|brief|context|background|note|task|todo|needed|wanted|required|requested|purpose|research|due diligence|diligence|request from|message|memo|poll|trivia|prompt|q|aq|qn|ps|urgent|quickie)$/;
+  /^(?:request|requests|query|queries|question|questions|enquiry|inquiry|ask|asks|task|ticket|assignment|homework|exam|quiz|check|factcheck|item|point|topic|subject|title|brief|context|background|note|task|todo|needed|wanted|required|requested|purpose|research|due diligence|diligence|request from|message|memo|poll|trivia|prompt|reference|ref|review|exercise|file|audit|memo|report|q|aq|qn|ps|urgent|quickie)$/;

@@ -13,7 +13,7 @@ export const publisherNames: Readonly<Record<string, string>> = {
     "us government|american government|u.s. government|us authorities|american authorities|washington",
   fbi: "fbi|feds|the feds|federal bureau of investigation|f.b.i.",
   "rok-nis":
-    "seouls spy agency|seoul's spy agency|seouls spies|seoul's intelligence service|seouls intelligence service|south korean spies|south korean spy chief|korean spy agency|nis|south korean intelligence|south korean spy agency|south korea's spy agency|south korea's intelligence service|national intelligence service",
+    "seouls spy agency|intelligence service of republic of korea|intelligence service of the republic of korea|intelligence service of south korea|intelligence service of korea|republic of korea's intelligence service|korean intelligence service|korea's national intelligence service|korean nis|seoul's spy agency|seouls spies|seoul's intelligence service|seouls intelligence service|south korean spies|south korean spy chief|korean spy agency|nis|south korean intelligence|south korean spy agency|south korea's spy agency|south korea's intelligence service|national intelligence service",
   "rok-government": "south korean government|korean government|seoul government",
   "rok-police": "south korean police|korean police|korean national police",
   "npa-japan": "japanese police|japan's police|npa|national police agency",

@@ -141,7 +141,7 @@ const techniques: Readonly<Record<string, string>> = {
       "compromised|hacked|breached|compromise of a|attack on a|breach of a|hack of a",
       nouns("supplier|vendor|software vendor|software supplier|provider|service provider|software provider"),
     ),
-    "supplychain|through a supplier|through a vendor|via a supplier|via a vendor|via supplier|via vendor|through suppliers|through vendors|through a hacked supplier|supplier compromise|supplier compromises|vendor compromise|vendor compromises|vendor breach",
+    "supplychain|supplier was compromised|vendor was compromised|supplier was hacked|vendor was hacked|supplier was breached|vendor was breached|third party was compromised|through a supplier|through a vendor|via a supplier|via a vendor|via supplier|via vendor|through suppliers|through vendors|through a hacked supplier|supplier compromise|supplier compromises|vendor compromise|vendor compromises|vendor breach",
   ),
   "it-worker": join(
     products(
