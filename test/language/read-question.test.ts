@@ -43,7 +43,7 @@ describe("a question", () => {
     ["I was on leave until 15 October 2026. What has changed since that day?", "/changes 2026-10-15"],
     ["I checked on 1 June 2025. which thefts since?", "/heists 2025-06-01..2026-11-21"],
     ["what has changed since then", "refuse bad-input"],
-    ["In 2022 they took 1.7 billion. How much since then?", "refuse bad-input"],
+    ["In 2022 they took 1.7 billion. How much since then?", "/total 2023-01-01..2026-11-21"],
     ["how many fake freelancers has the DPRK placed with American firms", "refuse out-of-scope"],
     ["crypto thieves based in Vietnam", "refuse out-of-scope"],
     ["victims based in Vietnam", "/heists country:VN"],
