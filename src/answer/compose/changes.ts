@@ -2,6 +2,7 @@
 
 import type { Change } from "../../knowledge/diff.ts";
 import type { Estimate } from "../../knowledge/estimate.ts";
+import type { PublishedTotal } from "../../knowledge/model.ts";
 import type { View } from "../../knowledge/view.ts";
 import { type Changes, type DatedChange, isByYear } from "../../query/changes.ts";
 import type { ChangesQuery } from "../../query/query.ts";
@@ -51,7 +52,7 @@ export function composeChanges(
     ["On some day of the year", shown.filter(isByYear)],
   ] as const)
     if (part.length > 0)
-      draft.add({ kind: "list", heading, items: part.map((change) => changeLine(draft, change)) });
+      draft.add({ kind: "list", heading, items: part.map((change) => changeLine(draft, view, change)) });
   addPageButtons(draft, request, page, pages);
   const years = [...new Set(perhaps.map(({ date }) => date.written))].sort();
   if (years.length > 0)
@@ -72,9 +73,9 @@ export function composeChanges(
 }
 
 /** A change as a line, and its entry in the fields. */
-function changeLine(draft: Draft, dated: DatedChange): Line {
+function changeLine(draft: Draft, view: View, dated: DatedChange): Line {
   const { change, date } = dated;
-  const line = describeChange(draft, dated);
+  const line = describeChange(draft, view, dated);
   draft.data.changes.push({
     kind: change.kind,
     said: date.written,
@@ -104,7 +105,7 @@ function endsOf(change: Change): Pick<AnswerData["changes"][number], "before" | 
   }
 }
 
-function describeChange(draft: Draft, { change, date }: DatedChange): Line {
+function describeChange(draft: Draft, view: View, { change, date }: DatedChange): Line {
   const when = date.written === "" ? "date unknown," : date.written;
   switch (change.kind) {
     case "new": {
@@ -149,10 +150,22 @@ function describeChange(draft: Draft, { change, date }: DatedChange): Line {
     case "gone":
       return [text(`${when} withdrawn: `), text(change.incident.incident.victim, "strong")];
     case "total":
-      return [text(`${when} total: `), ...publishedLine(draft, [change.total], true)];
+      return [text(`${when} total: `), ...publishedLine(draft, withUndated(view, [change.total]), true)];
     case "total-restated":
-      return [text(`${when} total restated: `), ...publishedLine(draft, [change.before, change.after], true)];
+      return [
+        text(`${when} total restated: `),
+        ...publishedLine(draft, withUndated(view, [change.before, change.after]), true),
+      ];
   }
+}
+
+/** A restatement of unknown date is no change of any day, and still what the total was restated as. */
+function withUndated(
+  { totals }: Pick<View, "totals">,
+  chain: readonly [PublishedTotal, ...PublishedTotal[]],
+): readonly [PublishedTotal, ...PublishedTotal[]] {
+  const next = totals.find((total) => total.replaces === chain.at(-1)?.ref && total.saidDay === null);
+  return next === undefined || chain.includes(next) ? chain : withUndated({ totals }, [...chain, next]);
 }
 
 function amount(draft: Draft, estimate: Estimate | null, before: string): Span[] {
