@@ -5,11 +5,14 @@ import { levels } from "../knowledge/schema/record.ts";
 import type { IncidentView } from "../knowledge/view.ts";
 import type { AnswerData } from "./answer.ts";
 
-/** A computed sum: `$1.03bn`, `$234.9m`, `$540k`. The exact number stands in the JSON. */
+/**
+ * A computed sum, or an end of a range: `$1.03bn`, `$234.9m`, `$540k`. The exact number stands in the JSON. Without zeros
+ * at the end, since `$1.40bn` would promise a digit that "about $1.4bn" does not have.
+ */
 export function formatUsd(usd: number): string {
   const size = Math.abs(usd);
   const sign = usd < 0 ? "-" : "";
-  if (size >= 999_500_000) return `${sign}$${(size / 1e9).toFixed(2)}bn`;
+  if (size >= 999_500_000) return `${sign}$${(size / 1e9).toFixed(2).replace(/\.?0+$/, "")}bn`;
   if (size >= 999_500) return `${sign}$${(size / 1e6).toFixed(1).replace(/\.0$/, "")}m`;
   if (size >= 1_000) return `${sign}$${Math.round(size / 1e3)}k`;
   return `${sign}$${Math.round(size)}`;
