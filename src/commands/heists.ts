@@ -2,6 +2,7 @@
 import { composeIncidents } from "../answer/compose/incidents.ts";
 import { fates, listLevels } from "../query/query.ts";
 import { rankIncidents } from "../query/ranking.ts";
+import { hasFilters } from "../query/select.ts";
 import type { Command } from "./command.ts";
 import { incidentFilters, refuseNoLevel, withInput } from "./command-input.ts";
 import {
@@ -15,6 +16,7 @@ import {
   typeOption,
   withoutOption,
 } from "./options.ts";
+import { refuseEmpty, refuseNotBegun } from "./refuse-period.ts";
 import { readPeriodOf } from "./total.ts";
 
 const orderOption = {
@@ -85,6 +87,15 @@ export const heists: Command = {
         show,
         asof: read.asof,
       } as const;
-      return composeIncidents(view, rankIncidents(view, query), context.request, input.paging);
+      const asked = { view, query, request: context.request, today: input.today };
+      const notBegun = period === null ? null : refuseNotBegun(period, "/heists", asked);
+      if (notBegun !== null) return notBegun;
+      const result = rankIncidents(view, query, input.today);
+      const isEmpty = result.passed === 0 && result.mayFallIn.length === 0;
+      const noData =
+        period !== null && isEmpty && show === null && !hasFilters(query.filters)
+          ? refuseEmpty(period, asked)
+          : null;
+      return noData ?? composeIncidents(view, result, context.request, input.paging);
     }),
 };

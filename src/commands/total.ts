@@ -1,11 +1,9 @@
 // /total <period>: the sum over thefts we can name, and beside it what publishers say.
 
 import type { Answer } from "../answer/answer.ts";
-import { composeNoPeriod } from "../answer/compose/refusal.ts";
 import { composeShare } from "../answer/compose/share.ts";
 import { composeTotal } from "../answer/compose/total.ts";
-import { type DayRange, formatRange } from "../knowledge/dates.ts";
-import { formatAsof, joinRequest } from "../language/format-filters.ts";
+import type { DayRange } from "../knowledge/dates.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { sumLevels, type TotalQuery } from "../query/query.ts";
 import { findShares } from "../query/share.ts";
@@ -22,6 +20,7 @@ import {
   typeOption,
   withoutOption,
 } from "./options.ts";
+import { refuseEmpty, refuseNotBegun } from "./refuse-period.ts";
 
 export const total: Command = {
   name: "total",
@@ -72,32 +71,22 @@ function answerTotal(input: CommandInput, { now, request }: CommandContext): Ans
     show: read.show,
     asof: read.asof,
   };
-  const context = { view, query, request };
-  if (reading.from > today)
-    return composeNoPeriod(
-      `The period ${reading.from} to ${reading.to} has not begun.`,
-      ["/total this year", "/total last year"],
-      context,
-    );
+  const context = { view, query, request, today };
+  const notBegun = refuseNotBegun(reading, "/total", context);
+  if (notBegun !== null) return notBegun;
   const result = sumPeriod(view, query, today);
   if (query.show === "share") {
     if (result.isFiltered || query.by !== null)
       return input.refuse("A share of all theft takes no filters.", ["/total 2024 show:share"]);
     return composeShare(view, findShares(view, reading), query, request);
   }
-  if (
+  const isEmpty =
     result.count === 0 &&
     result.published.length === 0 &&
     result.beside.length === 0 &&
-    result.withoutFigure.length === 0 &&
-    !result.isFiltered
-  )
-    return composeNoPeriod(
-      `No theft that anybody lays to North Korea is on record for ${reading.from} to ${reading.to}${read.asof === null ? "" : ` as of ${read.asof}`}.${result.notSearched.length > 0 ? " Not all of it was searched, so that says nothing." : ""}`,
-      ["/total all by:year", joinRequest(`/heists ${formatRange(reading)} level:all`, formatAsof(read.asof))],
-      context,
-    );
-  return composeTotal(view, result, request, Math.max(thefts, input.paging.size));
+    result.withoutFigure.length === 0;
+  const noData = isEmpty && !result.isFiltered ? refuseEmpty(reading, context) : null;
+  return noData ?? composeTotal(view, result, request, Math.max(thefts, input.paging.size));
 }
 
 /** A phone shows that many at once; a script gets all. */

@@ -1,6 +1,8 @@
 // A list of incidents: which pass, in which order, how many.
+import type { DayRange } from "../knowledge/dates.ts";
 import type { Level } from "../knowledge/schema/record.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
+import { findNotSearched } from "./not-searched.ts";
 import { type IncidentsQuery, listLevels } from "./query.ts";
 import { hasLevel, levelsOf, type Placement, passesFilters, placeInPeriod } from "./select.ts";
 
@@ -14,9 +16,11 @@ export interface RankingResult {
   mayFallIn: readonly IncidentView[];
   /** Pass but for an amount that they lack, while an amount is asked for or sorted by. */
   withoutFigure: readonly IncidentView[];
+  /** Months of the period that nobody searched, as `YYYY-MM` ranges. */
+  notSearched: readonly DayRange[];
 }
 
-export function rankIncidents(view: View, query: IncidentsQuery): RankingResult {
+export function rankIncidents(view: View, query: IncidentsQuery, today: string): RankingResult {
   const { filters } = query;
   const standard = listLevels;
   const all = [...view.incidents.values()].filter((entry) => hasLevel(entry, filters.level, standard));
@@ -45,6 +49,7 @@ export function rankIncidents(view: View, query: IncidentsQuery): RankingResult 
             placeInPeriod(entry, filters.period) === "inside",
         )
       : [],
+    notSearched: filters.period === null ? [] : findNotSearched(view, filters.period, today),
   };
 }
 

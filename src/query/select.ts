@@ -4,7 +4,14 @@ import type { Level } from "../knowledge/schema/record.ts";
 import { isSaidBy } from "../knowledge/standing.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import { actorsOf, withAncestors } from "./actor-of.ts";
-import type { Choice, Filters } from "./query.ts";
+import { type Choice, type Filters, noFilters } from "./query.ts";
+
+const unfiltered = JSON.stringify({ ...noFilters, level: null, period: null });
+
+/** Whether a filter beside the period and the level is set. */
+export function hasFilters(filters: Filters): boolean {
+  return JSON.stringify({ ...filters, level: null, period: null }) !== unfiltered;
+}
 
 /** Whether the incident passes every filter but the period and the level. */
 export function passesFilters(entry: IncidentView, filters: Filters, view: View): boolean {

@@ -7,8 +7,8 @@ import { type Group, groupItems } from "./breakdown.ts";
 import { addUp, countItems, type Item, type Sum } from "./count-items.ts";
 import { findNotSearched } from "./not-searched.ts";
 import { type ComparedTotal, comparePublished } from "./published.ts";
-import { noFilters, sumLevels, type TotalQuery } from "./query.ts";
-import { hasLevel, levelsOf, type Placement, passesFilters, placeInPeriod } from "./select.ts";
+import { sumLevels, type TotalQuery } from "./query.ts";
+import { hasFilters, hasLevel, levelsOf, type Placement, passesFilters, placeInPeriod } from "./select.ts";
 
 export interface Beside {
   why: "suspected" | "disputed" | "may-fall-in" | "nominal";
@@ -48,9 +48,7 @@ export interface TotalResult {
 
 export function sumPeriod(view: View, query: TotalQuery, today: string): TotalResult {
   const { period, filters } = query;
-  const isFiltered =
-    JSON.stringify({ ...filters, level: null, period: null }) !==
-    JSON.stringify({ ...noFilters, level: null, period: null });
+  const isFiltered = hasFilters(filters);
   const placed: Record<Placement, IncidentView[]> = { inside: [], straddles: [], outside: [] };
   for (const entry of view.incidents.values()) {
     const placement = placeInPeriod(entry, period);

@@ -164,12 +164,29 @@ describe("a request that cannot be followed", () => {
     expect(await ask("/sources 2031")).toMatchObject({ kind: "refusal", reason: "no-data-for-period" });
   });
 
+  it.each(["/heists 2031", "/heists 2005"])("for %s is told that the period has no data", async (request) =>
+    expect(await ask(request)).toMatchObject({
+      kind: "refusal",
+      reason: "no-data-for-period",
+      period: { from: `${request.slice(-4)}-01-01`, to: `${request.slice(-4)}-12-31` },
+    }),
+  );
+
+  it("for a list that its level or a filter empties is not told that the period has no data", async () => {
+    const [narrow, filtered] = [
+      await ask("/heists 2023 level:disputed"),
+      await ask("/heists 2019 chain:ethereum"),
+    ];
+    expect([narrow.kind, filtered.kind]).toEqual(["incidents", "incidents"]);
+    expect([narrow.incidents, filtered.incidents]).toEqual([[], []]);
+  });
+
   it("for a period without thefts claims nothing of thefts that are not laid to North Korea", async () => {
-    const answer = await ask("/total 2019");
+    const answer = await ask("/total 2024");
     expect(answer.text).toContain(
-      "No theft that anybody lays to North Korea is on record for 2019-01-01 to 2019-12-31.",
+      "No theft that anybody lays to North Korea is on record for 2024-01-01 to 2024-12-31.",
     );
-    expect(answer.suggestions).toContain("/heists 2019 level:all");
+    expect(answer.suggestions).toEqual(["/total all by:year", "/heists 2024 level:all"]);
   });
 
   it("names every filter where none is near", async () => {

@@ -1,6 +1,7 @@
 // A list of thefts, a page at a time, with citations numbered per page.
 
 import { formatRange } from "../../knowledge/dates.ts";
+import { levels as allLevels } from "../../knowledge/schema/record.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { formatFilters } from "../../language/format-filters.ts";
 import { type Fate, listLevels } from "../../query/query.ts";
@@ -11,6 +12,7 @@ import { Draft } from "../draft.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
 import { bestFigure } from "./amount-line.ts";
 import { fateLines } from "./focus.ts";
+import { addNotSearched } from "./not-searched.ts";
 import { addPageButtons, type Paging, pageOf } from "./paging.ts";
 
 export function composeIncidents(view: View, result: RankingResult, request: string, paging: Paging): Answer {
@@ -36,7 +38,8 @@ export function composeIncidents(view: View, result: RankingResult, request: str
   if (period !== null) draft.data.period = { from: period.from, to: period.to };
   if (incidents.length === 0) {
     draft.add({ kind: "title", line: [text("No theft in the index passes these filters.", "strong")] });
-    draft.note(`Looked at: level ${joinWords(levels)}${filtered}${when}. level:all looks at every level.`);
+    const wider = levels.length < allLevels.length ? " level:all looks at every level." : "";
+    draft.note(`Looked at: level ${joinWords(levels)}${filtered}${when}.${wider}`);
   } else {
     const of = incidents.map((entry) => entry.incident.id);
     const linked = levels.every((level) => listLevels.includes(level)) ? " linked to North Korea" : "";
@@ -65,6 +68,7 @@ export function composeIncidents(view: View, result: RankingResult, request: str
     draft.note(
       `Left out, no figure in US dollars on record: ${joinWords(result.withoutFigure.map((e) => e.incident.victim))}.`,
     );
+  addNotSearched(draft, result.notSearched);
   addPageButtons(draft, request, page, pages);
   draft.actions.push({ verb: "share", label: "Share to channel", request });
   return draft.finish();

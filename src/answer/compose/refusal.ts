@@ -153,11 +153,16 @@ export function composeNoPeriod(
   { view, query, request }: RefusalContext,
 ): Answer {
   const draft = openRefusal("no-data-for-period", "a period without data", { view, query, request });
-  draft.data.period = query !== null && "period" in query ? query.period : null;
+  draft.data.period = query === null ? null : periodOf(query);
   draft.add({ kind: "title", line: [text(what, "strong")] });
   addNewest(draft, view);
   draft.suggest("Try", suggestions);
   return draft.finish();
+}
+
+function periodOf(query: Query): { from: string; to: string } | null {
+  if ("period" in query) return query.period;
+  return "filters" in query ? query.filters.period : null;
 }
 
 /** A question asked back: what could not be done with it, and the nearest thing that can. */

@@ -9,6 +9,7 @@ import type { Draft } from "../draft.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
 import { bestFigure } from "./amount-line.ts";
 import { figureLine } from "./claim-lines.ts";
+import { addNotSearched } from "./not-searched.ts";
 
 /** Names are listed in a note only up to here; the rest is counted. */
 export const namesShown = 8;
@@ -51,10 +52,7 @@ export function addQualifications(draft: Draft, view: View, result: TotalResult)
     );
   for (const within of result.within)
     draft.note([text(`${withinWords[within.why]}: `), ...sumWithin(draft, within)]);
-  for (const gap of result.notSearched)
-    draft.note(
-      `Not searched: ${gap.from === gap.to ? gap.from : `${gap.from} to ${gap.to}`}. Nothing found there does not mean nothing happened.`,
-    );
+  addNotSearched(draft, result.notSearched);
 }
 
 /** What without: takes away, each with its amount; and what was not there to be taken. */
