@@ -4,7 +4,7 @@ import type { Placed, Statement } from "./statement.ts";
 import { saysFigure } from "./statement-attributions.ts";
 import { findWindow, nearestPeriod, type PlacedPeriod } from "./statement-periods.ts";
 import { speakersOf } from "./statement-speakers.ts";
-import { clauseOf, victimsOf } from "./statement-victims.ts";
+import { clauseOf, eachOnce, victimsOf } from "./statement-victims.ts";
 import {
   fateWords,
   otherMoney,
@@ -57,7 +57,7 @@ export function readAmounts({
         ? publishers.slice(i, i + 1)
         : speakersOf(amounts, i, publishers);
     const inOrder = isInOrder && victims.length === amounts.length ? victims.slice(i, i + 1) : null;
-    const about = inOrder ?? (isNamedHere ? victimsOf(amount, amounts, i, victims, text) : victims);
+    const about = inOrder ?? eachOnce(isNamedHere ? victimsOf(amount, amounts, i, victims, text) : victims);
     if (about.length > 0) {
       if (otherMoney.test(clause) && !theftWord.test(clause)) continue;
       const start = Math.min(amount.start, ...(isNamedHere ? about.map((victim) => victim.start) : []));
@@ -74,7 +74,10 @@ export function readAmounts({
         sayers: givers.filter((publisher) => saysFigure(text, publisher)),
         isPlain: fate !== undefined || plainTheft.test(clause),
         isPart: partWord.test(clause),
-        when: periods.map((period) => period.range),
+        // "58 billion won in 2019 and 44.5 billion won in 2025": as many periods as amounts are one each.
+        when: (periods.length === amounts.length ? periods.slice(i, i + 1) : periods).map(
+          ({ range }) => range,
+        ),
       };
       // "lost $50 million each": as many statements as victims.
       if (/^[^,.;]{0,12}\b(?:each|apiece|respectively)\b/i.test(text.slice(amount.end)))

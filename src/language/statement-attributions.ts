@@ -31,12 +31,15 @@ const deed =
 /** Before the culprit's name. */
 const nameBefore =
   /\b(?:by|to|on|behind (?:\w+ ){1,4}(?:is|was|were|are|stood)|hands? of|works? of|accus(?:ed|es)|blam(?:ed|es)|fingered|suspects?|suspected|named|names|with)(?: (?:the|an?|some|several|suspected|alleged|notorious|members? of|hackers?|actors?|criminals?|gang|group|collective|people|linked|tied|close|to|from|of|in|at|state-backed|state-sponsored|ransomware)){0,5} ?["“']?$/i;
+/** `the thieves, members of APT41`. */
+const memberOf =
+  /\b(?:hackers|thieves|attackers|culprits|robbers|perpetrators),? (?:(?:who )?(?:are|were|being) )?(?:all )?(?:members?|part|operatives|agents|soldiers) of (?:the )?$/i;
 /** `robbed by`; who attributes by a report is no culprit. */
 const done =
   /\b(?:robb|hack|stol|drain|attack|loot|breach|exploit|empt|raid|siphon|compromis|carried|pulled|orchestrat|perpetrat|committed|conducted|struck|hit|taken|done)(?!ers?\b)\w*(?: (?!reports?\b|stud|analy|according)[\w$.-]+){0,6} by\b/i;
 const byWhom = /\bby(?: [\w-]+){0,5} ?["“']?$/i;
 const attributed =
-  /\b(?:attribut|blam|link|tie[ds]|tying|pin(?:ned|s)|point(?:ed|s)|lost|los(?:es|ing)|prey|victim|accus|suspect|hands? of|works? of|behind|laid|nam(?:ed|es)|finger)/i;
+  /\b(?:attribut|blam|trac(?:ed|es)|link|tie[ds]|tying|pin(?:ned|s)|point(?:ed|s)|lost|los(?:es|ing)|prey|victim|accus|suspect|hands? of|works? of|behind|laid|nam(?:ed|es)|finger)/i;
 const codeName = /^(?:APT|FIN|UNC|UAC|TA|DEV|STORM|TEMP)-?\d{1,4}$/i;
 const isWritten = (token: Token) => /[\p{Lu}\d]/u.test(token.text);
 
@@ -101,6 +104,7 @@ function isCulprit(
   isNamedHere: boolean,
 ): boolean {
   const before = text.slice(Math.max(0, start - 120), start);
+  if (memberOf.test(before)) return true;
   if (nameBefore.test(before) && (byWhom.test(before) ? done : attributed).test(before)) return true;
   const after = text.slice(end, end + 80);
   // "Bybit was hacked, and Russian hackers attacked banks": a deed against somebody else.
@@ -115,16 +119,28 @@ function isCulprit(
 const lostTo =
   /\b(?:lost|los(?:es|ing)|fell (?:victim|prey)|(?:victim|prey|hands) (?:to|of)|drained|robbed|looted|emptied)\b[^.;]{0,80}\b(?:to|by|of)(?: (?:the|an?|hackers|thieves|attackers|members|suspected|notorious|state-backed|of|from|in)){0,4} $/i;
 
+/** After an actor's name: `North Korea hit X`, `DPRK obviously`, `is North Korea's largest`. */
+const theirWork =
+  /^..(?:[- ](?:linked|backed|affiliated|sponsored|aligned))?(?: (?:hackers?|group|gang|operatives|state|crew|actors?|thieves|cyber\w*|has|have|had|also|just|then|reportedly|allegedly))* (?:hit|struck|strikes|drain(?:ed|s)|raid(?:ed|s)|empt(?:ied|ies)|breach(?:ed|es)|loot(?:ed|s)|exploit(?:ed|s)|siphon(?:ed|s)|snatched|swiped|pulled off|got away|made off|walked off|obviously|again|confirmed|job)\b|^['’]s (?:\w+ ){0,2}(?:\w+est|first|second|latest|doing|work|heist|theft|hack|haul|job)\b/i;
+/** Before it: `it was Lazarus`, `= Lazarus`. */
+const isThem =
+  /(?:\b(?:it|that|this|hacker|thief|culprit|theft|hack|heist|hackers|thieves|culprits)(?:['’]s| is| was| were| are| must be)(?: (?:definitely|clearly|probably|obviously|likely))?|=) (?:the |an? )?$/i;
+
 /** The sentence says whose deed it was, in a verb or in `lost $190m to the Lazarus Group`. */
 export function saysWhose(text: string, actors: readonly Mention[]): boolean {
   return (
     attributionWord.test(text) ||
+    actors.some(
+      ({ start, end }) =>
+        theirWork.test(text.slice(end - 2, end + 90)) ||
+        isThem.test(text.slice(Math.max(0, start - 40), start)),
+    ) ||
     actors.some(({ start }) => lostTo.test(text.slice(Math.max(0, start - 120), start)))
   );
 }
 
 const plainly =
-  /\b(?:attribut(?:ed|es|e)|blam(?:ed|es|e)|behind|responsible|linked|tied|accus(?:ed|es)|culprits?|perpetrat(?:ed|ors?)|orchestrated|carried out|pinned|laid|the work of|at the hands of)\b/i;
+  /\b(?:attribut(?:ed|es|e)|blam(?:ed|es|e)|traced|behind|responsible|linked|tied|accus(?:ed|es)|culprits?|perpetrat(?:ed|ors?)|orchestrated|carried out|pinned|laid|the work of|at the hands of)\b/i;
 const afterTheft =
   /\b(?:launder\w*|mix(?:ed|er|ers)|address(?:es)?|wallets?|sanction\w*|froze\w*|recover\w*|sent|moved)\b/i;
 

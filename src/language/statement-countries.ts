@@ -2,11 +2,19 @@
 // anywhere else in the sentence is not taken for the victim's.
 import type { Mention } from "./mentions.ts";
 
+const noun =
+  "(?:exchange|trading platform|platform|company|firm|bridge|wallet provider|wallet|protocol|casino|betting site|payment processor|processor|fund|start-?up|game|marketplace|operator|provider)";
 const kind =
-  "(?:-?(?:based|headquartered|registered))? ?(?:crypto|cryptocurrency|bitcoin|digital asset|virtual asset|decentralised|decentralized|centralised|centralized|online|defi)? ?(?:exchange|trading platform|platform|company|firm|bridge|wallet provider|wallet|protocol|casino|payment processor|processor|fund|start-?up|game|marketplace|operator|provider)";
-const before = new RegExp(`^${kind},? $`, "i");
-const after =
-  /^,? (?:which is |that is |an? [\w -]{0,40})?(?:based|headquartered|registered|located|domiciled) in (?:the )?$/i;
+  "(?:-?(?:based|headquartered|registered)(?! in))? ?(?:(?:biggest|largest|big|leading|major|top) )?(?:crypto|cryptocurrency|bitcoin|digital asset|virtual asset|decentralised|decentralized|centralised|centralized|online|defi)? ?";
+const before = new RegExp(`^(?:${kind}${noun},?|-based|-headquartered) $`, "i");
+const after = new RegExp(
+  `^,? (?:(?:which is |that is |an? [\\w -]{0,40})?(?:based|headquartered|registered|located|domiciled) in|(?:which is |that is )?(?:an?|the) (?:[\\w-]+ ){0,3}${noun} (?:in|from|of)) (?:the )?$`,
+  "i",
+);
+
+/** `Japanese exchange X`, `Japan-based X`, `Iran's X`; "the US, X" has nothing between that ties the two. */
+const isBefore = (country: Mention, between: string) =>
+  before.test(between) || (between === " " && /['’]s$/.test(country.text));
 
 export function findCountries(
   text: string,
@@ -18,7 +26,7 @@ export function findCountries(
       (c) =>
         (c.end <= victim.start &&
           victim.start - c.end < 60 &&
-          before.test(text.slice(c.end, victim.start))) ||
+          isBefore(c, text.slice(c.end, victim.start))) ||
         (c.start >= victim.end && c.start - victim.end < 80 && after.test(text.slice(victim.end, c.start))),
     );
     return country === undefined ? [] : [{ victim, country }];

@@ -2,6 +2,7 @@
 // the robbery, "the FBI said in February that Lazarus robbed it" dates the saying.
 import type { Mention } from "./mentions.ts";
 import type { PlacedPeriod } from "./statement-periods.ts";
+import { eachOnce, victimsBeside } from "./statement-victims.ts";
 
 const speaking =
   /\b(?:said|says|saying|announced|reported|reports?|statement|sanction(?:ed|s)?|indict(?:ed|ment)?|charged|court|complaint|seized|froze|frozen|disclosed|told|confirmed|attributed|blamed|named|accused|published|wrote|warned|according|press release|study|forfeit\w*|recovered|laundered|returned|moved|sent|counted|estimated|put)\b/gi;
@@ -10,6 +11,9 @@ const stealing =
   /\b(?:hacked|stole|stolen|stealing|robbed|attacked|exploited|breached|looted|took|taken|taking|lost|loses?|losing|drained|siphoned|compromised|snatched|raided|emptied|happened|occurred|struck|hit|carried out|pulled off|made off|(?:theft|hack|heist|attack|breach|exploit|incident|robbery|raid|loss)(?=\s*(?:of|in|on|from|at|back in)?\s*(?:early |late |mid-?)?$))\b/gi;
 const firstRobbed =
   /\b(?:hacked|hackers|stole|stolen|robbed|thieves|attackers?|attacked|exploited|breached|looted|took|taken|lost|loses?|drained|siphoned|compromised|snatched|raided|emptied|struck|hit|theft|hack|heist|suffered|made off)\b/i;
+/** "the theft of $308m from DMM in May 2024", with nothing between that begins another clause. */
+const theftOf =
+  /\b(?:theft|hack|heist|attack|breach|exploit|robbery|raid) (?:of|on|at|from|against)\b(?:(?! (?:that|which|who|when|as|was|were|has|had|is|by)\b)[^,;]){0,110}$/i;
 /** A span is no date of one theft: "since 2017", "between March and June". */
 const spans =
   /^(?:since|before|after|until|till|by|from|between|through|up|all|the past|past|last)\b|\b(?:to|and|until|through|\.\.)\b/i;
@@ -17,9 +21,10 @@ const spans =
 export function findDates(
   text: string,
   periods: readonly PlacedPeriod[],
-  victims: readonly Mention[],
+  named: readonly Mention[],
 ): { victim: Mention; period: PlacedPeriod; isOfTheft: boolean }[] {
   const dates = periods.filter(({ words }) => !spans.test(words));
+  const victims = eachOnce(named);
   const [only] = victims;
   if (only === undefined) return [];
   // "X in May 2023 and Y in June 2023": one each, in their order; else all dates are the one victim's.
@@ -27,7 +32,7 @@ export function findDates(
   if (victims.length > 1 && !paired && dates.length !== 1) return [];
   return dates.flatMap((period, i) => {
     const isOfTheft = isTheftAt(text, period);
-    const meant = paired ? victims.slice(i, i + 1) : victims;
+    const meant = paired ? victims.slice(i, i + 1) : victimsBeside(period, named, text);
     return meant.map((victim) => ({ victim, period, isOfTheft }));
   });
 }
@@ -41,7 +46,10 @@ function isTheftAt(text: string, { start, end }: PlacedPeriod): boolean {
   )
     return false;
   const before = text.slice(0, start);
-  const [robbed, spoke] = [lastOf(before, stealing), lastOf(before, speaking)];
+  const [robbed, spoke] = [
+    Math.max(lastOf(before, stealing), before.search(theftOf)),
+    lastOf(before, speaking),
+  ];
   if (robbed >= 0 || spoke >= 0) return robbed > spoke;
   const after = text.slice(end);
   const [robs, speaks] = [after.search(firstRobbed), after.search(new RegExp(speaking.source, "i"))];

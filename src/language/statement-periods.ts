@@ -41,7 +41,38 @@ export function findPeriods(text: string, now: Date, memo: Map<string, PeriodPhr
     }
     at += read?.length ?? 1;
   }
-  return found;
+  return [...found, ...findRelative(text, found)].sort((a, b) => a.start - b.start);
+}
+
+const relative =
+  /\b(?:(?:(an?|one|two|three) (year|month)s? (later|after|earlier|before)|the (following|next|previous) (year|month))(?! \d)|(?:that|(?:the|that) same) (year|month))\b(?!,? (?:in )?20\d\d)/gi;
+const counts: Readonly<Record<string, number>> = { two: 2, three: 3 };
+
+/** "a year later", "that year": leans on the last period before it. */
+function findRelative(text: string, periods: readonly PlacedPeriod[]): PlacedPeriod[] {
+  return [...text.matchAll(relative)].flatMap((match) => {
+    const [words, count = "", unit, way, next, unitOfNext, unitOfSame] = match;
+    const anchor = periods.filter(({ end }) => end <= match.index).at(-1);
+    if (anchor === undefined) return [];
+    const { from, to } = anchor.range;
+    const years = /year/i.test(unit ?? unitOfNext ?? unitOfSame ?? "");
+    const by =
+      unitOfSame !== undefined
+        ? 0
+        : next !== undefined
+          ? /previous/i.test(next)
+            ? -1
+            : 1
+          : (counts[count.toLowerCase()] ?? 1) * (/later|after/i.test(way ?? "") ? 1 : -1);
+    const isMonth = from.slice(0, 7) === to.slice(0, 7);
+    if (!years && !isMonth) return [];
+    const months = Number(from.slice(0, 4)) * 12 + Number(from.slice(5, 7)) - 1 + by * (years ? 12 : 1);
+    const year = String(Math.floor(months / 12));
+    // "that year", and "the next year" of a month, is a whole year; "a year later" is a month again.
+    const isWhole = years && (!isMonth || unit === undefined);
+    const range = parseWrittenDate(isWhole ? year : `${year}-${String((months % 12) + 1).padStart(2, "0")}`);
+    return range === null ? [] : [{ range, start: match.index, end: match.index + words.length, words }];
+  });
 }
 
 const monthNames = "January|February|March|April|May|June|July|August|September|October|November|December";

@@ -62,6 +62,41 @@ function joined(after: readonly Mention[], text: string): readonly Mention[] {
   return row;
 }
 
+/** `Sky Mavis's Ronin bridge`, `@KelpDAO rsETH bridge`: one theft named twice in one breath. */
+export function mergeSame(victims: readonly Mention[], text: string): Mention[] {
+  const merged: Mention[] = [];
+  for (const victim of victims) {
+    const last = merged.at(-1);
+    if (
+      last !== undefined &&
+      keyOf(last) === keyOf(victim) &&
+      /^(?:['’]s)?[ (@/-]*$/.test(text.slice(last.end, victim.start))
+    )
+      merged[merged.length - 1] = {
+        ...last,
+        text: text.slice(last.start, victim.end),
+        end: victim.end,
+      };
+    else merged.push(victim);
+  }
+  return merged;
+}
+
+/** Each theft once, where it stands first. */
+export function eachOnce(victims: readonly Mention[]): Mention[] {
+  return [...new Map([...victims].reverse().map((victim) => [keyOf(victim), victim])).values()].reverse();
+}
+
+const keyOf = ({ ids }: Mention) => ids.join(" ");
+
+/** The victims that a date is told of where the sentence has several: those in one row before it, or after it. */
+export function victimsBeside(date: { start: number }, victims: readonly Mention[], text: string): Mention[] {
+  const before = victims.filter(({ end }) => end <= date.start);
+  const last = before.at(-1);
+  if (last === undefined) return eachOnce(victims);
+  return eachOnce(before.filter((victim) => victim === last || isJoined(text.slice(victim.end, last.start))));
+}
+
 function isJoined(between: string): boolean {
   return (
     between.length < 120 &&

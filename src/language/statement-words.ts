@@ -4,7 +4,7 @@ import type { Fate } from "../query/query.ts";
 export const theftWord =
   /\b(?:hack(?:ed|s|ing|er|ers)?|thefts?|stolen|steal(?:s|ing)?|stole|robb(?:ed|ery|ing)|heists?|exploit(?:s|ed)?|attack(?:s|ed|ers?)?|breach(?:es|ed)?|loot(?:ed|ing)?|took|taken|taking|lost|los(?:s|ses|ing|e)|drain(?:ed|ing)?|siphon(?:ed|ing)?|compromis(?:e|ed)|snatch(?:ed|ing)?|raid(?:ed|s)?|incidents?|haul|made off|make off|amass(?:ed|ing)?|netted|gone|emptied|cost|earned|generated|grabbed|swiped|pilfered|plundered|got away)\b/i;
 export const attributionWord =
-  /\b(?:behind|responsib(?:le|ility)|attribut(?:ed|es|ion|e)|blam(?:ed|es|e)|link(?:ed|s)?|tie[ds]?|tied|connected|suspect(?:ed|s)?|accus(?:ed|es|e)|carried out|orchestrated|perpetrat(?:ed|ors?)|culprits?|hacked|stole|robbed|attacked|pinned|conducted|by|laid|points? to|hold|holds|named|the work of|committed|did|took|hand in|role in|fingerprints?|hallmarks?|think|thinks|believe[ds]?|sees?)\b/i;
+  /\b(?:behind|responsib(?:le|ility)|attribut(?:ed|es|ion|e)|blam(?:ed|es|e)|traced|link(?:ed|s)?|tie[ds]?|tied|connected|suspect(?:ed|s)?|accus(?:ed|es|e)|carried out|orchestrated|perpetrat(?:ed|ors?)|culprits?|hacked|stole|robbed|attacked|pinned|conducted|by|laid|points? to|hold|holds|named|the work of|committed|did|took|hand in|role in|fingerprints?|hallmarks?|think|thinks|believe[ds]?|sees?)\b/i;
 export const fateWords: Readonly<Record<Fate, RegExp>> = {
   recovered:
     /\b(?:recover(?:ed|y|s|ing)?|return(?:ed|s)?|seiz(?:ed|ure|es)|forfeit(?:ed|ure)?|clawed back|confiscat(?:ed|ion)|retriev(?:ed|al)|gave back|given back)\b/i,
@@ -19,7 +19,7 @@ export const otherMoney =
 export const periodWord =
   /\b(?:since|in total|total|totall?ed|so far|overall|year|annual(?:ly)?|all told|combined|altogether|between|during|cumulative(?:ly)?|over the|half|quarter|months?|days?|alone|first|to date|together|came to|comes to|20\d\d)\b/i;
 export const definite =
-  /\b(?:the (?:theft|hack|attack|heist|breach|exploit|exchange|company|platform|bridge|firm|loss|loot|stolen (?:funds|assets|coins|money)|incident|hackers?|thieves|attackers|funds|money|second|victim|casino|wallet|processor)|that (?:was|theft|hack|attack)|this (?:theft|hack|attack|heist)|its (?:loss|hot wallets?|customers|users)|it lost|it was|it put|(?:attribut|blam|ti|link|pinn)(?:ed|es) it (?:to|on|with)|(?:blam|accus)(?:ed|es) [\w .-]{2,30} (?:for|of) it)\b/i;
+  /\b(?:the (?:(?:theft|hack|attack|heist|breach|exploit)(?! of (?:\w+ ){0,3}[$€¥₩]?\d)|exchange|company|platform|bridge|firm|loss|loot|stolen (?:funds|assets|coins|money)|incident|hackers?|thieves|attackers|funds|money|second|victim|casino|wallet|processor)|that (?:was|theft|hack|attack)|this (?:theft|hack|attack|heist)|its (?:loss|hot wallets?|customers|users)|it lost|it was|it put|of it(?=[.,;]|$)|(?:attribut|blam|ti|link|pinn)(?:ed|es) it (?:to|on|with)|(?:blam|accus)(?:ed|es) [\w .-]{2,30} (?:for|of) it)\b/i;
 export const deniesWord =
   /\b(?:not|no evidence|denie[ds]|deny|wrongly|unrelated|isn't|wasn't|didn't|never|rather than|ruled out|rules out)\b/i;
 /** "the firm", "its report": the publisher that an earlier sentence named. */
@@ -30,9 +30,9 @@ export const plainTheft =
   /\b(?:stole|stolen|steal(?:s|ing)?|robbed|loot(?:ed|ing)?|theft of|heist of|hack of|lost|made off|drained|siphoned)\b/i;
 /** A publisher gives a figure: `put 2023 at`, `the firm had about $400 million for them`. */
 export const putWord =
-  /\b(?:put|puts|had|has|counted|counts|estimated|estimates|reckoned|reckons|gave|gives|arrived at|tall(?:y|ied))\b/i;
+  /\b(?:put|puts|had|has|counted|counts|estimated|estimates|reckoned|reckons|gave|gives|arrived at|tall(?:y|ied)|(?:figure|count|estimate|total|number|sum)s? (?:for|of|in) \d{4} (?:is|was|are|were|stands at|stood at|came to|comes to)|take (?:was|is)|brought in)\b/i;
 const blames =
-  "blam(?:ed|es)|attribut(?:ed|es)|accus(?:ed|es)|nam(?:ed|es)|link(?:ed|s)|connect(?:ed|s)|t(?:ied|ies)|pinned|pins|identif(?:ied|ies)|confirm(?:ed|s)|conclud(?:ed|es)|determined|fingered|point(?:ed|s) (?:the finger )?(?:to|at)";
+  "blam(?:ed|es)|trac(?:ed|es)|attribut(?:ed|es)|accus(?:ed|es)|nam(?:ed|es)|link(?:ed|s)|connect(?:ed|s)|t(?:ied|ies)|pinned|pins|identif(?:ied|ies)|confirm(?:ed|s)|conclud(?:ed|es)|determined|fingered|point(?:ed|s) (?:the finger )?(?:to|at)";
 /** After a publisher's name: it is said to have given the figure. */
 export const figureSaidAfter =
   /^(?:,? (?:has|have|had|also|later|initially|first))* (?:said|says|put|puts|estimated|estimates|reported|reports|valued|values|counted|counts|reckons|reckoned|gave|gives)\b/i;

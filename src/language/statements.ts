@@ -18,6 +18,7 @@ import { findAddresses, findCounts } from "./statement-counts.ts";
 import { findDates } from "./statement-dates.ts";
 import { findPeriods, findYearless } from "./statement-periods.ts";
 import { findUnknownVictim, findUnnamedThefts } from "./statement-unnamed.ts";
+import { mergeSame } from "./statement-victims.ts";
 import { definite, deniesWord, firmWord, theftWord } from "./statement-words.ts";
 
 /** How many sentences back "the theft" may lean, and "the firm" or "its report". */
@@ -32,7 +33,10 @@ export function findStatements(text: string, index: Index, now: Date): Statement
   const memo = new Map<string, PeriodPhrase | null>();
   for (const [i, sentence] of splitSentences(text).entries()) {
     const mentions = findMentions(sentence.text, index);
-    const named = mentions.filter((mention) => mention.kind === "incident");
+    const named = mergeSame(
+      mentions.filter((mention) => mention.kind === "incident"),
+      sentence.text,
+    );
     isAboutThem ||= mentions.some((mention) => mention.kind === "north-korea" || mention.kind === "actor");
     statements.push(...findAddresses(sentence));
     const leans = named.length === 0 && i - context.at <= reach && definite.test(sentence.text);
