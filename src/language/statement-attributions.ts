@@ -49,10 +49,21 @@ export function findOtherCulprits(
   /** Whether the sentence itself names the theft. */
   isNamedHere: boolean,
 ): OtherCulprit[] {
-  return [...fromElsewhere(text, mentions), ...otherGroups(text, mentions)].filter(({ start, end }) =>
-    isCulprit(text, start, end, mentions, isNamedHere),
+  const others = [...fromElsewhere(text, mentions), ...otherGroups(text, mentions)];
+  const actors = mentions.filter(({ kind }) => kind === "actor" || kind === "north-korea");
+  // Beside North Korea's group only one in a row with it: "by Lazarus and Evil Corp".
+  return others.filter(({ start, end }) =>
+    actors.length === 0
+      ? isCulprit(text, start, end, mentions, isNamedHere)
+      : actors.some(
+          (actor) =>
+            inRow.test(text.slice(actor.end, start)) ||
+            (isCulprit(text, start, end, mentions, isNamedHere) && inRow.test(text.slice(end, actor.start))),
+        ),
   );
 }
+
+const inRow = /^,? (?:and|as well as|together with|along with|with|&|plus) (?:the |an? )?$/i;
 
 /** `Russian hackers`, and a country by its name: `attributed to Russia`. */
 function fromElsewhere(text: string, mentions: readonly Mention[]): OtherCulprit[] {

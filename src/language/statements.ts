@@ -146,26 +146,27 @@ function readSentence(
       isNorthKorean: actors.length > 0 || (isAboutThem && speakers.length === 0),
     });
   }
-  const others =
-    victims.length > 0 && actors.length === 0 ? findOtherCulprits(text, mentions, isNamedHere) : [];
+  const others = victims.length > 0 ? findOtherCulprits(text, mentions, isNamedHere) : [];
   const isDenied = deniesWord.test(text);
   // Of a theft named in the sentence before only what is said of one, and in plain words.
   const isAbout = isNamedHere
     ? saysWhose(text, actors)
     : new Set(victims.flatMap(({ ids }) => ids)).size === 1 && saysWhosePlainly(text);
-  const culprits = actors.length > 0 ? actors : isDenied ? [] : others;
-  if (isAbout && culprits.length > 0)
+  const accused = [
+    { actors, others: [] },
+    { actors: [], others: isDenied ? [] : others },
+  ].filter(({ actors, others }) => actors.length + others.length > 0);
+  for (const culprits of isAbout ? accused : [])
     found.push({
-      ...spanOf(culprits),
+      ...spanOf([...culprits.actors, ...culprits.others]),
       kind: "attribution",
       victims,
-      actors,
+      ...culprits,
       publishers,
       when: periods.map((period) => period.range),
       speakers: publishers.filter((publisher) => speaksOfCulprit(text, publisher)),
       sayers: publishers.filter((publisher) => saysFigure(text, publisher)),
       isDenied,
-      others,
     });
   found.push(
     ...findDates(text, [...periods, ...days], isNamedHere || victims.length === 1 ? victims : []).map(

@@ -21,7 +21,7 @@ export function checkAttribution(view: View, statement: AttributionStatement): F
     const timed = known.filter((entry) => statement.when.some((when) => overlaps(entry.date, when)));
     const meant = known.length > 1 && timed.length > 0 ? timed : known;
     return meant
-      .map((entry) => attributionOf(view, { ...statement, actors: culprits }, entry))
+      .map((entry) => ofEach(view, { ...statement, actors: culprits }, entry))
       .sort((x, y) => worstFirst.indexOf(y.verdict) - worstFirst.indexOf(x.verdict))
       .slice(0, 1);
   });
@@ -33,6 +33,35 @@ export function checkAttribution(view: View, statement: AttributionStatement): F
     claims: results.flatMap((result) => result.claims),
     incidents: results.flatMap((result) => result.incidents),
   };
+}
+
+/** "Lazarus and Kimsuky robbed it": each of those in one row, and the sentence is as right as the worse of the two. */
+function ofEach(view: View, statement: AttributionStatement, entry: IncidentView): Finding {
+  const rows = rowsOf(statement.actors, statement.sentence.text);
+  const found = rows.map((actors) => attributionOf(view, { ...statement, actors }, entry));
+  const [worst, ...rest] = found.sort(
+    (a, b) => worstFirst.indexOf(a.verdict) - worstFirst.indexOf(b.verdict),
+  );
+  if (worst === undefined) return attributionOf(view, statement, entry);
+  // One that nobody names beside one that is named: the sources are not of its mind.
+  return worst.verdict === "contradicts" && rest.some(({ verdict }) => verdict === "matches")
+    ? { ...worst, verdict: "sources-conflict", notes: [...worst.notes, "other-culprit"] }
+    : worst;
+}
+
+/** Those joined by "and" or a comma stand each alone; names that explain one another stay together. */
+function rowsOf(actors: AttributionStatement["actors"], text: string): AttributionStatement["actors"][] {
+  const groups = actors.filter(({ ids }) => ids.length > 0);
+  const isRow = groups.some((actor, i) => {
+    const next = groups[i + 1];
+    return (
+      next !== undefined &&
+      /^,? (?:and|as well as|together with|along with|&|plus) (?:the )?$/i.test(
+        text.slice(actor.end, next.start),
+      )
+    );
+  });
+  return isRow ? groups.map((actor) => [actor]) : [actors];
 }
 
 const worstFirst: readonly Verdict[] = ["contradicts", "not-in-index", "sources-conflict", "matches"];

@@ -21,6 +21,9 @@ export type CheckNote =
   | "other-kind"
   | "disputed-attribution"
   | "other-actor"
+  | "other-culprit"
+  | "other-scope"
+  | "other-service"
   | "not-attributed"
   | "other-country";
 

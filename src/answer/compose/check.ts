@@ -51,6 +51,10 @@ const noteWords: Readonly<Record<CheckNote, string>> = {
     "that figure is on record for something else: stolen, frozen, recovered and laundered are kept apart",
   "disputed-attribution": "the attribution is disputed",
   "other-actor": "the source named a part of that group, or one that it is part of, not the group itself",
+  "other-culprit": "nobody on record names one of the culprits in that sentence",
+  "other-scope":
+    "the figure on record has another scope: one country, one group, one kind of theft, all thieves",
+  "other-service": "on record that money went through another service",
   "not-attributed": "the theft is on record, and nobody on record lays it to North Korea",
   "other-country": "the record has the victim in another country",
 };
