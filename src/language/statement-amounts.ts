@@ -2,18 +2,11 @@
 import type { Mention } from "./mentions.ts";
 import type { Placed, Statement } from "./statement.ts";
 import { saysFigure } from "./statement-attributions.ts";
-import { findWindow, nearestPeriod, type PlacedPeriod } from "./statement-periods.ts";
+import type { PlacedPeriod } from "./statement-periods.ts";
 import { speakersOf } from "./statement-speakers.ts";
-import { clauseOf, eachOnce, victimsOf } from "./statement-victims.ts";
-import {
-  fateWords,
-  otherMoney,
-  partWord,
-  periodWord,
-  plainTheft,
-  putWord,
-  theftWord,
-} from "./statement-words.ts";
+import { readTotal } from "./statement-totals.ts";
+import { clauseOf, eachOnce, isSameSum, victimsOf } from "./statement-victims.ts";
+import { fateWords, otherMoney, partWord, plainTheft, theftWord } from "./statement-words.ts";
 import { findAmounts, type TextAmount } from "./text-amounts.ts";
 
 export interface AmountContext {
@@ -24,6 +17,8 @@ export interface AmountContext {
   carried: readonly Mention[];
   actors: readonly Mention[];
   victims: readonly Mention[];
+  countries: readonly Mention[];
+  services: readonly Mention[];
   periods: readonly PlacedPeriod[];
   isNamedHere: boolean;
   isAboutThem: boolean;
@@ -41,23 +36,34 @@ export function readAmounts({
   carried,
   actors,
   victims,
+  countries,
+  services,
   periods,
   isNamedHere,
   isAboutThem,
   place,
 }: AmountContext): Statement[] {
   const found: Statement[] = [];
-  const speakers = publishers.length > 0 ? publishers : carried;
   // "CoinEx and Stake.com lost $54 million and $41 million respectively"
   const isInOrder = amounts.length > 1 && /\brespectively\b/i.test(text);
   for (const [i, amount] of amounts.entries()) {
-    const clause = clauseOf(text, amount, amounts, i);
+    // A sum written twice is told of in the words around both.
+    const [previous, next] = [amounts[i - 1], amounts[i + 1]];
+    const isSecond = previous !== undefined && isSameSum(text, previous, amount);
+    const isFirst = next !== undefined && isSameSum(text, amount, next);
+    const clause = [
+      ...(isSecond ? [clauseOf(text, previous, amounts, i - 1)] : []),
+      clauseOf(text, amount, amounts, i),
+      ...(isFirst ? [clauseOf(text, next, amounts, i + 1)] : []),
+    ].join(" ");
     const givers =
       isInOrder && publishers.length === amounts.length
         ? publishers.slice(i, i + 1)
         : speakersOf(amounts, i, publishers);
     const inOrder = isInOrder && victims.length === amounts.length ? victims.slice(i, i + 1) : null;
-    const about = inOrder ?? eachOnce(isNamedHere ? victimsOf(amount, amounts, i, victims, text) : victims);
+    const own = isNamedHere ? victimsOf(amount, amounts, i, victims, text) : victims;
+    const shared = own.length === 0 && isFirst ? victimsOf(next, amounts, i + 1, victims, text) : own;
+    const about = inOrder ?? eachOnce(shared);
     if (about.length > 0) {
       if (otherMoney.test(clause) && !theftWord.test(clause)) continue;
       const start = Math.min(amount.start, ...(isNamedHere ? about.map((victim) => victim.start) : []));
@@ -74,6 +80,7 @@ export function readAmounts({
         sayers: givers.filter((publisher) => saysFigure(text, publisher)),
         isPlain: fate !== undefined || plainTheft.test(clause),
         isPart: partWord.test(clause),
+        services: servicesOf(text, amount, amounts[i + 1], services),
         // "58 billion won in 2019 and 44.5 billion won in 2025": as many periods as amounts are one each.
         when: (periods.length === amounts.length ? periods.slice(i, i + 1) : periods).map(
           ({ range }) => range,
@@ -83,34 +90,42 @@ export function readAmounts({
       if (/^[^,.;]{0,12}\b(?:each|apiece|respectively)\b/i.test(text.slice(amount.end)))
         found.push(...about.map((victim): Statement => ({ ...figure, victims: [victim] })));
       else found.push({ ...figure, victims: about });
-    } else if (amount.unit === "USD" || amount.unit === null) {
-      const isOfThefts = theftWord.test(text);
-      // "Chainalysis put 2023 at $660.5m": a publisher and its year, and nothing that says of what.
-      if (!isOfThefts && (speakers.length === 0 || periods.length === 0 || !putWord.test(text))) continue;
-      if (!isOfThefts && otherMoney.test(text)) continue;
-      const isNorthKorean = actors.length > 0 || (isAboutThem && speakers.length === 0);
-      const windowDays = findWindow(text);
-      if (!periodWord.test(text) && speakers.length === 0 && actors.length === 0) continue;
-      // All of cryptocurrency theft is a subject only with its year: "in 2022 thieves took $3.8 billion".
-      if (!isNorthKorean && speakers.length === 0 && periods.length === 0) continue;
-      found.push({
-        ...place(amount.start, amount.end),
-        kind: "total",
-        amount,
-        publishers: publishers.length > 0 ? givers : carried,
-        isCarried: publishers.length === 0,
-        // As many periods as amounts: one each, in their order.
-        period:
-          periods.length === amounts.length ? (periods[i]?.range ?? null) : nearestPeriod(periods, amount),
-        windowDays,
-        isYearly: /\b(?:annual(?:ly)?|per year|a year|yearly|each year|every year)\b/i.test(text),
-        isNorthKorean,
-        namesThem: actors.length > 0,
-        isOfThefts,
+    } else {
+      const total = readTotal(amount, i, {
+        text,
+        amounts,
+        givers,
+        publishers,
+        carried,
+        actors,
+        countries,
+        periods,
+        isAboutThem,
+        place,
       });
+      if (total !== null) found.push(total);
     }
   }
   return found;
+}
+
+/** "laundered $60 million through Railgun": where the words say that the amount went. */
+function servicesOf(
+  text: string,
+  amount: TextAmount,
+  next: TextAmount | undefined,
+  services: readonly Mention[],
+): string[] {
+  return services
+    .filter(
+      ({ start }) =>
+        start >= amount.end &&
+        start < (next?.start ?? text.length) &&
+        /\b(?:through|via|using|into|in|with|to|by|on)(?: the)?(?: (?:crypto |bitcoin )?(?:mixer|mixing service|service|bridge|protocol|tumbler))? $/i.test(
+          text.slice(Math.max(0, start - 40), start),
+        ),
+    )
+    .flatMap(({ ids }) => ids);
 }
 
 function isYearOrCount(amount: TextAmount, text: string): boolean {

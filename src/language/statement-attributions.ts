@@ -132,7 +132,7 @@ const lostTo =
 
 /** After an actor's name: `North Korea hit X`, `DPRK obviously`, `is North Korea's largest`. */
 const theirWork =
-  /^..(?:[- ](?:linked|backed|affiliated|sponsored|aligned))?(?: (?:hackers?|group|gang|operatives|state|crew|actors?|thieves|cyber\w*|has|have|had|also|just|then|reportedly|allegedly))* (?:hit|struck|strikes|drain(?:ed|s)|raid(?:ed|s)|empt(?:ied|ies)|breach(?:ed|es)|loot(?:ed|s)|exploit(?:ed|s)|siphon(?:ed|s)|snatched|swiped|pulled off|got away|made off|walked off|obviously|again|confirmed|job)\b|^['’]s (?:\w+ ){0,2}(?:\w+est|first|second|latest|doing|work|heist|theft|hack|haul|job)\b/i;
+  /^..(?:[- ](?:linked|backed|affiliated|sponsored|aligned))?(?: (?:hackers?|group|gang|operatives|state|crew|actors?|thieves|cyber\w*|has|have|had|also|just|then|reportedly|allegedly))* (?:hit|struck|strikes|taken|stolen|robbed|drain(?:ed|s)|raid(?:ed|s)|empt(?:ied|ies)|breach(?:ed|es)|loot(?:ed|s)|exploit(?:ed|s)|siphon(?:ed|s)|snatched|swiped|pulled off|got away|made off|walked off|obviously|again|confirmed|job)\b|^['’]s (?:\w+ ){0,2}(?:\w+est|first|second|latest|doing|work|heist|theft|hack|haul|job)\b/i;
 /** Before it: `it was Lazarus`, `= Lazarus`. */
 const isThem =
   /(?:\b(?:it|that|this|hacker|thief|culprit|theft|hack|heist|hackers|thieves|culprits)(?:['’]s| is| was| were| are| must be)(?: (?:definitely|clearly|probably|obviously|likely))?|=) (?:the |an? )?$/i;

@@ -20,6 +20,20 @@ export function clauseOf(
   return text.slice(cut < 0 ? from : from + cut, to);
 }
 
+/** The last word that ties an amount to the name after it. */
+const leadsTo =
+  /\b(?:from|at|against|of|in|by|to|on|for|hit|hitting|robbing|hacking|off)\b(?![^.;]*\b(?:from|at|against|of|in|by|to|on|for|hit|hitting|robbing|hacking|off)\b)[^.;]*$/i;
+
+/** "499,000 ETH, worth about $1.39 billion": one sum written twice. */
+export function isSameSum(text: string, amount: TextAmount, next: TextAmount | undefined): boolean {
+  return (
+    next !== undefined &&
+    /^,? ?(?:\(|or |worth |(?:then )?valued at |equal to |equivalent to )(?:then )?(?:(?:about|around|some|roughly|approximately|nearly|over|more than|at) )*$/i.test(
+      text.slice(amount.end, next.start),
+    )
+  );
+}
+
 /** `$54m from CoinEx, $41m from Stake.com, and $97.3m from Alphapo and CoinsPaid`; else `CoinEx lost $54m`. */
 export function victimsOf(
   amount: TextAmount,
@@ -37,8 +51,9 @@ export function victimsOf(
   if (
     firstAfter !== undefined &&
     gap.length < 90 &&
-    /\b(?:from|at|against|of|in|by|to|on|for|hit|hitting|robbing|hacking|off)\b[^.;]*$/i.test(gap) &&
-    (before.length === 0 || !/[;]|,? (?:and|while|but) /.test(gap) || gap.length < 40)
+    !/\b(?:until|before|after|than|while|whereas|unlike|compared|followed)\b/i.test(gap) &&
+    leadsTo.test(gap) &&
+    (before.length === 0 || !/[;]|\b(?:and|but)\b/.test(gap.slice(gap.search(leadsTo))))
   )
     return joined(after, text);
   if (before.length > 0) {

@@ -4,7 +4,7 @@ import type { Fate } from "../query/query.ts";
 export const theftWord =
   /\b(?:hack(?:ed|s|ing|er|ers)?|thefts?|stolen|steal(?:s|ing)?|stole|robb(?:ed|ery|ing)|heists?|exploit(?:s|ed)?|attack(?:s|ed|ers?)?|breach(?:es|ed)?|loot(?:ed|ing)?|took|taken|taking|lost|los(?:s|ses|ing|e)|drain(?:ed|ing)?|siphon(?:ed|ing)?|compromis(?:e|ed)|snatch(?:ed|ing)?|raid(?:ed|s)?|incidents?|haul|made off|make off|amass(?:ed|ing)?|netted|gone|emptied|cost|earned|generated|grabbed|swiped|pilfered|plundered|got away)\b/i;
 export const attributionWord =
-  /\b(?:behind|responsib(?:le|ility)|attribut(?:ed|es|ion|e)|blam(?:ed|es|e)|traced|link(?:ed|s)?|tie[ds]?|tied|connected|suspect(?:ed|s)?|accus(?:ed|es|e)|carried out|orchestrated|perpetrat(?:ed|ors?)|culprits?|hacked|stole|robbed|attacked|pinned|conducted|by|laid|points? to|hold|holds|named|the work of|committed|did|took|hand in|role in|fingerprints?|hallmarks?|think|thinks|believe[ds]?|sees?)\b/i;
+  /\b(?:behind|responsib(?:le|ility)|attribut(?:ed|es|ion|e)|blam(?:ed|es|e)|traced|link(?:ed|s)?|tie[ds]?|tied|connected|suspect(?:ed|s)?|accus(?:ed|es|e)|carried out|orchestrated|perpetrat(?:ed|ors?)|culprits?|hacked|stole|robbed|attacked|pinned|conducted|by|laid|points? to|hold|holds|named|the work of|members of|committed|did|took|hand in|role in|fingerprints?|hallmarks?|think|thinks|believe[ds]?|sees?)\b/i;
 export const fateWords: Readonly<Record<Fate, RegExp>> = {
   recovered:
     /\b(?:recover(?:ed|y|s|ing)?|return(?:ed|s)?|seiz(?:ed|ure|es)|forfeit(?:ed|ure)?|clawed back|confiscat(?:ed|ion)|retriev(?:ed|al)|gave back|given back)\b/i,
@@ -24,7 +24,7 @@ export const deniesWord =
   /\b(?:not|no evidence|denie[ds]|deny|wrongly|unrelated|isn't|wasn't|didn't|never|rather than|ruled out|rules out)\b/i;
 /** "the firm", "its report": the publisher that an earlier sentence named. */
 export const firmWord =
-  /\b(?:the (?:firm|report|study|analysts?|researchers?|panel|agency|bureau|department|authors?|analytics (?:firm|company)|blockchain (?:(?:analytics|analysis|intelligence) )?(?:firm|company))|(?:its|their) (?:report|analysts|estimates?|count|figures?|numbers?|tally|data|findings|reckoning|(?:yearly|annual) report)|according to (?:it|them)|it (?:says|said|puts?|counts?|counted|estimates?|estimated|reckons|reckoned|found|finds|adds|added|attributes|attributed))\b/i;
+  /\b(?:the (?:same )?(?:firm|report|study|analysts?|researchers?|panel|agency|bureau|department|authors?|analytics (?:firm|company)|blockchain (?:(?:analytics|analysis|intelligence) )?(?:firm|company))|(?:its|their) (?:report|analysts|estimates?|count|figures?|numbers?|tally|data|findings|reckoning|(?:yearly|annual) report)|according to (?:it|them)|it (?:says|said|puts?|counts?|counted|estimates?|estimated|reckons|reckoned|found|finds|adds|added|attributes|attributed))\b/i;
 /** A sum that was taken, and no other: `stole $620m`, `a theft of`. */
 export const plainTheft =
   /\b(?:stole|stolen|steal(?:s|ing)?|robbed|loot(?:ed|ing)?|theft of|heist of|hack of|lost|made off|drained|siphoned)\b/i;
@@ -49,3 +49,6 @@ export const speakerBefore = new RegExp(
   `\\b(?:${blames}|held responsible)(?: (?:to|on|as|for|it|the|a|an|work|of|[A-Z][\\w]*|north|korean?s?|hackers|group)){0,6} by (?:the |analysts at |researchers at )?$`,
   "i",
 );
+/** Crime that is no theft of cryptocurrency. */
+export const otherCrime =
+  /\b(?:ransomware|scam(?:s|mers?)?|fraud(?:s|sters)?|ponzi|rug pulls?|pig butchering|card(?:ing| fraud)|drugs?|atms?)\b/i;

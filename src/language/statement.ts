@@ -26,6 +26,8 @@ export type Statement = Placed &
         sayers: readonly Mention[];
         /** The words say plainly which kind it is: `stole`, `recovered`. */
         isPlain: boolean;
+        /** Ids of the services through which the words say that the amount went. */
+        services: readonly string[];
         /** The words say that it is a part: `of which`, `some`, `batch`. */
         isPart: boolean;
         when: readonly DayRange[];
@@ -43,8 +45,19 @@ export type Statement = Placed &
         isNorthKorean: boolean;
         /** The sentence itself names North Korea or a group of it. */
         namesThem: boolean;
+        namesGroup: boolean;
         /** A word of the sentence says that it is about thefts. */
         isOfThefts: boolean;
+        /** A word of it says that somebody puts a figure at something. */
+        isPut: boolean;
+        /** `according to Coveware`: a source that the index does not know. */
+        hasUnknownSpeaker: boolean;
+        /** The country that the amount is told of. */
+        country: string | null;
+        /** The words say that the victims are there. */
+        isOfVictims: boolean;
+        isItWork: boolean;
+        isDefi: boolean;
       }
     | {
         kind: "attribution";

@@ -62,6 +62,7 @@ export function findStatements(text: string, index: Index, now: Date): Statement
           isNamedHere: named.length > 0,
           isAboutThem,
           year: yearOf(victims, index),
+          index,
         },
         now,
         memo,
@@ -82,6 +83,7 @@ interface Context {
   isAboutThem: boolean;
   /** Of the one theft that the sentence is about; null where there are several. */
   year: string | null;
+  index: Index;
 }
 
 /** The year of the one theft that is meant. */
@@ -94,7 +96,7 @@ function yearOf(victims: readonly Mention[], index: Index): string | null {
 }
 
 function readSentence(
-  { sentence, mentions, victims, carried, isNamedHere, isAboutThem, year }: Context,
+  { sentence, mentions, victims, carried, isNamedHere, isAboutThem, year, index }: Context,
   now: Date,
   memo: Map<string, PeriodPhrase | null>,
 ): Statement[] {
@@ -103,6 +105,11 @@ function readSentence(
   const of = (kind: Mention["kind"]) => mentions.filter((mention) => mention.kind === kind);
   const [publishers, actors] = [of("publisher"), [...of("actor"), ...of("north-korea")]];
   const speakers = publishers.length > 0 ? publishers : carried;
+  // A mixer under sanctions is an actor of the index too.
+  const services = [
+    ...of("service"),
+    ...of("actor").filter(({ ids }) => ids.some((id) => index.vocabulary.services.has(id))),
+  ];
   const amounts = findMoney(text);
   const counts = findCounts(text);
   const isEmpty =
@@ -126,6 +133,8 @@ function readSentence(
       carried,
       actors,
       victims,
+      countries: of("country"),
+      services,
       periods,
       isNamedHere,
       isAboutThem,

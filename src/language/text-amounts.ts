@@ -68,6 +68,11 @@ const currencies: Readonly<Record<string, string>> = {
   kroner: "NOK",
 };
 
+const currencyCodes: ReadonlySet<string> = new Set(Object.values(currencies));
+
+/** `KRW`; an asset such as `ETH` is none. */
+export const isCurrency = (unit: string): boolean => currencyCodes.has(unit);
+
 const fractions = new Map<string, string>(
   Object.entries({
     "half a": "0.5",

@@ -68,6 +68,7 @@ function checkOne(view: View, statement: FigureStatement, entry: IncidentView): 
         .filter((id) => isOfficial(view.index.publishers.get(id)?.kind ?? "")),
       compared,
       shown,
+      statement.services,
     );
   // "recovered $1.5bn" of what was stolen: the figure is on record, for something else.
   if (isPlain && ofOtherKind.length > 0)
@@ -111,6 +112,7 @@ function judgeFound(
   sayers: readonly string[],
   compared: readonly Compared[],
   shown: (first: readonly Compared[]) => Claim[],
+  services: readonly string[],
 ): Finding {
   const isOwn = ({ figure }: Compared) => figure.covers.length === 1;
   const isStanding = ({ figure }: Compared) =>
@@ -151,6 +153,10 @@ function judgeFound(
       claims: shown([...exact, ...best]),
       incidents: [entry],
     });
+  // "through Sinbad" of what is on record through Railgun.
+  const through = best.flatMap(({ figure }) => figure.through ?? []);
+  if (services.length > 0 && through.length === best.length && !through.some((id) => services.includes(id)))
+    return finding("sources-conflict", { notes: ["other-service"], claims: shown(best), incidents: [entry] });
   const notes: CheckNote[] = [];
   // An undated entry of a list repeats a first count, it does not confirm it.
   const isPreliminary = own.some(({ figure }) => figure.flags.includes("preliminary"));

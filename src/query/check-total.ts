@@ -1,11 +1,13 @@
 // A total that a text gives for a period, a window or all time, against the published totals on record.
-import { type DayRange, overlaps } from "../knowledge/dates.ts";
+import { overlaps } from "../knowledge/dates.ts";
 import type { PublishedTotal } from "../knowledge/model.ts";
 import type { View } from "../knowledge/view.ts";
 import type { Statement } from "../language/statement.ts";
-import { compareUsd } from "./compare-amount.ts";
-import { findUnnamed } from "./find-unnamed.ts";
+import { compareMoney } from "./compare-amount.ts";
+import { findByPublisher, findUnnamed } from "./find-unnamed.ts";
 import { type CheckNote, type Finding, finding } from "./finding.ts";
+import { daysOf, isSamePeriod } from "./same-period.ts";
+import { isInScope } from "./total-scope.ts";
 
 type TotalStatement = Extract<Statement, { kind: "total" }>;
 
@@ -23,16 +25,19 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     isNorthKorean,
     namesThem,
     isOfThefts,
+    isPut,
+    hasUnknownSpeaker,
   } = statement;
   const asked = publishers.flatMap((publisher) => publisher.ids);
   const isAsked = (total: PublishedTotal) =>
     [total.publisher.id, ...total.by.map((by) => by.id)].some((id) => asked.includes(id));
-  const candidates = view.totals.filter(
-    (total) =>
-      total.usd !== null &&
-      (!isNorthKorean || (total.scope !== "all-actors" && total.scope !== "it-worker-income")),
+  const isUsd = amount.unit === "USD" || amount.unit === null;
+  const inMoney = view.totals.filter((total) =>
+    isUsd ? total.usd !== null : total.native?.currency === amount.unit,
   );
-  const close = candidates.filter((total) => ["same", "rounded"].includes(compareUsd(amount, total)));
+  const candidates = inMoney.filter((total) => isInScope(total, statement));
+  const isClose = (total: PublishedTotal) => ["same", "rounded"].includes(compareMoney(amount, total));
+  const close = candidates.filter(isClose);
   const isReplaced = (total: PublishedTotal) => view.replacedTotals.has(total.ref);
   if (windowDays !== null) {
     const windows = close.filter(
@@ -58,7 +63,7 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     const publisherKnown =
       asked.length > 0 &&
       candidates.some((total) => isAsked(total) && (period === null || overlaps(total.period, period)));
-    if (asked.length > 0 && !isCarried && theirs.length === 0 && publisherKnown) {
+    if ((asked.length > 0 && !isCarried && theirs.length === 0 && publisherKnown) || hasUnknownSpeaker) {
       notes.push("wrong-publisher");
       return finding("sources-conflict", {
         notes,
@@ -71,7 +76,7 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     if (standing.length === 0)
       return finding("matches-superseded", { claims: [...all, ...laterOf(all, view)].slice(0, 5) });
     // Given up to the digit, and restated by its publisher: that another's figure rounds to it does not save it.
-    const exact = all.filter((total) => compareUsd(amount, total) === "same");
+    const exact = all.filter((total) => compareMoney(amount, total) === "same");
     if (
       exact.length > 0 &&
       exact.every(isReplaced) &&
@@ -80,13 +85,16 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
       return finding("matches-superseded", {
         claims: [...exact, ...laterOf(exact, view), ...standing].slice(0, 5),
       });
-    const isExact = standing.some((total) => compareUsd(amount, total) === "same");
+    const isExact = standing.some((total) => compareMoney(amount, total) === "same");
     return finding(isExact ? "matches" : "within-rounding", { notes, claims: standing.slice(0, 5) });
   }
   const unnamed =
     asked.length === 0 || isCarried || close.length === 0
       ? findUnnamed(view, amount, period, statement.sentence.text)
       : null;
+  const published =
+    unnamed === null ? findByPublisher(view, amount, period, asked, statement.sentence.text) : null;
+  if (published !== null) return finding("matches", published);
   if (unnamed !== null)
     return finding("matches", {
       notes:
@@ -96,7 +104,17 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
       claims: unnamed.figures,
       incidents: unnamed.entries,
     });
-  if (!isOfThefts && period === null) return null;
+  // The same figure for the same time, of other thefts: one country's, one group's, everybody's.
+  const outside = inMoney.filter(
+    (total) =>
+      !candidates.includes(total) &&
+      isClose(total) &&
+      (period === null ? asked.length > 0 && isAsked(total) : isSamePeriod(total.period, period, today)) &&
+      (asked.length === 0 || isAsked(total)),
+  );
+  if (outside.length > 0 && (isNorthKorean || asked.length > 0))
+    return finding("sources-conflict", { notes: ["other-scope"], claims: outside.slice(0, 5) });
+  if (!isOfThefts && (period === null || !isPut)) return null;
   // Of everybody's theft only what is on record is told: it is not the index's subject.
   if (!isNorthKorean && asked.length === 0) return null;
   const saysTotal = /\b(?:total\w*|in all|since|overall|altogether|cumulative\w*|combined|all told)\b/i.test(
@@ -108,13 +126,19 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
   }
   const same = candidates.filter(
     (total) =>
-      isSamePeriod(total.period, period, today) && total.scope !== "defi-only" && total.scope !== "one-group",
+      isSamePeriod(total.period, period, today) &&
+      total.scope !== "defi-only" &&
+      total.scope !== "one-group" &&
+      total.scope !== "one-country",
   );
   const theirs = same.filter(isAsked);
   const compared = theirs.length > 0 ? theirs : same;
   if (!isOfThefts && theirs.length === 0) return null;
   if (compared.length === 0 || (asked.length > 0 && theirs.length === 0))
     return finding("not-in-index", { claims: same.slice(0, 4) });
+  if (!isUsd)
+    return finding(theirs.length > 0 ? "contradicts" : "not-in-index", { claims: compared.slice(0, 5) });
+  if (hasUnknownSpeaker) return finding("not-in-index", { claims: compared.slice(0, 4) });
   const [low, high] = spanOf(compared);
   // "In 2018 they took $35,000": the size of a single theft beside a year's total.
   if (!saysTotal && asked.length === 0 && amount.high.value < low / 4) return finding("not-in-index");
@@ -168,23 +192,4 @@ function checkYearly(
 
 function laterOf(totals: readonly PublishedTotal[], view: View): PublishedTotal[] {
   return totals.flatMap((total) => view.totals.filter((other) => other.replaces === total.ref));
-}
-
-function daysOf(period: DayRange): number {
-  return (Date.parse(period.to) - Date.parse(period.from)) / 86_400_000 + 1;
-}
-
-/** The same start and end, give or take what words leave open: "since 2017" ends with its document. */
-function isSamePeriod(total: DayRange, asked: DayRange, today: string): boolean {
-  const leeway = 45 * 86_400_000;
-  const startsTogether =
-    Math.abs(Date.parse(total.from) - Date.parse(asked.from)) <= leeway ||
-    (total.from.slice(0, 4) === asked.from.slice(0, 4) && asked.to >= today);
-  const endsTogether = Math.abs(Date.parse(total.to) - Date.parse(asked.to)) <= leeway || asked.to >= today;
-  // "in 2022" of a report on the year so far.
-  const isPart =
-    total.from.slice(0, 4) === asked.from.slice(0, 4) &&
-    total.to.slice(0, 4) === asked.to.slice(0, 4) &&
-    daysOf(asked) >= 360;
-  return (startsTogether && endsTogether) || isPart;
 }

@@ -29,6 +29,15 @@ export function compareUsd(amount: TextAmount, money: Money): Closeness {
   return ends.includes("near") ? "near" : "other";
 }
 
+/** A total in the currency that the amount is written in. */
+export function compareMoney(amount: TextAmount, money: Money): Closeness {
+  if (amount.unit === "USD" || amount.unit === null) return compareUsd(amount, money);
+  const { native } = money;
+  return native === null || native.currency !== amount.unit
+    ? "other"
+    : compareNumbers(amount, { value: native.amount, precision: precisionOf(native.amount) });
+}
+
 /** Assets that are written by another name than their ticker. */
 const tickers = new Map<string, string>(
   Object.entries({

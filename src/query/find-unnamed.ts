@@ -37,6 +37,39 @@ export function findUnnamed(
   return isOne ? { entries: list.map(({ entry }) => entry), figures: [first.figure] } : null;
 }
 
+/** The one theft for which the publisher that is named gives exactly this figure, said or stolen in the period told. */
+export function findByPublisher(
+  view: View,
+  amount: TextAmount,
+  period: DayRange | null,
+  asked: readonly string[],
+  sentence: string,
+): { claims: readonly Figure[]; incidents: readonly IncidentView[] } | null {
+  // "the $281 million hack": one theft, whenever it was.
+  if (asked.length === 0 || (period === null && !isOneTheft(sentence, amount))) return null;
+  const hits = [...view.incidents.values()].flatMap((entry) => {
+    const figure = entry.figures.find(
+      (f) =>
+        f.kind === "stolen" &&
+        f.covers.length === 1 &&
+        f.by.some(({ id }) => asked.includes(id)) &&
+        compareUsd(amount, f) === "same" &&
+        (period === null ||
+          isInside(entry.date, period) ||
+          (f.saidDay !== null && f.saidDay >= period.from && f.saidDay <= period.to)),
+    );
+    return figure === undefined ? [] : [{ entry, figure }];
+  });
+  const [only] = hits;
+  return only === undefined || hits.length > 1 ? null : { claims: [only.figure], incidents: [only.entry] };
+}
+
+const isOneTheft = (sentence: string, { end, start }: TextAmount): boolean =>
+  /^ (?:crypto |cryptocurrency )?(?:hack|theft|heist|robbery|attack|breach|exploit)\b/i.test(
+    sentence.slice(end),
+  ) ||
+  /\b(?:hack|theft|heist|robbery) of (?:about |some |more than |over )?$/i.test(sentence.slice(0, start));
+
 /** `words`: in lower case, with a blank around each. */
 function isMeantBy(view: View, { incident }: IncidentView, words: string): boolean {
   const term = view.index.vocabulary.categories.get(incident.category);
