@@ -243,6 +243,72 @@ describe("a checked statement", () => {
     expect(text).toContain("What is not quoted here was not checked.");
   });
 
+  it.each([
+    ["The FBI blamed Lazarus and APT28 for the Bybit hack.", ["contradicts", "matches"], "other-actor"],
+    ["Bybit was robbed by TraderTraitor and Kimsuky.", ["sources-conflict"], "other-culprit"],
+    ["The Bybit thieves, members of APT41, moved on.", ["contradicts"], null],
+    ["The Bybit theft was traced to Kimsuky by Elliptic.", ["contradicts"], null],
+    ["North Korea hit Iran's Nobitex.", ["contradicts"], null],
+  ])("is judged by each of its culprits: %s", async (text, expected, note) => {
+    const checks = await check(text);
+    expect(checks.map(({ verdict }) => verdict)).toEqual(expected);
+    expect(checks.flatMap(({ notes }) => notes)).toEqual(note === null ? [] : [note]);
+  });
+
+  it.each([
+    ["According to Elliptic, victims in Japan lost $721 million between 2017 and 2022.", "matches", []],
+    [
+      "According to Elliptic, victims in South Korea lost $721 million between 2017 and 2022.",
+      "sources-conflict",
+      ["other-scope"],
+    ],
+    [
+      "North Korean hackers stole about $800 million in 2024, says the US Treasury.",
+      "sources-conflict",
+      ["wrong-publisher"],
+    ],
+    ["North Korean IT workers brought in about $800 million in 2024, says the US Treasury.", "matches", []],
+    ["Group-IB blames Lazarus for $882 million stolen since 2017.", "sources-conflict", ["other-scope"]],
+    ["The NIS estimated that North Korea stole 1.5 trillion won in 2022 alone.", "contradicts", []],
+    ["The NIS estimated that North Korea stole 800 billion won in 2022.", "matches", []],
+  ])("is held to what its total counts: %s", async (text, verdict, notes) => {
+    const [first] = await check(text);
+    expect([first?.verdict, first?.notes]).toEqual([verdict, notes]);
+  });
+
+  it("gives each country of a row its own total", async () =>
+    expect(
+      await verdicts(
+        "Elliptic says North Korea took $721 million from Japan between 2017 and 2022, $540 million from Vietnam, $497 million from the United States and $281 million from Hong Kong.",
+      ),
+    ).toEqual(["matches", "matches", "matches", "matches"]));
+
+  it.each([
+    ["Upbit lost 58 billion won in 2019 and about 44.5 billion won in 2025.", ["matches", "matches"]],
+    ["WazirX lost $235 million in July 2024 and CoinDCX $44 million a year later.", ["matches", "matches"]],
+    [
+      "WazirX lost $235 million in July 2024 and CoinDCX $44 million in August 2024.",
+      ["contradicts", "matches", "matches"],
+    ],
+    [
+      "Ten days were enough to launder all 499,000 ETH, worth about $1.39 billion, taken from Bybit.",
+      ["matches", "matches"],
+    ],
+  ])("gives each sum its own theft and time: %s", async (text, expected) =>
+    expect(await verdicts(text)).toEqual(expected),
+  );
+
+  it.each([
+    ["In 2025 ransomware crews took $814 million, according to Coveware.", []],
+    ["North Korea stole $2.9 billion in 2024, according to Coveware.", ["not-in-index"]],
+    ["North Korea stole $1.34 billion in 2024, according to Coveware.", ["sources-conflict"]],
+    ["The Harmony thieves passed over $60 million through Railgun, the FBI said.", ["matches"]],
+    ["The Harmony thieves passed over $60 million through Sinbad, the FBI said.", ["sources-conflict"]],
+    ["atomic wallet got drained for 100m+ on june 2 2023 and it was lazarus AGAIN", ["matches"]],
+  ])("is read in other people's words: %s", async (text, expected) =>
+    expect(await verdicts(text)).toEqual(expected),
+  );
+
   it("says in a sentence who denies", async () => {
     const { text } = toAnswerJson(await core.check("The FBI attributed the Atomic Wallet theft to Kimsuky."));
     expect(text).toContain(
