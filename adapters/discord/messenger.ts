@@ -20,6 +20,7 @@ import {
 } from "../../src/index.ts";
 import { createBodies, writtenJson } from "./bodies.ts";
 import { codes, readFailure } from "./failure.ts";
+import { giveUpAfter } from "./give-up-after.ts";
 import { globalPerSecond, lane, pace, repeatSafeMs } from "./limits.ts";
 import { nameThread, openThread, unlessRefused } from "./open-thread.ts";
 import { checkPlace, guildOf, mayRead, mayThread, nameMissing } from "./place-rights.ts";
@@ -131,49 +132,47 @@ export function createMessenger({
     async post({ deliveryId, place, answer, replyTo, mention }: Post, timeoutMs) {
       const body = bodies.write({ deliveryId, answer, mention });
       await carrier.written();
-      const signal = AbortSignal.timeout(timeoutMs);
       try {
-        if (replyTo === null) return sent(place, await create(place.channel, body, signal));
-        const name = nameThread(answer);
-        const thread = mayThread(client, place.channel)
-          ? await openThread(ready(), { channel: place.channel, message: replyTo, name, signal })
-          : null;
-        // What is refused for certain is said elsewhere: a thread may be locked, a reply takes the right to read the history.
-        const inThread = thread === null ? null : await unlessRefused(create(thread, body, signal));
-        if (thread !== null && inThread !== null) return sent({ ...place, channel: thread }, inThread);
-        const reply = bodies.write({ deliveryId, answer, mention, replyTo });
-        return sent(
-          place,
-          (await unlessRefused(create(place.channel, reply, signal))) ??
-            (await create(place.channel, body, signal)),
-        );
+        return await giveUpAfter(timeoutMs, async (signal) => {
+          if (replyTo === null) return sent(place, await create(place.channel, body, signal));
+          const name = nameThread(answer);
+          const thread = mayThread(client, place.channel)
+            ? await openThread(ready(), { channel: place.channel, message: replyTo, name, signal })
+            : null;
+          // What is refused for certain is said elsewhere: a thread may be locked, a reply takes the right to read the history.
+          const inThread = thread === null ? null : await unlessRefused(create(thread, body, signal));
+          if (thread !== null && inThread !== null) return sent({ ...place, channel: thread }, inThread);
+          const reply = bodies.write({ deliveryId, answer, mention, replyTo });
+          return sent(
+            place,
+            (await unlessRefused(create(place.channel, reply, signal))) ??
+              (await create(place.channel, body, signal)),
+          );
+        });
       } catch (error) {
         return nameMissing(client, place, readOutcome(error));
       }
     },
 
     async find({ deliveryId, place, replyTo, since }, timeoutMs): Promise<Found> {
-      const search = {
-        isOurs: carries(deliveryId),
-        since,
-        signal: AbortSignal.timeout(timeoutMs),
-      };
-      // A correction stands in the original's thread, whose id is the original's, or else below it.
-      for (const channel of replyTo === null ? [place.channel] : [replyTo, place.channel]) {
-        const found = await look(channel, channel === replyTo, search);
-        if (found.kind !== "absent") return found;
-      }
-      return { kind: "absent" };
+      return giveUpAfter(timeoutMs, async (signal) => {
+        const search = { isOurs: carries(deliveryId), since, signal };
+        // A correction stands in the original's thread, whose id is the original's, or else below it.
+        for (const channel of replyTo === null ? [place.channel] : [replyTo, place.channel]) {
+          const found = await look(channel, channel === replyTo, search);
+          if (found.kind !== "absent") return found;
+        }
+        return { kind: "absent" };
+      });
     },
 
     async edit({ deliveryId, place, answer, ref }, timeoutMs) {
       const body = bodies.draw(answer, deliveryId);
       await carrier.written();
       try {
-        const stored = await ready().patch(Routes.channelMessage(place.channel, ref), {
-          body,
-          signal: AbortSignal.timeout(timeoutMs),
-        });
+        const stored = await giveUpAfter(timeoutMs, (signal) =>
+          ready().patch(Routes.channelMessage(place.channel, ref), { body, signal }),
+        );
         return sent(place, stored as Stored);
       } catch (error) {
         if (readFailure(error).code === codes.unknownMessage)
@@ -187,14 +186,18 @@ export function createMessenger({
     async tell({ deliveryId, lane, person, answer }, timeoutMs) {
       const body = { ...bodies.draw(answer, deliveryId), nonce: deliveryId, enforce_nonce: true };
       await carrier.written();
-      const signal = AbortSignal.timeout(timeoutMs);
       let channel: string | null = null;
       try {
-        // Opening it twice gives the same one.
-        const opened = await ready().post(Routes.userChannels(), { body: { recipient_id: person }, signal });
-        channel = (opened as Stored).id;
-        const stored = await ready().post(Routes.channelMessages(channel), { body, signal });
-        return sent({ lane, channel }, stored as Stored);
+        return await giveUpAfter(timeoutMs, async (signal) => {
+          // Opening it twice gives the same one.
+          const opened = await ready().post(Routes.userChannels(), {
+            body: { recipient_id: person },
+            signal,
+          });
+          channel = (opened as Stored).id;
+          const stored = await ready().post(Routes.channelMessages(channel), { body, signal });
+          return sent({ lane, channel }, stored as Stored);
+        });
       } catch (error) {
         const outcome = readOutcome(error);
         // Nothing was said yet.
@@ -205,10 +208,14 @@ export function createMessenger({
     },
 
     async findTold({ deliveryId, person, since }, timeoutMs): Promise<Found> {
-      const signal = AbortSignal.timeout(timeoutMs);
       try {
-        const opened = await ready().post(Routes.userChannels(), { body: { recipient_id: person }, signal });
-        return await look((opened as Stored).id, false, { isOurs: carries(deliveryId), since, signal });
+        return await giveUpAfter(timeoutMs, async (signal) => {
+          const opened = await ready().post(Routes.userChannels(), {
+            body: { recipient_id: person },
+            signal,
+          });
+          return look((opened as Stored).id, false, { isOurs: carries(deliveryId), since, signal });
+        });
       } catch (error) {
         return notFound(readOutcome(error));
       }
