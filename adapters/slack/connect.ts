@@ -24,6 +24,7 @@ import { renderWords } from "./render.ts";
 import { scopes } from "./scopes.ts";
 import { readApiError, respond, type Sender, sendTimeoutMs } from "./send.ts";
 import { keepSocketOpen, TokenRefused } from "./socket.ts";
+import { createTimedFetch } from "./timed-fetch.ts";
 
 /** A stop is not held up by Slack for longer. */
 const finishWithinMs = 8000;
@@ -64,7 +65,7 @@ export async function connect(
     logger: boltLog,
     retryConfig: { retries: 0 },
     rejectRateLimitedCalls: true,
-    timeout: timeoutMs,
+    fetch: createTimedFetch(timeoutMs),
   });
   const createClient = (token: string) => new bolt.webApi.WebClient(token, clientOptions());
 

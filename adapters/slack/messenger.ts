@@ -10,6 +10,7 @@ import { readGroup } from "./read-group.ts";
 import type { Clients } from "./receive.ts";
 import { type Rendered, renderAnswer } from "./render.ts";
 import { readApiError } from "./send.ts";
+import { writeBlocks } from "./write-blocks.ts";
 
 const eventType = "heistbot_delivery";
 const quiet = { unfurl_links: false, unfurl_media: false, mrkdwn: false } as const;
@@ -169,19 +170,18 @@ export function createMessenger({ clients, carrier }: MessengerOptions): Messeng
 
     post({ deliveryId, place, answer, replyTo, mention }: Post, timeoutMs) {
       const { text, blocks } = render(answer);
-      const called =
-        mention === null
-          ? []
-          : [{ type: "section" as const, text: { type: "mrkdwn" as const, text: mention } }];
-      return call(place, timeoutMs, (client) =>
-        client.chat.postMessage({
-          channel: place.channel,
-          text: mention === null ? text : `${mention} ${text}`,
-          blocks: [...called, ...blocks],
-          metadata: metadata(deliveryId),
-          ...quiet,
-          ...(replyTo === null ? {} : { thread_ts: replyTo }),
-        }),
+      return call(
+        place,
+        timeoutMs,
+        async (client): Promise<webApi.ChatPostMessageResponse> =>
+          client.apiCall("chat.postMessage", {
+            channel: place.channel,
+            text: mention === null ? text : `${mention} ${text}`,
+            blocks: writeBlocks(blocks, mention),
+            metadata: JSON.stringify(metadata(deliveryId)),
+            ...quiet,
+            ...(replyTo === null ? {} : { thread_ts: replyTo }),
+          }),
       );
     },
 
