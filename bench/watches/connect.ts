@@ -1,9 +1,6 @@
-// The real messengers on the bench's stand-ins; freed of every pace where asked, the library's own count included.
-import { Events } from "discord.js";
+// The real messengers on the bench's stand-ins; freed of every pace where asked, the library's own count included. Each
+// library is loaded where it is wanted: the first one's HTTP client serves all that come after it.
 import { pino } from "pino";
-import { createClient } from "../../adapters/discord/client.ts";
-import { createMessenger } from "../../adapters/discord/messenger.ts";
-import { connect } from "../../adapters/slack/connect.ts";
 import type { Core, Messenger } from "../../src/index.ts";
 import { aCarrier } from "../../test/carrier.ts";
 import { appToken, botToken } from "../../test/doubles/slack/slack.ts";
@@ -23,6 +20,7 @@ export async function connectMessenger(
 }
 
 async function onSlack({ slack }: Addresses, core: Core): Promise<Messenger> {
+  const { connect } = await import("../../adapters/slack/connect.ts");
   const { messenger } = await connect(
     core,
     {
@@ -43,6 +41,11 @@ async function onSlack({ slack }: Addresses, core: Core): Promise<Messenger> {
 }
 
 async function onDiscord({ discord: { apiUrl, token } }: Addresses, isPaced: boolean): Promise<Messenger> {
+  const [{ Events }, { createClient }, { createMessenger }] = await Promise.all([
+    import("discord.js"),
+    import("../../adapters/discord/client.ts"),
+    import("../../adapters/discord/messenger.ts"),
+  ]);
   const client = createClient({ apiUrl, token, applicationId: null }, log);
   const ready = new Promise<void>((resolve) => client.once(Events.ClientReady, () => resolve()));
   await client.login(token);

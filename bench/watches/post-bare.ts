@@ -1,7 +1,5 @@
 // The same posts through a platform's own library, and nothing else: no outbox, no order, no pace. As many at once as the
-// adapter has.
-import { webApi } from "@slack/bolt";
-import { REST, Routes } from "discord.js";
+// adapter has. Each library is loaded where it is wanted: the first one's HTTP client serves all that come after it.
 import { pace as discordPace } from "../../adapters/discord/limits.ts";
 import { renderAnswer as drawForDiscord } from "../../adapters/discord/render.ts";
 import { deliveryPace as slackPace } from "../../adapters/slack/limits.ts";
@@ -22,7 +20,7 @@ const [[record, after] = []] = [...factsOf(view)];
 if (record === undefined || after === undefined) throw new Error("there is no theft to tell of");
 const card = composeAnnouncement(view, { record, kinds: ["new"], before: null, after });
 
-const posts = { slack: postOnSlack, discord: postOnDiscord }[platform]();
+const posts = await { slack: postOnSlack, discord: postOnDiscord }[platform]();
 const { concurrency } = { slack: slackPace, discord: discordPace }[platform];
 const waiting = peer[platform].channels.slice(0, channels);
 const startedAt = performance.now();
@@ -37,14 +35,16 @@ const delivered: Delivered = {
 };
 process.send?.(delivered, () => process.exit(0));
 
-function postOnSlack() {
+async function postOnSlack() {
+  const { webApi } = await import("@slack/bolt");
   const client = new webApi.WebClient(botToken, { slackApiUrl: peer.slack.apiUrl });
   const { text, blocks } = drawForSlack(card, { surface: "channel", carrier: aCarrier() });
   const metadata = { event_type: "bench", event_payload: { id: "0".repeat(24) } };
   return (channel: string) => client.chat.postMessage({ channel, text, blocks, metadata });
 }
 
-function postOnDiscord() {
+async function postOnDiscord() {
+  const { REST, Routes } = await import("discord.js");
   const rest = new REST({
     api: peer.discord.apiUrl,
     globalRequestsPerSecond: Number.POSITIVE_INFINITY,
