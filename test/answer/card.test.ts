@@ -31,6 +31,21 @@ const core = aCore({
       figures: [stolen("6m", "elliptic", "2024-03-20", { flags: ["partial"], qualifier: "at-least" })],
     }),
     anIncident({
+      id: "parts-2024",
+      attributions: [
+        attributed("states", "formal", "fbi", "2024-03-20", { actor: "lazarus-group" }),
+        attributed("states", "formal", "fbi", "2024-03-20", { actor: "tradertraitor" }),
+        attributed("suspects", "assertion", "elliptic", "2024-03-22", { actor: "lazarus-group" }),
+      ],
+    }),
+    anIncident({
+      id: "rounded-2024",
+      figures: [
+        stolen("1.5bn", "fbi", "2024-03-20", { qualifier: "about" }),
+        stolen("1.4bn", "elliptic", "2024-03-19", { qualifier: "about" }),
+      ],
+    }),
+    anIncident({
       id: "frozen-2024",
       figures: [stolen("1m", "fbi", "2024-04-01", { kind: "frozen" })],
     }),
@@ -54,9 +69,19 @@ describe("a card", () => {
 
   it("says once what was asked for: who, or how much", async () => {
     const count = async (request: string, words: string) => (await ask(request)).text.split(words).length - 1;
-    expect(await count("/heist mixed show:who", "suspected by")).toBe(1);
+    expect(await count("/heist mixed show:who", "; suspected by")).toBe(1);
     expect(await count("/heist alpha show:amount", "the only whole figure in US dollars on record")).toBe(1);
+    expect(await count("/heist frozen show:frozen", "$1m")).toBe(1);
+    expect(await count("/heist frozen show:when", "by block time")).toBe(1);
   });
+
+  it("names every group that is named, a part and its whole, with those who name it", async () =>
+    expect((await ask("/heist parts show:who")).text).toContain(
+      "; named: Lazarus Group (FBI, suspected by Elliptic) and TraderTraitor (FBI)\n",
+    ));
+
+  it("ends a range with no digit that no figure has", async () =>
+    expect((await ask("/heist rounded")).text).toContain("about $1.5bn (range $1.4bn to $1.5bn)"));
 
   it("says why a figure of the press stands outside the range", async () => {
     const { text } = await ask("/heist alpha");

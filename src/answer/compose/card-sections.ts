@@ -1,7 +1,7 @@
 // The sections of an incident's card below its short facts: who says what, every figure, what became of the money, how
 // it was done. Claims that differ only in what they name share a line; each has its entry in the fields.
 import { compareFigures } from "../../knowledge/estimate.ts";
-import type { Attribution, Claim } from "../../knowledge/model.ts";
+import type { Attribution, Claim, Figure } from "../../knowledge/model.ts";
 import { isSaidBy } from "../../knowledge/standing.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { type Line, text } from "../block.ts";
@@ -31,10 +31,17 @@ function isPlainly({ firmness, instead, mappedBy, withdrawn }: Attribution): boo
   return isPositive && instead === null && mappedBy === null && withdrawn === null;
 }
 
-export function addFigures(draft: Draft, view: View, entry: IncidentView): void {
+/** `told`: figures that stand in the answer already, and are not told twice. */
+export function addFigures(
+  draft: Draft,
+  view: View,
+  entry: IncidentView,
+  told: readonly Figure[] = [],
+): void {
   for (const kind of ["stolen", "frozen", "recovered", "laundered"] as const) {
+    const isMore = told.some((figure) => figure.kind === kind);
     const figures = entry.figures
-      .filter((figure) => figure.kind === kind)
+      .filter((figure) => figure.kind === kind && !told.includes(figure))
       .sort(
         (a, b) =>
           Number(entry.replaced.has(a.ref)) - Number(entry.replaced.has(b.ref)) || compareFigures(a, b),
@@ -51,29 +58,38 @@ export function addFigures(draft: Draft, view: View, entry: IncidentView): void 
       : "";
     draft.add({
       kind: "list",
-      heading: `${kindWords[kind]}, ${plural(figures.length, "figure")}${valuation}`,
+      heading: `${kindWords[kind]}, ${plural(figures.length, "figure")}${isMore ? " more" : ""}${valuation}`,
       items: figures.map((figure) => figureLine(draft, view, entry, figure, isSaidOnce)),
     });
   }
 }
 
 export function addServices(draft: Draft, view: View, entry: IncidentView): void {
+  const items = serviceLines(draft, view, entry);
+  if (items.length > 0) draft.add({ kind: "list", heading: "Moved through", items });
+}
+
+export function serviceLines(draft: Draft, view: View, entry: IncidentView): Line[] {
   const claims = entry.incident.services.filter((claim) => isSaidBy(claim, view.asof));
   for (const claim of claims) draft.service(claim);
   const groups = groupClaims(claims, (claim) => `${claim.service}\0${claim.note ?? ""}`);
-  const items = groups.map(([first, ...others]): Line => {
+  return groups.map(([first, ...others]): Line => {
     const { name } = view.index.vocabulary.services.get(first.service) ?? { name: first.service };
     return [
       text(`${name}${first.note === null ? "" : `: ${first.note}`} - `),
       ...[first, ...others].flatMap((claim, i) => [...(i === 0 ? [] : [text("; ")]), ...draft.by(claim)]),
     ];
   });
-  if (items.length > 0) draft.add({ kind: "list", heading: "Moved through", items });
 }
 
 export function addTechniques(draft: Draft, view: View, entry: IncidentView): void {
+  const items = techniqueLines(draft, view, entry);
+  if (items.length > 0) draft.add({ kind: "list", heading: "How", items });
+}
+
+export function techniqueLines(draft: Draft, view: View, entry: IncidentView): Line[] {
   const claims = entry.incident.techniques.filter((claim) => isSaidBy(claim, view.asof));
-  const items = claims.map((claim): Line => {
+  return claims.map((claim): Line => {
     draft.technique(claim);
     const technique = view.index.vocabulary.techniques.get(claim.technique);
     const attack = technique?.attack == null ? "" : ` (ATT&CK ${technique.attack})`;
@@ -84,7 +100,6 @@ export function addTechniques(draft: Draft, view: View, entry: IncidentView): vo
       ...draft.by(claim),
     ];
   });
-  if (items.length > 0) draft.add({ kind: "list", heading: "How", items });
 }
 
 const linkWords = {
@@ -96,10 +111,15 @@ const linkWords = {
 } as const;
 
 export function addLinks(draft: Draft, view: View, entry: IncidentView): void {
+  const items = linkLines(draft, view, entry);
+  if (items.length > 0) draft.add({ kind: "list", heading: "Linked thefts", items });
+}
+
+export function linkLines(draft: Draft, view: View, entry: IncidentView): Line[] {
   const claims = entry.incident.links.filter((claim) => isSaidBy(claim, view.asof));
   for (const claim of claims) draft.link(entry.incident.id, claim);
   const groups = groupClaims(claims, (claim) => [claim.kind, claim.note ?? "", voiceOf(claim)].join("\0"));
-  const items = groups.map((group): Line => {
+  return groups.map((group): Line => {
     const [{ kind, note }] = group;
     const names = group.map(({ to }) => `${view.index.incidents.get(to)?.victim ?? to} (${to})`);
     return [
@@ -108,7 +128,6 @@ export function addLinks(draft: Draft, view: View, entry: IncidentView): void {
       draft.cite(...group),
     ];
   });
-  if (items.length > 0) draft.add({ kind: "list", heading: "Linked thefts", items });
 }
 
 export function addEvents(draft: Draft, view: View, entry: IncidentView): void {

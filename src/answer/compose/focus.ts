@@ -4,12 +4,12 @@
 import type { Figure } from "../../knowledge/model.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { countryName } from "../../language/countries.ts";
-import { actorsOf } from "../../query/actor-of.ts";
 import type { Fate, Show } from "../../query/query.ts";
 import { type Line, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
 import { formatBy, formatSaid, formatTheftDate, joinWords } from "../wording.ts";
 import { amountLine } from "./amount-line.ts";
+import { linkLines, serviceLines, techniqueLines } from "./card-sections.ts";
 import { figureLine } from "./claim-lines.ts";
 import { describeLevel } from "./level-line.ts";
 
@@ -41,11 +41,14 @@ function linesOf(draft: Draft, view: View, entry: IncidentView, show: Show): Lin
   const { incident, dateClaim } = entry;
   switch (show) {
     case "when":
+      draft.date(dateClaim);
       return [
         [
           text("It happened on "),
           text(formatTheftDate(entry.date), "strong"),
-          text(`, according to ${formatBy(dateClaim)} (${formatSaid(dateClaim)}) `),
+          text(
+            `${dateClaim.used === null ? "" : `, ${dateClaim.used}`}${entry.dateKnownLater ? ", established later" : ""}, according to ${formatBy(dateClaim)} (${formatSaid(dateClaim)}) `,
+          ),
           draft.cite(dateClaim),
         ],
       ];
@@ -55,13 +58,10 @@ function linesOf(draft: Draft, view: View, entry: IncidentView, show: Show): Lin
           ? [text("No country of the victim is on record.")]
           : [text(`The victim is on record in `), text(countryName(incident.country), "strong"), text(".")],
       ];
-    case "who": {
-      const actors = actorsOf(entry, view).map((id) => view.actors.get(id)?.name ?? id);
-      const named: Line = actors.length === 0 ? [] : [text(`; named: ${joinWords(actors)}`)];
-      return [[...describeLevel(draft, view, entry), ...named]];
-    }
+    case "who":
+      return [[...describeLevel(draft, view, entry), ...namedSpans(view, entry)]];
     case "how":
-      return howLines(draft, view, entry);
+      return orNone(techniqueLines(draft, view, entry), "How it was done is not on record.");
     case "amount":
     case "share":
       return [amountLine(draft, entry)];
@@ -69,9 +69,10 @@ function linesOf(draft: Draft, view: View, entry: IncidentView, show: Show): Lin
     case "frozen":
       return fateLines(draft, view, entry, show);
     case "laundered":
-      return [...fateLines(draft, view, entry, show), ...serviceLines(draft, view, entry)].filter(
-        (_, i, all) => i > 0 || all.length === 1 || latestFigures(entry, "laundered").length > 0,
-      );
+      return [
+        ...fateLines(draft, view, entry, show),
+        ...serviceLines(draft, view, entry).map((line) => [text("moved through "), ...line]),
+      ].filter((_, i, all) => i > 0 || all.length === 1 || latestFigures(entry, "laundered").length > 0);
     case "names":
       return [
         [
@@ -84,40 +85,28 @@ function linesOf(draft: Draft, view: View, entry: IncidentView, show: Show): Lin
         ],
       ];
     case "links":
-      return linkLines(draft, view, entry);
+      return orNone(linkLines(draft, view, entry), "No linked theft is on record.");
   }
 }
 
-function howLines(draft: Draft, view: View, entry: IncidentView): Line[] {
-  const claims = entry.incident.techniques.filter((claim) => isSaid(view, claim));
-  if (claims.length === 0) return [[text("How it was done is not on record.")]];
-  for (const claim of claims) draft.technique(claim);
-  return claims.map((claim) => [
-    text(view.index.vocabulary.techniques.get(claim.technique)?.name ?? claim.technique, "strong"),
-    text(`${claim.note === null ? "" : `: ${claim.note}`} - `),
-    ...draft.by(claim),
-  ]);
+function orNone(lines: Line[], none: string): Line[] {
+  return lines.length > 0 ? lines : [[text(none)]];
 }
 
-function linkLines(draft: Draft, view: View, entry: IncidentView): Line[] {
-  const links = entry.incident.links.filter((claim) => isSaid(view, claim));
-  if (links.length === 0) return [[text("No linked theft is on record.")]];
-  return links.map((claim) => [
-    text(view.index.incidents.get(claim.to)?.victim ?? claim.to, "strong"),
-    text(`: ${claim.kind.replaceAll("-", " ")} - `),
-    ...draft.by(claim),
-  ]);
-}
-
-function serviceLines(draft: Draft, view: View, entry: IncidentView): Line[] {
-  return entry.incident.services
-    .filter((claim) => isSaid(view, claim))
-    .map((claim) => [
-      text("through "),
-      text(view.index.vocabulary.services.get(claim.service)?.name ?? claim.service, "strong"),
-      text(`${claim.note === null ? "" : `: ${claim.note}`} - `),
-      ...draft.by(claim),
-    ]);
+/** `; named: Lazarus Group (FBI, Chainalysis) and APT38 (FBI)`: every group that is named, also one that is part of another. */
+function namedSpans(view: View, entry: IncidentView): Line {
+  const naming = new Map<string, Set<string>>();
+  for (const { actor, firmness, by } of entry.level.standing) {
+    const known = actor === null ? undefined : view.actors.get(actor);
+    if (known === undefined || known.kind === "state" || firmness === "denies" || firmness === "no-finding")
+      continue;
+    const voices = naming.get(known.name) ?? new Set();
+    naming.set(known.name, voices);
+    for (const { name } of by) voices.add(firmness === "suspects" ? `suspected by ${name}` : name);
+  }
+  if (naming.size === 0) return [];
+  const named = [...naming].map(([name, voices]) => `${name} (${[...voices].join(", ")})`);
+  return [text(`; named: ${joinWords(named)}`)];
 }
 
 export function fateLines(draft: Draft, view: View, entry: IncidentView, fate: Fate): Line[] {
@@ -136,8 +125,4 @@ export function latestFigures(entry: IncidentView, fate: Fate): Figure[] {
     if (known === undefined || (known.saidDay ?? "") <= (figure.saidDay ?? "")) latest.set(key, figure);
   }
   return [...latest.values()].sort((a, b) => (b.saidDay ?? "").localeCompare(a.saidDay ?? ""));
-}
-
-function isSaid(view: View, claim: { saidDay: string | null }): boolean {
-  return view.asof === null || (claim.saidDay !== null && claim.saidDay <= view.asof);
 }

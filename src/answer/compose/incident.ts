@@ -6,7 +6,7 @@ import { isSaidBy } from "../../knowledge/standing.ts";
 import type { IncidentView, View } from "../../knowledge/view.ts";
 import { countryName } from "../../language/countries.ts";
 import { formatAsof, joinRequest } from "../../language/format-filters.ts";
-import type { Choice, IncidentQuery } from "../../query/query.ts";
+import { type Choice, fates, type IncidentQuery } from "../../query/query.ts";
 import { fits } from "../../query/select.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
@@ -22,7 +22,7 @@ import {
   addTechniques,
 } from "./card-sections.ts";
 import { attributionLine, figureLine } from "./claim-lines.ts";
-import { addFocus } from "./focus.ts";
+import { addFocus, latestFigures } from "./focus.ts";
 import { describeLevel } from "./level-line.ts";
 
 export interface CardOptions {
@@ -58,19 +58,20 @@ export function composeIncident(
   draft.add({
     kind: "fields",
     fields: [
-      { label: "Theft", line: theftDateLine(draft, entry) },
+      ...(query.show === "when" ? [] : [{ label: "Theft", line: theftDateLine(draft, entry) }]),
       ...disclosureFields(draft, view, entry),
-      // Who and how much stand in the first line already where they were asked for.
+      // What was asked for stands in the first line already.
       ...(query.show === "who" ? [] : [{ label: "North Korea?", line: describeLevel(draft, view, entry) }]),
       ...(query.show === "amount" ? [] : [{ label: "Amount", line: amountLine(draft, entry) }]),
     ],
   });
   draft.incident(entry, matched);
   addAttributions(draft, view, entry);
-  addFigures(draft, view, entry);
-  addServices(draft, view, entry);
-  addTechniques(draft, view, entry);
-  addLinks(draft, view, entry);
+  const fate = fates.find((kind) => kind === query.show);
+  addFigures(draft, view, entry, fate === undefined ? [] : latestFigures(entry, fate));
+  if (query.show !== "laundered") addServices(draft, view, entry);
+  if (query.show !== "how") addTechniques(draft, view, entry);
+  if (query.show !== "links") addLinks(draft, view, entry);
   addEvents(draft, view, entry);
   if (incident.withdrawn !== null)
     draft.note(`This record was withdrawn on ${incident.withdrawn.since}: ${incident.withdrawn.reason}.`);
