@@ -37,7 +37,9 @@ export function readQuestion(text: string, index: Index, now: Date): QuestionRea
         (meaning.kind === "class" &&
           meaning.classes.every((name) => name === "filler" || name === "theft" || name === "money")),
     ) &&
-    !/\b(?:loss|losses|lose|lost|loose|them|they|attributed|blamed)\b/i.test(text) &&
+    !/\b(?:since|after|before|until|between|everything|haul|loot|takings|dollars|usd|loss|losses|lose|lost|loose|them|they|attributed|blamed)\b/i.test(
+      text,
+    ) &&
     (facts.unknown.length > 0 || facts.incidents.length > 0) &&
     marks.some(({ meaning }) => meaning.kind === "unknown" || meaning.kind === "entity");
   const reading = isTooLong

@@ -27,6 +27,13 @@ export function asksInPlace(name: WordClass, marks: readonly Mark[], at: number)
     // "the Lykke break-in": a theft, and not how it was done.
     case "how":
       return !(/^break ins?$/.test(words) && (isIncident(before) || before?.words.at(-1) === "the"));
+    // "has anyone put a number on it": whoever did, and not everybody's thefts.
+    case "everybody":
+      return !(
+        /^any(?:one|body)$/.test(words) &&
+        (before === undefined ||
+          /^(?:has|have|had|does|do|did|can|could|would)$/.test(before.words.at(-1) ?? ""))
+      );
     default:
       return true;
   }

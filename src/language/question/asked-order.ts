@@ -44,7 +44,13 @@ const takes =
 
 export function asksSum(marks: readonly Mark[]): boolean {
   const words = marks.flatMap((mark) => mark.words);
-  if (words.some((word) => sumNouns.test(word))) return true;
+  // "attacks with losses over 1m": a bound of each.
+  if (
+    marks.some(
+      (mark, i) => mark.words.some((word) => sumNouns.test(word)) && marks[i + 1]?.meaning.kind !== "amount",
+    )
+  )
+    return true;
   // "what did they steal", "what had been taken", "what the norks walked away with"
   const isSuffered =
     /\bwhat (?:did|do|does|has|have|had) .{0,60}\b(?:lose|lost|suffer|suffered|lose in)\b/.test(

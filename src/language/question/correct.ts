@@ -35,7 +35,7 @@ const oftenMisspelt =
 
 /** Words of five letters and less at the heart of a question, which lose a letter and are still told: `stel`, `krea`. */
 const coreWords = new Set(
-  "how much many what when where the did was from total hack hacks stole steal stolen taken take took they does list over with that this have been year years most top since who which whom are and for per has say had not why all any ever loot lost them their were will show give tell north south korea find last past first theft thefts heist month worst large small chain group money coins under about after until named kinds case cases names says said cash times split tally count links worth dates proof index frozen bybit ronin upbit japan japanese country bridge bridges wallet".split(
+  "how much many what when where the did was from total hack hacks stole steal stolen taken take took they does list over with that this have been year years most top since who which whom are and for per has say had not why all any ever loot lost them their were will show give tell north south korea find last past first theft thefts heist month worst large small chain group money coins under about after until named kinds case cases names says said cash times split tally count links worth dates proof index every order frozen bybit ronin upbit japan japanese country bridge bridges wallet".split(
     " ",
   ),
 );

@@ -190,6 +190,18 @@ export function isAgent(marks: readonly Mark[], at: number, id: string): boolean
       )
   )
     return true;
+  // "the Iranian group steal"
+  if (
+    /^(?:groups?|gangs?|crews?|teams?|units?|outfits?|ring|collective|syndicate)$/.test(after) &&
+    next
+      .slice(1, 4)
+      .some((word) =>
+        /^(?:steal|steals|stole|stolen|hack|hacked|take|took|taken|rob|robbed|loot|looted|get|make|made|launder|laundered|behind|responsible)$/.test(
+          word,
+        ),
+      )
+  )
+    return true;
   // "crypto thieves based in Vietnam"
   if (
     /\b(?:hackers|thieves|robbers|crooks|cybercriminals|criminals|gangs?) (?:\w+ )?(?:based|living|located|operating|sitting|working) (?:in|from|out of)(?: the)?$/.test(

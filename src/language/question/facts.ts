@@ -22,6 +22,7 @@ import {
   isOneOf,
   isOpinion,
   isPersonMeant,
+  isSeatOf,
   isTheirPeople,
   isTold,
   isUnitOf,
@@ -245,7 +246,7 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         facts.other ??= { subject: meaning.subject, text: mark.text };
         break;
       case "unknown":
-        if (isCityOf(marks, i)) break;
+        if (isCityOf(marks, i) || isSeatOf(mark, after)) break;
         // "blamed over stake.com"
         if (mark.words[0] === "over" && [after, marks[i + 2]].some(isIncident)) break;
         // "Tokyo exchange Liquid": what a victim is called beside its name.

@@ -85,6 +85,8 @@ function endOfGoBetween(clause: readonly Mark[]): number {
   const doubt = endOfDoubt(clause);
   if (doubt > 0) return doubt;
   if (/^(?:found|saw|read|heard|spotted|noticed|stumbled)$/.test(lead)) return endOfFind(clause);
+  // "Legal wants …"
+  if (/^legal$/i.test(first.text) && second?.words.some((word) => asksFor.test(word))) return 2;
   if (lead === "for") return endOfNeed(clause);
   if (/^(?:i|im|i'm|ive|we|weve)$/.test(lead)) return endOfOwnDeed(clause);
   if (!isPerson) return 0;

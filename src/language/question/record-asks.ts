@@ -1,5 +1,6 @@
 // What a question on one theft asks without a word of its own for it: where the loot went, whose work it was.
 import type { Facts } from "./facts.ts";
+import type { Mark } from "./spot.ts";
 
 const loot =
   "(?:money|funds|loot|coins|proceeds|crypto|cryptocurrency|tokens|ether|eth|bitcoin|bitcoins|btc|haul|assets|cash|booty|swag|spoils)";
@@ -18,14 +19,40 @@ export function isOnlyAnEnd({ marks, classes }: Facts): boolean {
   let from = at - 1;
   while (from > 0 && marks[from]?.words.every((word) => ofOne.test(word)) === true) from--;
   const lead = marks.slice(Math.max(0, from), at).flatMap(({ words }) => words);
+  // "everything since Ronin"
+  if (at > 0 && lead.includes("since")) return true;
   return (
     at > 0 &&
     lead.some((word) => /^(?:before|after|since|until|following|preceding)$/.test(word)) &&
-    ["list", "biggest", "first", "latest", "happened", "theft", "count"].some((name) =>
+    ["list", "biggest", "first", "latest", "happened", "theft", "count", "amount", "average"].some((name) =>
       classes.has(name as "list"),
     )
   );
 }
+
+/** "thefts between Ronin and Bybit", and no difference between them. */
+export function isSpanned({ marks, classes }: Facts): boolean {
+  const at = marks.findIndex(({ words }) => words.join(" ") === "between");
+  return (
+    at > 0 &&
+    isNamed(marks[at + 1]) &&
+    !classes.has("compare") &&
+    !classes.has("linked") &&
+    !classes.has("differ") &&
+    marks
+      .slice(0, at)
+      .some((mark) =>
+        mark.words.some((word) =>
+          /^(?:thefts|hacks|heists|attacks|incidents|exploits|everything|anything|what|stolen|total|list)$/.test(
+            word,
+          ),
+        ),
+      )
+  );
+}
+
+const isNamed = (mark: Mark | undefined) =>
+  mark?.meaning.kind === "entity" && mark.meaning.entities.some(({ kind }) => kind === "incident");
 
 const ofOne = /^(?:that|the|one|of|at|on|this|hack|theft|heist|attack|exploit|breach|incident|case|robbery)$/;
 

@@ -4,6 +4,7 @@ import type { Facts } from "./facts.ts";
 import { hasPluralTheft, pluralTheft } from "./plural-thefts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
 import { writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
+import { readRanking, theftNoun } from "./rules-ranking.ts";
 
 /** What a publisher says, or which thefts it speaks of. */
 export function readPublishers(facts: Facts): Reading | null {
@@ -86,6 +87,18 @@ export function readPublishers(facts: Facts): Reading | null {
           (mark.meaning.kind === "class" && mark.meaning.classes.includes("says")) ||
           /^(?:that|which|where)$/.test(mark.words[0] ?? ""),
       );
+  // "the biggest theft the FBI has confirmed"
+  const isRanked = ["biggest", "smallest", "first", "latest"].some((name) => classes.has(name as "biggest"));
+  const names = facts.marks.findIndex((mark) =>
+    mark.words.some((word) => theftNoun.test(word) || pluralTheft.test(word)),
+  );
+  if (isRanked && names >= 0 && names < speaker && (isAttributed || isSpokenOf) && !classes.has("amount")) {
+    const ranking = readRanking(
+      facts,
+      `/heists ${writeListPeriod(facts)} ${writeFilters(facts)} by:${publisher.id}`,
+    );
+    if (ranking !== null) return ranking;
+  }
   if (
     (classes.has("list") || classes.has("count") || isSelection || hasPluralTheft(facts) || namesCulprits) &&
     (isAttributed || isSelection || isSpokenOf || isTheirs)

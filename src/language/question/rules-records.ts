@@ -6,7 +6,7 @@ import { countryName } from "../countries.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { hasPluralTheft } from "./plural-thefts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
-import { fatesOf, isAboutLoot, isLastAboutThem, isOnlyAnEnd, isYesNo } from "./record-asks.ts";
+import { fatesOf, isAboutLoot, isLastAboutThem, isOnlyAnEnd, isSpanned, isYesNo } from "./record-asks.ts";
 import { writeAsof, writePeriod } from "./request-words.ts";
 
 /** Two thefts are compared; one is shown, with what is asked of it first. */
@@ -24,6 +24,13 @@ export function readIncidents(facts: Facts, view: View): Reading | null {
   // "alphapo and coinspaid, are they linked"
   if (b !== undefined && a.ids.length === 1 && classes.has("linked") && !classes.has("compare"))
     return ask(`/heist ${a.ids[0]} show:links ${asof}`, `/compare ${a.ids[0]} and ${b.ids[0]}`);
+  // "hacks between Ronin and Bybit": two ends of a time.
+  if (b !== undefined && isSpanned(facts))
+    return refuse(
+      "bad-input",
+      "What lies between two thefts is asked for by their dates.",
+      ...[a, b].map(({ ids }) => `/heist ${ids[0] ?? ""}`),
+    );
   if (b !== undefined)
     return a.ids.length === 1 && b.ids.length === 1
       ? ask(`/compare ${a.ids[0]} and ${b.ids[0]} ${asof}`, `/heist ${a.ids[0]}`, `/heist ${b.ids[0]}`)
@@ -38,7 +45,7 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
   const entry = view.incidents.get(id);
   if (entry === undefined) return ask(`/heist ${name} ${asof}`);
   const show = readShow(facts);
-  if (show === null && isOnlyAnEnd(facts))
+  if ((show === null || show === "amount" || show === "when") && isOnlyAnEnd(facts))
     return refuse(
       "bad-input",
       `What came before or after ${entry.incident.victim} is asked for by a date.`,
@@ -180,7 +187,8 @@ function readShow(facts: Facts): string | null {
   const isAboutThem = classes.has("northKorea") || facts.actors.length > 0;
   if (isYesNo(facts) && words.some((word) => /^(?:them|they|their)$/.test(word))) return "who";
   if (isAboutThem && (isYesNo(facts) || !classes.has("happened"))) return "who";
-  if (words.some((word) => /^(?:lose|loose|loss|losses|lost)$/.test(word))) return "amount";
+  if (words.some((word) => /^(?:lose|loose|loss|losses|lost|haul|loot|takings|booty)$/.test(word)))
+    return "amount";
   // "what did they siphon off"
   if (
     facts.asksSum &&

@@ -161,7 +161,10 @@ export function readSelection(facts: Facts): Reading | null {
   const total = `/total ${period || "all"} ${filters}`;
   const list = `/heists ${writeListPeriod(facts)} ${filters}`;
   const isExplicitBy = facts.marks.some(
-    (mark) => /^(?:by|per|each|every|which|what)$/.test(mark.words[0] ?? "") && mark.words.length > 1,
+    (mark) =>
+      (/^(?:by|per|each|every|which|what)$/.test(mark.words[0] ?? "") && mark.words.length > 1) ||
+      // "a ranking of victim countries", "the months of 2024 ranked"
+      mark.words.some((word) => /^rank(?:ing|ed)?$/.test(word)),
   );
   // "any loot through Railgun?": which thefts, and no sum.
   const asksAny =
@@ -190,7 +193,7 @@ export function readSelection(facts: Facts): Reading | null {
   );
   // "whose number for 2023 is highest": of those who count, and not of thefts.
   const isOfCounters =
-    /\bwhose (?:\w+ )?(?:number|figure|estimate|total|count|tally)s?\b|\b(?:which|what) (?:publisher|source|firm|company|analyst|outlet|tracker|vendor)s? (?:gives?|gave|puts?|reports?|reported|published|quotes?|quoted|claims?|claimed|counts?|counted)\b/.test(
+    /\bwhose (?:\w+ )?(?:number|figure|estimate|total|count|tally)s?\b|\b(?:which|what) (?:publisher|source|firm|company|analyst|outlet|tracker|vendor)s? (?:has|have|had|shows?|gives?|gave|puts?|reports?|reported|published|quotes?|quoted|claims?|claimed|counts?|counted)\b/.test(
       facts.marks.flatMap(({ words }) => words).join(" "),
     );
   if ((classes.has("sources") || isOfPublishers || isOfCounters) && period !== "" && !hasFilter)
@@ -280,6 +283,12 @@ export function readSelection(facts: Facts): Reading | null {
   const isRest =
     facts.leftOut.length > 0 && filters.startsWith("without:") && period !== "" && !classes.has("theft");
   if (isRest && !filters.includes(" ")) return ask(total, list);
+  // "had I asked in June 2024, what would the answer for 2023 have been": a figure, and the day is no filter.
+  const isFigure = facts.marks.some(({ words }) =>
+    /^(?:answer|figure|number|result)s?$/.test(words.at(-1) ?? ""),
+  );
+  if (isFigure && facts.asof !== null && filters === writeAsof(facts).join(" ") && period !== "")
+    return ask(total, list);
   if (hasFilter || hasPlural) return ask(list, total);
   const hasNoun = facts.marks.some((mark) => mark.words.some((word) => theftNoun.test(word)));
   // "everything in the last 18 months"

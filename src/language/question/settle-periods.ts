@@ -77,4 +77,4 @@ const isLaterDay = (seen: DayRange, asked: DayRange) =>
 
 /** What had been said, and not what had been done. */
 const told =
-  /^(?:known|knew|reported|said|published|claimed|stated|written|disclosed|thought|believed|attributed|blamed|confirmed|name|named|accused|established|found|traced|released|issued|announced|printed|put|documented)$/;
+  /^(?:known|knew|record|recorded|file|reported|said|published|claimed|stated|written|disclosed|thought|believed|attributed|blamed|confirmed|name|named|accused|established|found|traced|released|issued|announced|printed|put|documented)$/;

@@ -28,6 +28,7 @@ export function writeOut(typed: string): string {
       .replace(/\b([12])h ?'?(1\d|2[0-6])\b/gi, "H$1 20$2")
       .replace(/\b([1-4])q ?'?(1\d|2[0-6])\b/gi, "Q$1 20$2")
       .replace(/^(\D*?)\b(1\d|2[0-6]) (v|vs|versus|or|against) (1\d|2[0-6])\b/i, "$120$2 $3 20$4")
+      .replace(/\b(?:year[- ])?end[- ](?=20\d\d\b)/gi, "end of ")
       .replace(/\btop-?(\d{1,2})\b/gi, "top $1")
       .replace(/\bas-?of\b/gi, "as of")
       .replace(partSpan, "$1 to $2")

@@ -15,6 +15,9 @@ const isAskedDeed = (mark: Mark, before: Mark | undefined, after: Mark | undefin
   /^(?:kindly|please|pls|plz)$/.test(before?.words.at(-1) ?? "") &&
   /^(?:what|which|the|all|every|how|our|me|us|whether|those|these)\b/.test(after?.words.join(" ") ?? "");
 
+const hackers =
+  /^(?:(?:the |some )?(?:hackers?|thieves|crooks|attackers|robbers|burglars|intruders|cybercriminals))$/;
+
 /** What a way in may be called beside its own name. */
 const method =
   /^(?:schemes?|tricks?|ploys?|ruses?|gambits?|cons?|stunts?|hoax(?:es)?|lures?|traps?|plots?|swindles?|approach(?:es)?|angles?|stories|routes?|plays?|games?|jobs?|numbers?|routines?|attachments?|placements?|cookies?|e?mails?|links?|calls?|messages?|accounts?|abuse|compromises?|vectors?|campaigns?)$/;
@@ -36,6 +39,16 @@ export function readSpareWord(mark: Mark, at: number, all: readonly Mark[]): Mar
   // "bogus recruiter schemes"
   if (isEntity(before, "technique") && method.test(mark.text)) return harmless(mark);
   // "lazarus alongside bluenoroff", and nothing else
+  // "finished off by hackers": whatever it is called, they did it.
+  const [next, agent] = /^(?:off|over|up|out|down|through)$/.test(after?.words.join(" ") ?? "")
+    ? [all[at + 2], all[at + 3]]
+    : [after, all[at + 2]];
+  if (
+    /(?:ed|en)$/.test(mark.text) &&
+    next?.words.join(" ") === "by" &&
+    hackers.test(agent?.words.join(" ") ?? "")
+  )
+    return { ...mark, meaning: { kind: "class", classes: ["theft"] } };
   // "committed by workers hired under a false identity"
   if (
     before?.words.join(" ") === "by" &&

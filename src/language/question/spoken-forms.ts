@@ -6,6 +6,19 @@ const short: readonly [RegExp, string][] = [
   [/\bamts?\b/gi, "amount"],
   [/\bb\/w\b/gi, "between"],
   [/\bppl\b/gi, "people"],
+  [/\b(?:whitout|witout|withouth|widout|wihtout)\b/gi, "without"],
+  [
+    /\b(?:won|yen|euros?|rupees?) (?:or|and) dollars\b|\bdollars or (?:won|yen|euros?|rupees?)\b/gi,
+    "dollars",
+  ],
+  // "Bybit x Ronin"
+  [/(?<=\p{L} )[x×] (?=\p{Lu}\p{L})/gu, "versus "],
+  [/\bhti\b/g, "hit"],
+  // "frozen after 2023 thefts": of that year, not after it
+  [
+    /\bafter (?:the )?(20\d\d) (thefts|hacks|heists|attacks|incidents|exploits|cases)\b/gi,
+    "from the $2 of $1",
+  ],
   [/\b(?:smth|sth|smthn|sumthin)\b/gi, "something"],
   [/(?<=\p{L} )\by ?[/\\] ?n\b/giu, "yes or no"],
   [

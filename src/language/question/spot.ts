@@ -134,8 +134,11 @@ function spotPeriod(text: string, tokens: readonly Token[], at: number, now: Dat
   if (read === null) return null;
   const { phrase, length } = read;
   // "if I may": no month, unless something beside it says so.
-  if (length === 1 && tokens[at]?.word === "may" && !besideMonth.test(tokens[at - 1]?.word ?? ""))
-    return null;
+  if (length === 1 && tokens[at]?.word === "may" && !besideMonth.test(tokens[at - 1]?.word ?? "")) {
+    // "the May thefts"
+    const isName = tokens[at]?.text === "May" && tokens[at - 1]?.word === "the";
+    if (!isName) return null;
+  }
   return { length, meaning: phrase.kind === "period" ? { kind: "period", phrase } : phrase };
 }
 

@@ -128,6 +128,12 @@ function isBehindComma(marks: readonly Mark[], at: number): boolean {
   return before.meaning.kind === "unknown" && cities.test(before.text) && isCityOf(marks, at - 1);
 }
 
+/** "Seoul's NIS": where a publisher sits. */
+export const isSeatOf = (mark: Mark, after: Mark | undefined) =>
+  cities.test(mark.text.replace(/['’]s$/, "")) &&
+  after?.meaning.kind === "entity" &&
+  after.meaning.entities.some(({ kind }) => kind === "publisher");
+
 export const cities =
   /^(?:Abu|Dhabi|Kuala|Lumpur|Tel|Aviv|Cape|Town|Buenos|Aires|Abuja|Kampala|Porto|Krak[oó]w|Lodz|Gdansk|Munich|Hamburg|Cologne|Barcelona|Valencia|Naples|Turin|Marseille|Lyon|Rotterdam|Antwerp|Gothenburg|Riga|Kyiv|Kiev|Bucharest|Sofia|Belgrade|Zagreb|Tirana|Tbilisi|Baku|Almaty|Tashkent|Ankara|Izmir|Jeddah|Muscat|Kuwait|Amman|Casablanca|Tunis|Algiers|Dakar|Abidjan|Kigali|Lusaka|Harare|Maputo|Bogota|Bogotá|Lima|Quito|Santiago|Montevideo|Caracas|Havana|Seattle|Denver|Austin|Dallas|Atlanta|Philadelphia|Detroit|São|Sao|Paulo|Amsterdam|Frankfurt|Geneva|Vienna|Rome|Milan|Madrid|Lisbon|Dublin|Edinburgh|Glasgow|Boston|Chicago|Houston|Miami|Brussels|Stockholm|Oslo|Copenhagen|Helsinki|Warsaw|Prague|Budapest|Athens|Cairo|Accra|Johannesburg|Durban|Karachi|Lahore|Dhaka|Colombo|Kolkata|Chennai|Hyderabad|Bangkok|Manila|Hanoi|Beijing|Shanghai|Auckland|Wellington|Brisbane|Perth|Adelaide|Canberra|Ottawa|Calgary|Riyadh|Doha|Beirut|Haifa|Tokyo|Osaka|Kyoto|Seoul|Busan|Mumbai|Delhi|Bangalore|Bengaluru|Pune|Gurgaon|Dubai|Singapore|Jakarta|Taipei|Tallinn|Vilnius|Ljubljana|London|Manchester|Toronto|Montreal|Vancouver|Melbourne|Sydney|Istanbul|Manama|Zurich|Zug|Paris|Berlin|Lagos|Nairobi)$/;
 

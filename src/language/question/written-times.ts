@@ -263,12 +263,13 @@ const numberOf = (written: string) => smallNumbers.get(written.toLowerCase()) ??
 function writeSpans(text: string): string {
   return text.replace(
     pattern(
-      `\\b(?:(?:in|over|for|during) )?(?:the )?(?:${counted} )?(years?|months?) (?:to|ending|ended|up to|until) (?:the end of )?(?:(${day}) )?(${month}),? (\\d{4})\\b`,
+      `\\b(?:(?:in|over|for|during) )?(?:the )?(?:${counted} )?(years?|quarters?|months?) (?:to|ending|ended|up to|until) (?:the end of )?(?:(${day}) )?(${month}),? (\\d{4})\\b`,
     ),
     (all, count: string | undefined, unit: string, d: string | undefined, m: string, y: string) => {
       const last = new Date(`${d === undefined ? "1" : Number.parseInt(d, 10)} ${m} ${y} UTC`);
       if (Number.isNaN(last.getTime()) || (count === undefined && unit.endsWith("s"))) return all;
-      const months = (count === undefined ? 1 : numberOf(count)) * (/^y/i.test(unit) ? 12 : 1);
+      const months =
+        (count === undefined ? 1 : numberOf(count)) * (/^y/i.test(unit) ? 12 : /^q/i.test(unit) ? 3 : 1);
       const end =
         d === undefined ? new Date(Date.UTC(last.getUTCFullYear(), last.getUTCMonth() + 1, 0)) : last;
       const start = new Date(
