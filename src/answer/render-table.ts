@@ -18,9 +18,13 @@ export function renderTable(
   style: TextStyle,
   width: number,
 ): string[] {
-  const unbroken = rows.map((row) => columns.map((_, i) => printLine(row[i] ?? [], style)));
-  const natural = columns.map(({ label }, i) =>
-    unbroken.reduce((most, row) => Math.max(most, row[i]?.columns ?? 0), displayWidth(label)),
+  const natural = columns.map(({ label }) => displayWidth(label));
+  const unbroken = rows.map((row) =>
+    columns.map((_, i) => {
+      const cell = printLine(row[i] ?? [], style);
+      natural[i] = Math.max(natural[i] ?? 0, cell.columns);
+      return cell;
+    }),
   );
   const widths = width === 0 ? natural : shrink(natural, columns, rows, width);
   if (widths === null) return rows.flatMap((row) => stack(columns, row, style, width));

@@ -7,12 +7,18 @@ export function isSaidBy(claim: Claim, asof: string | null): boolean {
   return asof === null || (claim.saidDay !== null && claim.saidDay <= asof);
 }
 
+/** Most records replace nothing. */
+const none: ReadonlySet<string> = new Set();
+
 /** The refs that a claim said by `asof` replaces. */
-export function findReplaced(claims: Iterable<Claim>, asof: string | null): Set<string> {
-  const replaced = new Set<string>();
+export function findReplaced(claims: Iterable<Claim>, asof: string | null): ReadonlySet<string> {
+  let replaced: Set<string> | null = null;
   for (const claim of claims)
-    if (claim.replaces !== null && isSaidBy(claim, asof)) replaced.add(claim.replaces);
-  return replaced;
+    if (claim.replaces !== null && isSaidBy(claim, asof)) {
+      replaced ??= new Set();
+      replaced.add(claim.replaces);
+    }
+  return replaced ?? none;
 }
 
 /** Whether something that takes effect on a date (a withdrawal, an override, a delisting) was in effect by `asof`. */

@@ -23,15 +23,15 @@ export interface RankingResult {
 export function rankIncidents(view: View, query: IncidentsQuery, today: string): RankingResult {
   const { filters } = query;
   const standard = listLevels;
-  const all = [...view.incidents.values()].filter((entry) => hasLevel(entry, filters.level, standard));
-  const placed: Record<Placement, IncidentView[]> = { inside: [], straddles: [], outside: [] };
-  for (const entry of all)
+  const placed: Record<Placement, Ranked[]> = { inside: [], straddles: [], outside: [] };
+  for (const entry of view.incidents.values())
     if (
+      hasLevel(entry, filters.level, standard) &&
       passesFilters(entry, filters, view) &&
       (query.show === null || entry.figures.some((figure) => figure.kind === query.show))
     )
-      placed[placeInPeriod(entry, filters.period)].push(entry);
-  const inside = placed.inside.sort(orders[query.sort]);
+      placed[placeInPeriod(entry, filters.period)].push(ranked(entry));
+  const inside = placed.inside.sort(orders[query.sort]).map(({ entry }) => entry);
   const asksAmount =
     filters.min !== null || filters.max !== null || filters.minLow !== null || filters.minHigh !== null;
   const unpriced = { ...filters, min: null, max: null, minLow: null, minHigh: null };
@@ -40,11 +40,12 @@ export function rankIncidents(view: View, query: IncidentsQuery, today: string):
     levels: levelsOf(filters.level, standard),
     incidents: query.limit === null ? inside : inside.slice(0, query.limit),
     passed: inside.length,
-    mayFallIn: placed.straddles,
+    mayFallIn: placed.straddles.map(({ entry }) => entry),
     withoutFigure: asksAmount
-      ? all.filter(
+      ? [...view.incidents.values()].filter(
           (entry) =>
             entry.estimate === null &&
+            hasLevel(entry, filters.level, standard) &&
             passesFilters(entry, unpriced, view) &&
             placeInPeriod(entry, filters.period) === "inside",
         )
@@ -53,19 +54,29 @@ export function rankIncidents(view: View, query: IncidentsQuery, today: string):
   };
 }
 
-const amountOf = (entry: IncidentView) => entry.estimate?.best ?? entry.estimate?.low ?? null;
-const byId = (a: IncidentView, b: IncidentView) => (a.incident.id < b.incident.id ? -1 : 1);
-const byAmount = (a: IncidentView, b: IncidentView) =>
-  (amountOf(b) ?? -1) - (amountOf(a) ?? -1) || byId(a, b);
-const byOldest = (a: IncidentView, b: IncidentView) => compareDays(a, b) || byId(a, b);
-const compareDays = (a: IncidentView, b: IncidentView) =>
-  a.date.from < b.date.from ? -1 : a.date.from > b.date.from ? 1 : 0;
+/** What the orders compare, gathered in the walk that filters: a comparison then reads no record. */
+interface Ranked {
+  entry: IncidentView;
+  id: string;
+  from: string;
+  amount: number | null;
+}
+
+function ranked(entry: IncidentView): Ranked {
+  const { incident, date, estimate } = entry;
+  return { entry, id: incident.id, from: date.from, amount: estimate?.best ?? estimate?.low ?? null };
+}
+
+const byId = (a: Ranked, b: Ranked) => (a.id < b.id ? -1 : 1);
+const byAmount = (a: Ranked, b: Ranked) => (b.amount ?? -1) - (a.amount ?? -1) || byId(a, b);
+const byOldest = (a: Ranked, b: Ranked) => compareDays(a, b) || byId(a, b);
+const compareDays = (a: Ranked, b: Ranked) => (a.from < b.from ? -1 : a.from > b.from ? 1 : 0);
 
 const orders = {
   amount: byAmount,
   // What has no amount is not the smallest; it stands last here too.
   smallest: (a, b) =>
-    (amountOf(a) ?? Number.POSITIVE_INFINITY) - (amountOf(b) ?? Number.POSITIVE_INFINITY) || byId(a, b),
+    (a.amount ?? Number.POSITIVE_INFINITY) - (b.amount ?? Number.POSITIVE_INFINITY) || byId(a, b),
   date: (a, b) => compareDays(b, a) || byId(a, b),
   oldest: byOldest,
-} satisfies Record<IncidentsQuery["sort"], (a: IncidentView, b: IncidentView) => number>;
+} satisfies Record<IncidentsQuery["sort"], (a: Ranked, b: Ranked) => number>;
