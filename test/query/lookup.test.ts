@@ -1,6 +1,7 @@
 import { describe, expect, it } from "vitest";
 import { viewAt } from "../../src/knowledge/view.ts";
 import { allowedSlips, findIncident } from "../../src/query/lookup.ts";
+import { findOtherThefts } from "../../src/query/same-victim.ts";
 import { anIncident, anIndex } from "../builders.ts";
 
 const view = viewAt(
@@ -127,4 +128,29 @@ it.each([
   [20, 2],
 ])("allows a name of %i letters %i slips", (length, slips) => {
   expect(allowedSlips(length)).toBe(slips);
+});
+
+describe("findOtherThefts", () => {
+  const twice = viewAt(
+    anIndex({
+      incidents: [
+        anIncident({ id: "alpha-2024", victim: "Alpha (Alphacoin, 2024)", date: "2024-03-01" }),
+        anIncident({ id: "alpha-2026", victim: "Alpha", date: "2026-03-01" }),
+        anIncident({ id: "beta-2023", victim: "Beta and Gamma", aliases: ["Beta"], date: "2023-03-01" }),
+        anIncident({ id: "beta-2021", victim: "Beta (2021)", date: "2021-03-01" }),
+        anIncident({ id: "alphabet-2025", victim: "Alphabet", date: "2025-03-01" }),
+      ],
+    }),
+    null,
+  );
+
+  it.each([
+    ["alpha-2026", ["alpha-2024"]],
+    ["alpha-2024", ["alpha-2026"]],
+    ["beta-2023", ["beta-2021"]],
+    ["alphabet-2025", []],
+  ])("finds beside %s of the same victim %j", (id, others) => {
+    const entry = twice.incidents.get(id);
+    expect(entry && findOtherThefts(twice, entry).map(({ incident }) => incident.id)).toEqual(others);
+  });
 });

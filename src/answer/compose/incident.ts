@@ -7,6 +7,7 @@ import type { IncidentView, View } from "../../knowledge/view.ts";
 import { countryName } from "../../language/countries.ts";
 import { formatAsof, joinRequest } from "../../language/format-filters.ts";
 import { type Choice, fates, type IncidentQuery } from "../../query/query.ts";
+import { findOtherThefts } from "../../query/same-victim.ts";
 import { fits } from "../../query/select.ts";
 import type { Answer } from "../answer.ts";
 import { type Line, text } from "../block.ts";
@@ -53,6 +54,11 @@ export function composeIncident(
   });
   if (readAs !== null) draft.note(`Read as ${readAs}.`);
   else if (matched !== null && !isOwnName(matched, entry)) draft.note(`Matched by the name "${matched}".`);
+  const others = findOtherThefts(view, entry);
+  draft.suggest(
+    others.length === 1 ? "Another theft of this victim" : "Other thefts of this victim",
+    others.map((other) => joinRequest(`/heist ${other.incident.id}`, formatAsof(view.asof))),
+  );
   if (query.show !== null) addFocus(draft, view, entry, query.show);
   if (query.by.any.length + query.by.none.length > 0) addSayings(draft, view, entry, query.by);
   draft.add({
