@@ -1,9 +1,11 @@
-// A name that is no theft's, and is in the index all the same: an actor's, a publisher's, or a period. The refusal says which command
-// takes it; "not in the index" would be wrong.
+// A name that is no theft's, and is in the index all the same: an actor's, a publisher's, a period, or a word that many
+// names share. The refusal says which command takes it; "not in the index" would be wrong.
 import type { Answer } from "../answer/answer.ts";
 import { composeAskedBack } from "../answer/compose/refusal.ts";
+import { fold } from "../knowledge/fold.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { findActor } from "../query/actor.ts";
+import { readName } from "../query/names.ts";
 import { findPublisher } from "../query/publisher.ts";
 import type { CommandContext } from "./command.ts";
 import type { CommandInput } from "./command-input.ts";
@@ -29,7 +31,17 @@ export function refuseMisplaced(
       [`/sources ${publisher.id}`, `/heists by:${publisher.id}`],
       { view, query: null, request },
     );
-  return parsePeriod(name, now)?.ok === true
-    ? refuse(`"${name}" is a period, not a theft.`, [`/total ${name}`, `/heists ${name}`])
-    : null;
+  if (parsePeriod(name, now)?.ok === true)
+    return refuse(`"${name}" is a period, not a theft.`, [`/total ${name}`, `/heists ${name}`]);
+  const { named, bare } = readName(name);
+  if (bare !== "" || !/\p{L}/u.test(name)) return null;
+  // "the", "hack", "finance": part of many names, and the name of none.
+  const types = [...view.index.vocabulary.categories.values()].filter((category) =>
+    named === "" ? false : [category.id, category.name, ...category.aliases].map(fold).includes(named),
+  );
+  return refuse(`"${name.slice(0, 80)}" alone names no theft. Give a victim's name or an address.`, [
+    ...types.map(({ id }) => `/heists type:${id}`),
+    "/heist wazirx",
+    "/heists top 10",
+  ]);
 }

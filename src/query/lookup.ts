@@ -62,13 +62,14 @@ export function findIncident(view: View, name: string): Lookup {
   return { found: "none", near: distinctVictims(view, near).slice(0, suggestionsShown), looked };
 }
 
-/** Where nothing looks alike: the few names that take the fewest changes, as a suggestion and never more. */
+/** Where nothing looks alike: the few names that keep more letters than they change, as a suggestion and never more. */
 function nearestNames(view: View, key: string): NameEntry[] {
   const known = namesOf(view.index).entries.filter(
     (entry) => view.incidents.has(entry.incident) && entry.key.length <= key.length + 2,
   );
   const ranked = known.map((entry) => ({ entry, distance: editDistance(key, entry.key, key.length) }));
   return ranked
+    .filter(({ distance }) => distance * 2 < key.length)
     .sort((a, b) => a.distance - b.distance)
     .slice(0, 3)
     .map(({ entry }) => entry);

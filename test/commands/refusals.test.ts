@@ -160,6 +160,14 @@ describe("a request that cannot be followed", () => {
     expect([all.kind, all.text.includes("No command")]).toEqual(["help", false]);
   });
 
+  it.each([
+    ["/heist the", ["/heist wazirx", "/heists top 10"]],
+    ["/heist exchange", ["/heists type:exchange", "/heist wazirx", "/heists top 10"]],
+    ["/heist the finance hack", ["/heist wazirx", "/heists top 10"]],
+  ])("for %s is offered no name that happens to hold the word", async (request, suggestions) =>
+    expect(await ask(request)).toMatchObject({ reason: "bad-input", suggestions }),
+  );
+
   it("for the totals of a period without any is told so", async () => {
     expect(await ask("/sources 2031")).toMatchObject({ kind: "refusal", reason: "no-data-for-period" });
   });
