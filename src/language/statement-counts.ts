@@ -9,33 +9,55 @@ export interface Counted {
   of: "thefts" | "addresses";
   /** `at least 14`, `more than 40`. */
   isBound: boolean;
+  /** "five of the 14 hacks": the 14 are everybody's. */
+  isOfAll: boolean;
   start: number;
   end: number;
 }
 
 const counted =
-  /(?<![\p{L}\d$€£¥₩.,-])(?:(at least|more than|over|some|about|around|nearly|roughly|as many as) )?(\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?) (?:(?:separate|different|distinct|known|confirmed|suspected|reported|individual|successful|major|bitcoin|crypto|cryptocurrency|virtual-asset|cyber|wallet|ethereum|north korean|dprk|dprk-linked|linked|hacking) ){0,3}(thefts|hacks|heists|incidents|attacks|cyberattacks|breaches|exploits|hackings|addresses)(?![\p{L}-])/giu;
+  /(?<![\p{L}\d$€£¥₩.,-])(?:(at least|more than|over|some|about|around|nearly|roughly|as many as) )?(\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?) (?:(?:exchange|bridge|defi|separate|different|distinct|known|confirmed|suspected|reported|individual|successful|major|bitcoin|crypto|cryptocurrency|virtual-asset|cyber|wallet|ethereum|north korean|dprk|dprk-linked|linked|hacking) ){0,3}(thefts|hacks|heists|incidents|attacks|cyberattacks|breaches|exploits|hackings|robberies|raids|exchanges|addresses)(?![\p{L}-])/giu;
 
 export function findCounts(text: string): Counted[] {
   const found: Counted[] = [];
   for (const match of text.matchAll(counted)) {
     const [whole, bound, number = "", noun = ""] = match;
-    const [tens = "", ones] = number.toLowerCase().split("-");
-    const count = /^\d/.test(number)
-      ? Number(number)
-      : (smallNumbers.get(tens) ?? Number.NaN) +
-        (ones === undefined ? 0 : (smallNumbers.get(ones) ?? Number.NaN));
-    if (!Number.isInteger(count) || count < 2) continue;
+    const count = toCount(number);
+    if (count === null) continue;
+    const part = partOf.exec(text.slice(Math.max(0, match.index - 40), match.index));
+    const some = part === null ? null : toCount(part[1] ?? "");
+    if (part !== null && some !== null)
+      found.push({
+        count: some,
+        of: "thefts",
+        isBound: false,
+        isOfAll: false,
+        start: match.index - part[0].length,
+        end: match.index,
+      });
     found.push({
       count,
       of: /^addresses$/i.test(noun) ? "addresses" : "thefts",
       isBound: bound !== undefined,
+      isOfAll: some !== null,
       start: match.index,
       end: match.index + whole.length,
     });
-    if (found.length === 6) break;
+    if (found.length > 5) break;
   }
   return found;
+}
+
+/** "five of the" before "14 exchange hacks". */
+const partOf = /(?<![\p{L}\d])(\d{1,3}|[a-z]{3,9}) of (?:the|those|these|its|their) (?:at least )?$/iu;
+
+function toCount(number: string): number | null {
+  const [tens = "", ones] = number.toLowerCase().split("-");
+  const count = /^\d/.test(number)
+    ? Number(number)
+    : (smallNumbers.get(tens) ?? Number.NaN) +
+      (ones === undefined ? 0 : (smallNumbers.get(ones) ?? Number.NaN));
+  return Number.isInteger(count) && count >= 2 ? count : null;
 }
 
 export function findAddresses(sentence: Sentence): Statement[] {

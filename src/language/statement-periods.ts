@@ -1,7 +1,6 @@
 // The periods of a sentence in running text, and the windows without a fixed end (`the last 104 days`).
 import { type DayRange, parseWrittenDate } from "../knowledge/dates.ts";
 import { type PeriodPhrase, readPeriodAt } from "./question/period-phrases.ts";
-import type { TextAmount } from "./text-amounts.ts";
 import { tokenise } from "./tokens.ts";
 
 export interface PlacedPeriod {
@@ -11,7 +10,13 @@ export interface PlacedPeriod {
   words: string;
 }
 
-export function findPeriods(text: string, now: Date, memo: Map<string, PeriodPhrase | null>): PlacedPeriod[] {
+/** `last`: the period of an earlier sentence, for "that year" and "a year later". */
+export function findPeriods(
+  text: string,
+  now: Date,
+  memo: Map<string, PeriodPhrase | null>,
+  last: PlacedPeriod | null = null,
+): PlacedPeriod[] {
   const beside = /\bthe year (before|after) (20\d\d)\b/i.exec(text);
   if (beside !== null) {
     const range = parseWrittenDate(String(Number(beside[2]) + (/^before$/i.test(beside[1] ?? "") ? -1 : 1)));
@@ -41,7 +46,7 @@ export function findPeriods(text: string, now: Date, memo: Map<string, PeriodPhr
     }
     at += read?.length ?? 1;
   }
-  return [...found, ...findRelative(text, found)].sort((a, b) => a.start - b.start);
+  return [...found, ...findRelative(text, found, last)].sort((a, b) => a.start - b.start);
 }
 
 const relative =
@@ -49,11 +54,15 @@ const relative =
 const counts: Readonly<Record<string, number>> = { two: 2, three: 3 };
 
 /** "a year later", "that year": leans on the last period before it. */
-function findRelative(text: string, periods: readonly PlacedPeriod[]): PlacedPeriod[] {
+function findRelative(
+  text: string,
+  periods: readonly PlacedPeriod[],
+  last: PlacedPeriod | null,
+): PlacedPeriod[] {
   return [...text.matchAll(relative)].flatMap((match) => {
     const [words, count = "", unit, way, next, unitOfNext, unitOfSame] = match;
-    const anchor = periods.filter(({ end }) => end <= match.index).at(-1);
-    if (anchor === undefined) return [];
+    const anchor = periods.filter(({ end }) => end <= match.index).at(-1) ?? last;
+    if (anchor === null) return [];
     const { from, to } = anchor.range;
     const years = /year/i.test(unit ?? unitOfNext ?? unitOfSame ?? "");
     const by =
@@ -94,13 +103,13 @@ export function findYearless(text: string, year: string | null): PlacedPeriod[] 
 }
 
 export function nearestPeriod(
-  periods: readonly { range: DayRange; start: number }[],
-  amount: TextAmount,
-): DayRange | null {
+  periods: readonly PlacedPeriod[],
+  amount: { start: number },
+): PlacedPeriod | null {
   const [nearest] = [...periods].sort(
     (a, b) => Math.abs(a.start - amount.start) - Math.abs(b.start - amount.start),
   );
-  return nearest?.range ?? null;
+  return nearest ?? null;
 }
 
 export function findWindow(text: string): number | null {

@@ -42,6 +42,8 @@ export function readTotal(amount: TextAmount, i: number, context: TotalContext):
   const country = countryOf(amount, i, context);
   const ofTheft = periods.filter((period) => !isOfSaying(text, period));
   const told = ofTheft.length > 0 ? ofTheft : periods;
+  // As many periods as amounts: one each, in their order.
+  const period = told.length === amounts.length ? (told[i] ?? null) : nearestPeriod(told, amount);
   return {
     ...place(amount.start, amount.end),
     kind: "total",
@@ -49,8 +51,9 @@ export function readTotal(amount: TextAmount, i: number, context: TotalContext):
     publishers: publishers.length > 0 ? givers : carried,
     isCarried: publishers.length === 0,
     hasUnknownSpeaker: speakers.length === 0 && unknownSpeaker.test(text),
-    // As many periods as amounts: one each, in their order.
-    period: told.length === amounts.length ? (told[i]?.range ?? null) : nearestPeriod(told, amount),
+    period: period?.range ?? null,
+    periodAt: period,
+    sayers: publishers.filter((publisher) => saysFigure(text, publisher)),
     windowDays: findWindow(text),
     isYearly: isYearly(text, amount),
     isNorthKorean,

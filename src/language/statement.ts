@@ -6,6 +6,12 @@ import type { Sentence } from "./sentences.ts";
 import type { OtherCulprit } from "./statement-attributions.ts";
 import type { TextAmount } from "./text-amounts.ts";
 
+/** In the sentence. */
+interface Span {
+  start: number;
+  end: number;
+}
+
 export interface Placed {
   /** Of the whole statement's sentence, in the text. */
   sentence: Sentence;
@@ -39,6 +45,10 @@ export type Statement = Placed &
         /** The publisher stands in an earlier sentence, and this one says "the firm". */
         isCarried: boolean;
         period: DayRange | null;
+        /** Where the sentence tells it. */
+        periodAt: Span | null;
+        /** Publishers of whom the words say that the figure is theirs. */
+        sayers: readonly Mention[];
         /** `the last 104 days`: a window without a fixed end, in days. */
         windowDays: number | null;
         isYearly: boolean;
@@ -82,7 +92,16 @@ export type Statement = Placed &
         publishers: readonly Mention[];
         victims: readonly Mention[];
         period: DayRange | null;
+        periodAt: Span | null;
         isNorthKorean: boolean;
+      }
+    | {
+        /** `61% of all crypto stolen in 2024`. */
+        kind: "share";
+        percent: number;
+        publishers: readonly Mention[];
+        period: DayRange | null;
+        periodAt: Span | null;
       }
     | { kind: "date"; victim: Mention; when: DayRange; isOfTheft: boolean }
     | { kind: "country"; victim: Mention; country: string }

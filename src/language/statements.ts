@@ -16,7 +16,8 @@ import {
 import { findCountries } from "./statement-countries.ts";
 import { findAddresses, findCounts } from "./statement-counts.ts";
 import { findDates } from "./statement-dates.ts";
-import { findPeriods, findYearless } from "./statement-periods.ts";
+import { findPeriods, findYearless, nearestPeriod, type PlacedPeriod } from "./statement-periods.ts";
+import { findShares } from "./statement-shares.ts";
 import { findUnknownVictim, findUnnamedThefts } from "./statement-unnamed.ts";
 import { mergeSame } from "./statement-victims.ts";
 import { definite, deniesWord, firmWord, theftWord } from "./statement-words.ts";
@@ -30,6 +31,7 @@ export function findStatements(text: string, index: Index, now: Date): Statement
   let context: { victims: readonly Mention[]; at: number } = { victims: [], at: -reach - 1 };
   let speaker: { publishers: readonly Mention[]; at: number } = { publishers: [], at: -reachOfPublisher - 1 };
   let isAboutThem = false;
+  let told: { period: PlacedPeriod | null; at: number } = { period: null, at: -reach - 1 };
   const memo = new Map<string, PeriodPhrase | null>();
   for (const [i, sentence] of splitSentences(text).entries()) {
     const mentions = findMentions(sentence.text, index);
@@ -52,22 +54,23 @@ export function findStatements(text: string, index: Index, now: Date): Statement
         : [];
     if (carried.length > 0) speaker = { ...speaker, at: Math.max(speaker.at, i - 1) };
     if (mentions.length === 0 && victims.length === 0 && !theftWord.test(sentence.text)) continue;
-    statements.push(
-      ...readSentence(
-        {
-          sentence,
-          mentions,
-          victims,
-          carried,
-          isNamedHere: named.length > 0,
-          isAboutThem,
-          year: yearOf(victims, index),
-          index,
-        },
-        now,
-        memo,
-      ),
+    const read = readSentence(
+      {
+        sentence,
+        mentions,
+        victims,
+        carried,
+        isNamedHere: named.length > 0,
+        isAboutThem,
+        year: yearOf(victims, index),
+        index,
+        last: i - told.at <= reach ? told.period : null,
+      },
+      now,
+      memo,
     );
+    if (read.last !== null) told = { period: read.last, at: i };
+    statements.push(...read.found);
   }
   return statements;
 }
@@ -84,6 +87,8 @@ interface Context {
   /** Of the one theft that the sentence is about; null where there are several. */
   year: string | null;
   index: Index;
+  /** The period that the sentence before told last. */
+  last: PlacedPeriod | null;
 }
 
 /** The year of the one theft that is meant. */
@@ -96,10 +101,10 @@ function yearOf(victims: readonly Mention[], index: Index): string | null {
 }
 
 function readSentence(
-  { sentence, mentions, victims, carried, isNamedHere, isAboutThem, year, index }: Context,
+  { sentence, mentions, victims, carried, isNamedHere, isAboutThem, year, index, last }: Context,
   now: Date,
   memo: Map<string, PeriodPhrase | null>,
-): Statement[] {
+): { found: Statement[]; last: PlacedPeriod | null } {
   const found: Statement[] = [];
   const { text } = sentence;
   const of = (kind: Mention["kind"]) => mentions.filter((mention) => mention.kind === kind);
@@ -114,7 +119,7 @@ function readSentence(
   const counts = findCounts(text);
   const isEmpty =
     mentions.length === 0 && victims.length === 0 && amounts.length === 0 && counts.length === 0;
-  const periods = isEmpty ? [] : findPeriods(text, now, memo);
+  const periods = isEmpty ? [] : findPeriods(text, now, memo, last);
   // A day without its year is of the year of the theft that it is told of.
   const days = periods.length === 0 && victims.length === 1 && year !== null ? findYearless(text, year) : [];
   const place = (start: number, end: number): Placed => ({
@@ -141,8 +146,10 @@ function readSentence(
       place,
     }),
   );
+  const isOfThem = actors.length > 0 || (isAboutThem && speakers.length === 0);
   for (const counted of counts) {
     if (counted.of === "thefts" && !(actors.length > 0 || isAboutThem || speakers.length > 0)) continue;
+    const period = nearestPeriod(periods, counted);
     found.push({
       ...place(counted.start, counted.end),
       kind: "count",
@@ -151,8 +158,20 @@ function readSentence(
       isBound: counted.isBound,
       publishers: speakers,
       victims,
-      period: periods[0]?.range ?? null,
-      isNorthKorean: actors.length > 0 || (isAboutThem && speakers.length === 0),
+      period: period?.range ?? null,
+      periodAt: period,
+      isNorthKorean: !counted.isOfAll && isOfThem,
+    });
+  }
+  for (const { percent, start, end } of actors.length > 0 || isAboutThem ? findShares(text) : []) {
+    const period = nearestPeriod(periods, { start });
+    found.push({
+      ...place(start, end),
+      kind: "share",
+      percent,
+      publishers: speakers,
+      period: period?.range ?? null,
+      periodAt: period,
     });
   }
   const others = victims.length > 0 ? findOtherCulprits(text, mentions, isNamedHere) : [];
@@ -207,7 +226,7 @@ function readSentence(
   const unknown = isNamedHere ? null : findUnknownVictim(text, amounts, mentions);
   if (unknown !== null && (actors.length > 0 || isAboutThem))
     found.push({ ...whole, kind: "unknown-victim", name: unknown });
-  return found;
+  return { found, last: periods.at(-1) ?? null };
 }
 
 const named = (mentions: readonly Mention[]) => mentions.filter(({ kind }) => kind === "incident");

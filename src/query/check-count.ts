@@ -1,20 +1,21 @@
 // A count that a text gives - thefts in a period, addresses - against the counts on record.
-import { overlaps } from "../knowledge/dates.ts";
 import type { PublishedTotal } from "../knowledge/model.ts";
 import type { View } from "../knowledge/view.ts";
 import type { Statement } from "../language/statement.ts";
 import { type Finding, finding } from "./finding.ts";
+import { isSamePeriod } from "./same-period.ts";
 
 type CountStatement = Extract<Statement, { kind: "count" }>;
 
 /** Null where the record counts nothing of the kind: a count alone says too little to be called wrong. */
-export function checkCount(view: View, statement: CountStatement): Finding | null {
-  return statement.of === "addresses" ? checkAddresses(view, statement) : checkThefts(view, statement);
+export function checkCount(view: View, statement: CountStatement, today: string): Finding | null {
+  return statement.of === "addresses" ? checkAddresses(view, statement) : checkThefts(view, statement, today);
 }
 
 function checkThefts(
   view: View,
   { count, isBound, publishers, period, isNorthKorean }: CountStatement,
+  today: string,
 ): Finding | null {
   if (period === null) return null;
   const asked = publishers.flatMap((publisher) => publisher.ids);
@@ -23,9 +24,7 @@ function checkThefts(
   const candidates = view.totals.filter(
     (total) =>
       total.count !== null &&
-      overlaps(total.period, period) &&
-      total.period.from.slice(0, 4) === period.from.slice(0, 4) &&
-      total.period.to.slice(0, 4) === period.to.slice(0, 4) &&
+      isSamePeriod(total.period, period, today) &&
       (!isNorthKorean || total.scope !== "all-actors"),
   );
   const fits = (total: PublishedTotal) =>

@@ -7,11 +7,15 @@ import { addressKey, findListings } from "./address.ts";
 import { checkAttribution } from "./check-attribution.ts";
 import { checkCount } from "./check-count.ts";
 import { checkFigure } from "./check-figure.ts";
+import { checkShare } from "./check-share.ts";
 import { checkTotal } from "./check-total.ts";
 import { type Finding, finding } from "./finding.ts";
+import { findUnread } from "./unread.ts";
 
 export interface Check extends Finding {
   statement: Statement;
+  /** Numbers of the sentence that were not held against the record. */
+  unread: readonly string[];
 }
 
 /** All statements checked; one sentence gets one label for each figure, and more only where they say more. */
@@ -20,7 +24,7 @@ export function checkStatements(view: View, statements: readonly Statement[], to
   for (const statement of statements) {
     const found = checkStatement(view, statement, today);
     if (found === null) continue;
-    checks.push({ ...found, statement });
+    checks.push({ ...found, statement, unread: [] });
   }
   const bySentence = new Map<number, Check[]>();
   for (const check of checks) {
@@ -29,12 +33,21 @@ export function checkStatements(view: View, statements: readonly Statement[], to
     if (same === undefined) bySentence.set(start, [check]);
     else same.push(check);
   }
-  return checks.filter(
-    (check) =>
-      isOfFigure(check) ||
-      check.statement.kind === "address" ||
-      saysMore(check, bySentence.get(check.statement.sentence.start) ?? []),
-  );
+  return checks
+    .filter(
+      (check) =>
+        isOfFigure(check) ||
+        check.statement.kind === "address" ||
+        saysMore(check, bySentence.get(check.statement.sentence.start) ?? []),
+    )
+    .map((check) => withUnread(check, bySentence.get(check.statement.sentence.start) ?? []));
+}
+
+/** What holds is said to hold for what was read of its sentence. */
+function withUnread(check: Check, sameSentence: readonly Check[]): Check {
+  if (check.verdict !== "matches" && check.verdict !== "within-rounding") return check;
+  const unread = findUnread(sameSentence.map(({ statement }) => statement));
+  return unread.length === 0 ? check : { ...check, unread, notes: [...check.notes, "unread-part"] };
 }
 
 const isOfFigure = ({ statement }: Check) => statement.kind === "figure" || statement.kind === "total";
@@ -59,7 +72,9 @@ function checkStatement(view: View, statement: Statement, today: string): Findin
     case "total":
       return checkTotal(view, statement, today);
     case "count":
-      return checkCount(view, statement);
+      return checkCount(view, statement, today);
+    case "share":
+      return checkShare(view, statement, today);
     case "attribution":
       return checkAttribution(view, statement);
     case "date":

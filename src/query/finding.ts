@@ -24,6 +24,7 @@ export type CheckNote =
   | "other-culprit"
   | "other-scope"
   | "other-service"
+  | "unread-part"
   | "not-attributed"
   | "other-country";
 
