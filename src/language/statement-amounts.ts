@@ -80,6 +80,7 @@ export function readAmounts({
         sayers: givers.filter((publisher) => saysFigure(text, publisher)),
         isPlain: fate !== undefined || plainTheft.test(clause),
         isPart: partWord.test(clause),
+        isEach: about.length > 1 && /\beach\b[^.;,]{0,30}$/i.test(text.slice(0, amount.start)),
         services: servicesOf(text, amount, amounts[i + 1], services),
         // "58 billion won in 2019 and 44.5 billion won in 2025": as many periods as amounts are one each.
         when: (periods.length === amounts.length ? periods.slice(i, i + 1) : periods).map(

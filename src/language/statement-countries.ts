@@ -16,6 +16,9 @@ const after = new RegExp(
 const isBefore = (country: Mention, between: string) =>
   before.test(between) || (between === " " && /['’]s$/.test(country.text));
 
+/** `WazirX, the Singapore exchange`. */
+const apart = new RegExp(`^ (?:[\\w-]+ ){0,2}${noun}\\b`, "i");
+
 export function findCountries(
   text: string,
   victims: readonly Mention[],
@@ -27,7 +30,10 @@ export function findCountries(
         (c.end <= victim.start &&
           victim.start - c.end < 60 &&
           isBefore(c, text.slice(c.end, victim.start))) ||
-        (c.start >= victim.end && c.start - victim.end < 80 && after.test(text.slice(victim.end, c.start))),
+        (c.start >= victim.end && c.start - victim.end < 80 && after.test(text.slice(victim.end, c.start))) ||
+        (c.start > victim.end &&
+          /^, (?:the|an?) $/i.test(text.slice(victim.end, c.start)) &&
+          apart.test(text.slice(c.end, c.end + 60))),
     );
     return country === undefined ? [] : [{ victim, country }];
   });

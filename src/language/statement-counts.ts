@@ -16,7 +16,7 @@ export interface Counted {
 }
 
 const counted =
-  /(?<![\p{L}\d$€£¥₩.,-])(?:(at least|more than|over|some|about|around|nearly|roughly|as many as) )?(\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?) (?:(?:exchange|bridge|defi|separate|different|distinct|known|confirmed|suspected|reported|individual|successful|major|bitcoin|crypto|cryptocurrency|virtual-asset|cyber|wallet|ethereum|north korean|dprk|dprk-linked|linked|hacking) ){0,3}(thefts|hacks|heists|incidents|attacks|cyberattacks|breaches|exploits|hackings|robberies|raids|exchanges|addresses)(?![\p{L}-])/giu;
+  /(?<![\p{L}\d$€£¥₩.,-])(?:(at least|more than|over|some|about|around|nearly|roughly|as many as) )?(\d{1,3}|[a-z]{3,9}(?:-[a-z]{3,5})?)(?: of (?:the|these|those))? (?:(?:exchange|bridge|defi|separate|different|distinct|known|confirmed|suspected|reported|individual|successful|major|bitcoin|crypto|cryptocurrency|virtual-asset|cyber|wallet|ethereum|north korean|dprk|dprk-linked|linked|hacking) ){0,3}(thefts|hacks|heists|incidents|attacks|cyberattacks|breaches|exploits|hackings|robberies|raids|exchanges|addresses)(?![\p{L}-])/giu;
 
 export function findCounts(text: string): Counted[] {
   const found: Counted[] = [];

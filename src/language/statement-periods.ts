@@ -12,11 +12,15 @@ export interface PlacedPeriod {
 
 /** `last`: the period of an earlier sentence, for "that year" and "a year later". */
 export function findPeriods(
-  text: string,
+  written: string,
   now: Date,
   memo: Map<string, PeriodPhrase | null>,
   last: PlacedPeriod | null = null,
 ): PlacedPeriod[] {
+  // "The year before, 2022, it was": a year that its own number explains.
+  const text = written.replace(/\bthe year (?:before|after),(?= (?:19|20)\d\d)/gi, (words) =>
+    " ".repeat(words.length),
+  );
   const beside = /\bthe year (before|after) (20\d\d)\b/i.exec(text);
   if (beside !== null) {
     const range = parseWrittenDate(String(Number(beside[2]) + (/^before$/i.test(beside[1] ?? "") ? -1 : 1)));
@@ -51,6 +55,7 @@ export function findPeriods(
 
 const relative =
   /\b(?:(?:(an?|one|two|three) (year|month)s? (later|after|earlier|before)|the (following|next|previous) (year|month))(?! \d)|(?:that|(?:the|that) same) (year|month))\b(?!,? (?:in )?20\d\d)/gi;
+const isOneYear = ({ from, to }: DayRange) => from.slice(0, 4) === to.slice(0, 4);
 const counts: Readonly<Record<string, number>> = { two: 2, three: 3 };
 
 /** "a year later", "that year": leans on the last period before it. */
@@ -61,8 +66,8 @@ function findRelative(
 ): PlacedPeriod[] {
   return [...text.matchAll(relative)].flatMap((match) => {
     const [words, count = "", unit, way, next, unitOfNext, unitOfSame] = match;
-    const anchor = periods.filter(({ end }) => end <= match.index).at(-1) ?? last;
-    if (anchor === null) return [];
+    const anchor = periods.filter(({ end, range }) => end <= match.index && isOneYear(range)).at(-1) ?? last;
+    if (anchor === null || !isOneYear(anchor.range)) return [];
     const { from, to } = anchor.range;
     const years = /year/i.test(unit ?? unitOfNext ?? unitOfSame ?? "");
     const by =

@@ -97,6 +97,26 @@ export function mergeSame(victims: readonly Mention[], text: string): Mention[] 
   return merged;
 }
 
+const moved =
+  /\b(?:recover\w*|fr[eo]ez\w*|froze|frozen|seiz\w*|sent|moved|deposit\w*|launder\w*|cash\w*|trad(?:ed|ing)|swapp\w*|passed|transferr\w*|help of|traced)\b[^.;]*$/i;
+const placed =
+  /\b(?:with|at|via|through|into|to|onto|using|help of)(?: (?:the|an?|accounts?|exchanges?|platforms?|services?|such as|like|of|at|on))* $/i;
+
+/** "124 BTC were recovered with Binance and Huobi": where money went or was stopped, robbed themselves or not. */
+export function withoutPlaces(victims: readonly Mention[], text: string): Mention[] {
+  const places: Mention[] = [];
+  for (const [i, victim] of victims.entries()) {
+    const before = text.slice(Math.max(0, victim.start - 100), victim.start);
+    const last = victims[i - 1];
+    const follows =
+      last !== undefined && places.includes(last) && isJoined(text.slice(last.end, victim.start));
+    if (follows || (placed.test(before) && moved.test(before))) places.push(victim);
+  }
+  return places.length === victims.length
+    ? [...victims]
+    : victims.filter((victim) => !places.includes(victim));
+}
+
 /** Each theft once, where it stands first. */
 export function eachOnce(victims: readonly Mention[]): Mention[] {
   return [...new Map([...victims].reverse().map((victim) => [keyOf(victim), victim])).values()].reverse();

@@ -32,6 +32,8 @@ export type Statement = Placed &
         sayers: readonly Mention[];
         /** The words say plainly which kind it is: `stole`, `recovered`. */
         isPlain: boolean;
+        /** "each lost": every victim so much. */
+        isEach: boolean;
         /** Ids of the services through which the words say that the amount went. */
         services: readonly string[];
         /** The words say that it is a part: `of which`, `some`, `batch`. */

@@ -19,7 +19,7 @@ import { findDates } from "./statement-dates.ts";
 import { findPeriods, findYearless, nearestPeriod, type PlacedPeriod } from "./statement-periods.ts";
 import { findShares } from "./statement-shares.ts";
 import { findUnknownVictim, findUnnamedThefts } from "./statement-unnamed.ts";
-import { mergeSame } from "./statement-victims.ts";
+import { mergeSame, withoutPlaces } from "./statement-victims.ts";
 import { definite, deniesWord, firmWord, theftWord } from "./statement-words.ts";
 
 /** How many sentences back "the theft" may lean, and "the firm" or "its report". */
@@ -35,8 +35,11 @@ export function findStatements(text: string, index: Index, now: Date): Statement
   const memo = new Map<string, PeriodPhrase | null>();
   for (const [i, sentence] of splitSentences(text).entries()) {
     const mentions = findMentions(sentence.text, index);
-    const named = mergeSame(
-      mentions.filter((mention) => mention.kind === "incident"),
+    const named = withoutPlaces(
+      mergeSame(
+        mentions.filter((mention) => mention.kind === "incident"),
+        sentence.text,
+      ),
       sentence.text,
     );
     isAboutThem ||= mentions.some((mention) => mention.kind === "north-korea" || mention.kind === "actor");

@@ -17,14 +17,14 @@ function checkThefts(
   { count, isBound, publishers, period, isNorthKorean }: CountStatement,
   today: string,
 ): Finding | null {
-  if (period === null) return null;
   const asked = publishers.flatMap((publisher) => publisher.ids);
+  if (period === null && asked.length === 0) return null;
   const isAsked = (total: PublishedTotal) =>
     [total.publisher.id, ...total.by.map((by) => by.id)].some((id) => asked.includes(id));
   const candidates = view.totals.filter(
     (total) =>
       total.count !== null &&
-      isSamePeriod(total.period, period, today) &&
+      (period === null ? isAsked(total) : isSamePeriod(total.period, period, today)) &&
       (!isNorthKorean || total.scope !== "all-actors"),
   );
   const fits = (total: PublishedTotal) =>
@@ -41,7 +41,7 @@ function checkThefts(
     return theirs.length > 0
       ? finding("sources-conflict", { notes: ["wrong-publisher"], claims: [...hits, ...theirs].slice(0, 5) })
       : finding("matches", { claims: hits.slice(0, 4) });
-  return theirs.length > 0 ? finding("contradicts", { claims: theirs.slice(0, 4) }) : null;
+  return theirs.length > 0 && period !== null ? finding("contradicts", { claims: theirs.slice(0, 4) }) : null;
 }
 
 function checkAddresses(view: View, { count, publishers, victims }: CountStatement): Finding | null {

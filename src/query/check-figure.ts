@@ -2,9 +2,9 @@
 
 import { overlaps } from "../knowledge/dates.ts";
 import type { Claim, Figure } from "../knowledge/model.ts";
-import { agree } from "../knowledge/money.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Statement } from "../language/statement.ts";
+import { checkJoint } from "./check-joint.ts";
 import { type Closeness, compareUnits, compareUsd } from "./compare-amount.ts";
 import { type CheckNote, type Finding, finding, type Verdict } from "./finding.ts";
 
@@ -22,7 +22,7 @@ export function checkFigure(view: View, statement: FigureStatement): Finding | n
     const results = entries.map((entry) => checkOne(view, statement, entry));
     return [...results].sort((a, b) => rank(a.verdict) - rank(b.verdict))[0] ?? null;
   }
-  return checkJoint(statement, entries);
+  return checkJoint(view, statement, entries);
 }
 
 const rank = (verdict: Verdict) =>
@@ -63,9 +63,8 @@ function checkOne(view: View, statement: FigureStatement, entry: IncidentView): 
       entry,
       found,
       publishers.flatMap((p) => p.ids),
-      statement.sayers
-        .flatMap((p) => p.ids)
-        .filter((id) => isOfficial(view.index.publishers.get(id)?.kind ?? "")),
+      statement.sayers.flatMap((p) => p.ids),
+      (id) => isOfficial(view.index.publishers.get(id)?.kind ?? ""),
       compared,
       shown,
       statement.services,
@@ -108,8 +107,9 @@ function judgeFound(
   entry: IncidentView,
   found: readonly Compared[],
   asked: readonly string[],
-  /** Government bodies and courts that are said to have given the figure. */
-  sayers: readonly string[],
+  /** Publishers that are said to have given the figure. */
+  said: readonly string[],
+  isOfState: (publisher: string) => boolean,
   compared: readonly Compared[],
   shown: (first: readonly Compared[]) => Claim[],
   services: readonly string[],
@@ -186,14 +186,22 @@ function judgeFound(
   const theirs = compared.filter(
     (c) => byAsked(c) && isOwn(c) && c.figure.kind === first.figure.kind && c.figure.usd !== null,
   );
+  const sayers = said.filter(isOfState);
   const bySayer = ({ figure }: Compared) => figure.by.some((by) => sayers.includes(by.id));
   // "said the Treasury" of a figure that other government bodies give, and it does not.
   const isAnothers =
     sayers.length === 1 &&
     !own.some(bySayer) &&
     own.some(({ figure }) => figure.by.some(({ kind }) => isOfficial(kind)));
+  // "Chainalysis said": and nobody on record has it from Chainalysis.
+  const isUnheard =
+    said.length > 0 &&
+    !own.some(({ figure }) =>
+      [figure.source.publisher.id, ...figure.by.map(({ id }) => id)].some((id) => said.includes(id)),
+    );
   const isWrong = (asked.length === 1 && theirs.length > 0 && !own.some(byAsked)) || isAnothers;
   if (isWrong) notes.push("wrong-publisher");
+  else if (isUnheard) notes.push("other-speaker");
   if (isWrong || notes.includes("valuation"))
     return finding("sources-conflict", { notes, claims: shown(best), incidents: [entry] });
   return finding(best.some(({ closeness }) => closeness === "same") ? "matches" : "within-rounding", {
@@ -207,77 +215,6 @@ const shareOne = (some: readonly { id: string }[], others: readonly { id: string
   some.some(({ id }) => others.some((other) => other.id === id));
 
 const isOfficial = (kind: string) => kind === "government" || kind === "court";
-
-/** Several victims together: a joint figure, or the sum of one figure each. */
-function checkJoint(statement: FigureStatement, entries: readonly IncidentView[]): Finding {
-  const { amount } = statement;
-  const ids = entries.map((entry) => entry.incident.id);
-  const figures = [
-    ...new Map(entries.flatMap((entry) => entry.figures).map((figure) => [figure.ref, figure])).values(),
-  ];
-  const covering = figures.filter(
-    (figure) =>
-      figure.covers.length > 1 &&
-      ids.every((id) => figure.covers.includes(id)) &&
-      figure.kind === statement.figureKind,
-  );
-  for (const figure of covering) {
-    const closeness = compareUsd(amount, figure);
-    if (closeness === "same" || closeness === "rounded")
-      return finding(closeness === "same" ? "matches" : "within-rounding", {
-        notes: ["joint-figure"],
-        claims: [figure, ...entries.flatMap((entry) => entry.estimate?.chosen ?? [])].slice(0, 5),
-        incidents: entries,
-      });
-  }
-  const own = entries.map((entry) =>
-    entry.figures.filter(
-      (figure) =>
-        figure.kind === statement.figureKind &&
-        figure.covers.length === 1 &&
-        figure.written !== null &&
-        !entry.replaced.has(figure.ref),
-    ),
-  );
-  const sums = own.reduce<{ value: number; precision: number; parts: Figure[] }[]>(
-    (partial, list) =>
-      partial
-        .flatMap((sum) =>
-          list.slice(0, 12).map((figure) => ({
-            value: sum.value + (figure.written?.low.value ?? 0),
-            precision: Math.max(sum.precision, figure.written?.low.precision ?? 1),
-            parts: [...sum.parts, figure],
-          })),
-        )
-        .slice(0, 400),
-    [{ value: 0, precision: 0, parts: [] }],
-  );
-  const sum = sums.find(
-    (s) => s.parts.length === entries.length && (s.value === amount.low.value || agree(amount.low, s)),
-  );
-  if (sum !== undefined && sum.value > 0)
-    return finding(sum.value === amount.low.value ? "matches" : "within-rounding", {
-      notes: ["sum-of-figures"],
-      claims: [...sum.parts, ...covering].slice(0, 5),
-      incidents: entries,
-    });
-  // One figure told for two victims: it is one victim's alone.
-  const single = entries.flatMap((entry) =>
-    entry.figures.filter(
-      (figure) => figure.covers.length === 1 && ["same", "rounded"].includes(compareUsd(amount, figure)),
-    ),
-  );
-  if (single.length > 0)
-    return finding("sources-conflict", {
-      notes: ["joint-figure"],
-      claims: single.slice(0, 4),
-      incidents: entries,
-    });
-  return finding("not-in-index", {
-    claims: entries.flatMap((entry) => entry.estimate?.chosen ?? []).slice(0, 5),
-    incidents: entries,
-  });
-}
 
 /** What stands of the figures, best first, for the answer. */
 function standingOf(entry: IncidentView, figures: readonly Figure[]): Figure[] {

@@ -29,6 +29,8 @@ export function checkShare(
         claims: claims(fitting),
       },
     );
+  // A part of a year beside its whole tells nothing against the share.
+  if (!meant.some((pair) => exact.includes(pair))) return null;
   const isNear = meant.some((pair) => distanceOf(pair, percent) <= 5);
   return finding(isNear ? "sources-conflict" : "contradicts", { claims: claims(meant) });
 }

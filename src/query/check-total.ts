@@ -27,6 +27,7 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     isOfThefts,
     isPut,
     hasUnknownSpeaker,
+    sayers,
   } = statement;
   const asked = publishers.flatMap((publisher) => publisher.ids);
   const isAsked = (total: PublishedTotal) =>
@@ -63,7 +64,12 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
     const publisherKnown =
       asked.length > 0 &&
       candidates.some((total) => isAsked(total) && (period === null || overlaps(total.period, period)));
-    if ((asked.length > 0 && !isCarried && theirs.length === 0 && publisherKnown) || hasUnknownSpeaker) {
+    // Who reports what others counted gives no figure of its own.
+    const isSaid = sayers.some(({ ids }) =>
+      ids.some((id) => !["press", "reference"].includes(view.index.publishers.get(id)?.kind ?? "")),
+    );
+    const isOthers = asked.length > 0 && !isCarried && theirs.length === 0 && (publisherKnown || isSaid);
+    if (isOthers || hasUnknownSpeaker) {
       notes.push("wrong-publisher");
       return finding("sources-conflict", {
         notes,
@@ -146,8 +152,8 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
   const isBound = amount.qualifier === "at-least" && amount.low.value <= high && amount.low.value >= low / 2;
   // Another publisher's range holds it: not this one's, and not against every source.
   const [least, most] = spanOf(same);
-  const isOthers = amount.low.value >= least * 0.97 && amount.high.value <= most * 1.03;
-  if (!isWithin && !isBound && isOthers)
+  const isAnothers = amount.low.value >= least * 0.97 && amount.high.value <= most * 1.03;
+  if (!isWithin && !isBound && isAnothers)
     return finding("sources-conflict", {
       notes: ["wrong-publisher"],
       claims: [...compared, ...same].slice(0, 5),

@@ -24,6 +24,7 @@ export type CheckNote =
   | "other-culprit"
   | "other-scope"
   | "other-service"
+  | "other-speaker"
   | "unread-part"
   | "not-attributed"
   | "other-country";

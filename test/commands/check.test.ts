@@ -299,6 +299,31 @@ describe("a checked statement", () => {
   );
 
   it.each([
+    ["Chainalysis puts North Korea's share at 61% of all crypto stolen in 2024.", "matches", []],
+    ["Chainalysis puts North Korea's share at 45% of all crypto stolen in 2024.", "contradicts", []],
+    ["Group-IB lays five of the 14 exchange hacks since 2017 to Lazarus.", "matches", []],
+    ["The FBI says North Korea stole $1.34 billion in 2024.", "sources-conflict", ["wrong-publisher"]],
+    ["Chainalysis said Phemex lost $85 million.", "matches", ["other-speaker"]],
+    ["KelpDAO and Drift each lost $577 million in April 2026.", "not-in-index", []],
+    ["Upbit and Radiant Capital together lost $100 million.", "matches", ["sum-of-figures"]],
+    ["Atomic Wallet lost $100 million, taken from 5,000 users.", "matches", ["unread-part"]],
+    ["WazirX, the Singapore exchange, lost $235 million.", "sources-conflict", ["other-country"]],
+  ])("says how far it holds: %s", async (text, verdict, notes) => {
+    const [first] = await check(text);
+    expect([first?.verdict, first?.notes]).toEqual([verdict, notes]);
+  });
+
+  it("takes no service for a victim where money went through it", async () =>
+    expect(
+      (await check("Harmony lost $100 million, and 124 BTC were recovered with Binance and Huobi.")).map(
+        ({ incident, verdict }) => [incident, verdict],
+      ),
+    ).toEqual([
+      ["harmony-2022", "matches"],
+      ["harmony-2022", "matches"],
+    ]));
+
+  it.each([
     ["In 2025 ransomware crews took $814 million, according to Coveware.", []],
     ["North Korea stole $2.9 billion in 2024, according to Coveware.", ["not-in-index"]],
     ["North Korea stole $1.34 billion in 2024, according to Coveware.", ["sources-conflict"]],

@@ -55,6 +55,7 @@ const noteWords: Readonly<Record<CheckNote, string>> = {
   "other-scope":
     "the figure on record has another scope: one country, one group, one kind of theft, all thieves",
   "other-service": "on record that money went through another service",
+  "other-speaker": "nobody on record has this figure from the publisher that is named",
   "unread-part": "the sentence says more, which was not checked",
   "not-attributed": "the theft is on record, and nobody on record lays it to North Korea",
   "other-country": "the record has the victim in another country",
