@@ -27,6 +27,8 @@ const separator = /[,;:.!?…()[\]\n]|\s[-–—]+\s|—|\s-|-\s/;
 
 const selfLead =
   /^(?:i|im|ive|id|ill|me|my|myself|found|saw|read|spotted|noticed|heard|stumbled|we|were|weve|our|us|as|background|context|fyi|btw|note|working|work|writing|preparing|prepping|researching|doing|finishing|drafting|editing|compiling|asking|need|needed|trying|studying|reading|having|got|calling|speaking|hi|hello|hey|dear|thanks|thank|thx|cheers|regards|sorry|apologies|disclaimer|full|long)$/;
+/** Before the number of a paper: "(s. 4.2)", "ref. 12". */
+const numbered = /^(?:s|sec|sect|section|art|article|para|no|nr|item|page|p|pp|ch|fig|table|ref|annex)$/;
 const purposeLead = /^(?:for|its|this|that|need|needed|because|since|so|on|asking|to|before|by)$/;
 
 /** When the asker needs it: no question about the future. */
@@ -112,6 +114,12 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
       // "Best, Tom"
       if (i > 0 && /^best$/i.test(clause.map((mark) => mark.text).join(" "))) return clause.map(harmless);
       if (isPlainClause(clause) && isWholeWithout(clause)) return clause.map(harmless).map(setApart);
+      if (
+        clause.length === 1 &&
+        clause[0]?.meaning.kind === "number" &&
+        numbered.test(before?.at(-1)?.words.at(-1) ?? "")
+      )
+        return clause.map(harmless).map(setApart);
       if (i > 0 && isSignature(clauses.slice(i), clauses.slice(0, i))) return clause.map(harmless);
       return readFrames(clause);
     })

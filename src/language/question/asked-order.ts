@@ -47,7 +47,10 @@ export function asksSum(marks: readonly Mark[]): boolean {
   // "attacks with losses over 1m": a bound of each.
   if (
     marks.some(
-      (mark, i) => mark.words.some((word) => sumNouns.test(word)) && marks[i + 1]?.meaning.kind !== "amount",
+      (mark, i) =>
+        mark.words.some((word) => sumNouns.test(word)) &&
+        marks[i + 1]?.meaning.kind !== "amount" &&
+        marks[i - 1]?.words.at(-1) !== "whose",
     )
   )
     return true;

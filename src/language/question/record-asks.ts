@@ -30,6 +30,18 @@ export function isOnlyAnEnd({ marks, classes }: Facts): boolean {
   );
 }
 
+/** "was Ronin the biggest theft of 2022" */
+export function isPlaced({ marks }: Facts): boolean {
+  const at = marks.findIndex(isNamed);
+  const words = marks
+    .slice(Math.max(0, at - 2))
+    .flatMap((mark) => mark.words)
+    .join(" ");
+  return /\b(?:was|is|as|were|being|called)\b.{0,40}\bthe (?:single )?(?:biggest|largest|first|last|latest|smallest)\b/.test(
+    words,
+  );
+}
+
 /** "thefts between Ronin and Bybit", and no difference between them. */
 export function isSpanned({ marks, classes }: Facts): boolean {
   const at = marks.findIndex(({ words }) => words.join(" ") === "between");

@@ -6,8 +6,17 @@ import { countryName } from "../countries.ts";
 import { type Facts, termsOf } from "./facts.ts";
 import { hasPluralTheft } from "./plural-thefts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
-import { fatesOf, isAboutLoot, isLastAboutThem, isOnlyAnEnd, isSpanned, isYesNo } from "./record-asks.ts";
+import {
+  fatesOf,
+  isAboutLoot,
+  isLastAboutThem,
+  isOnlyAnEnd,
+  isPlaced,
+  isSpanned,
+  isYesNo,
+} from "./record-asks.ts";
 import { writeAsof, writePeriod } from "./request-words.ts";
+import { readRanking } from "./rules-ranking.ts";
 
 /** Two thefts are compared; one is shown, with what is asked of it first. */
 export function readIncidents(facts: Facts, view: View): Reading | null {
@@ -106,6 +115,11 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
       `/heists country:${country.id}`,
     );
   const { classes } = facts;
+  // "KuCoin was the largest theft of 2020": the place is what is claimed, and the list down to it tells.
+  if (period !== undefined && facts.limit === null && facts.ordinal === null && isPlaced(facts)) {
+    const ranking = readRanking({ ...facts, isSingular: true }, `/heists ${writePeriod(period.period)}`);
+    if (ranking !== null) return ranking;
+  }
   if (
     facts.limit !== null ||
     classes.has("biggest") ||

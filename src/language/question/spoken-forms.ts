@@ -6,6 +6,7 @@ const short: readonly [RegExp, string][] = [
   [/\bamts?\b/gi, "amount"],
   [/\bb\/w\b/gi, "between"],
   [/\bppl\b/gi, "people"],
+  [/\b(south|north) koreas (?=\p{Lu})/giu, "$1 korean "],
   [/\b(?:whitout|witout|withouth|widout|wihtout)\b/gi, "without"],
   [
     /\b(?:won|yen|euros?|rupees?) (?:or|and) dollars\b|\bdollars or (?:won|yen|euros?|rupees?)\b/gi,

@@ -14,7 +14,8 @@ const wordsOf = (marks: readonly Mark[]) => marks.flatMap(({ words }) => words);
 
 const asker =
   /^(?:i|im|ive|id|ill|we|weve|my|our|ours|mine|he|she|his|her|someone|somebody|everyone|everybody|nobody|people|others|another|many|critics|experts|client|clients|customer|customers|boss|editor|colleague|colleagues|counsel|committee|regulator|regulators|board|management|staff|readers|listeners|students)$/;
-const article = /^(?:the|a|an|this|some|one|another|your|no|each|every)$/;
+const article =
+  /^(?:the|a|an|two|three|four|five|six|several|both|this|some|one|another|your|no|each|every)$/;
 const theirs = /^(?:it|its|they|theyre|that|thats|these|those|there|theres|theyve|their)$/;
 
 const opensQuestion =
@@ -25,6 +26,10 @@ const verb =
 
 /** A word that stands before a verb and makes it no sentence: "the exchange that was hacked". */
 const relative = /^(?:that|which|who|whose|where|when|to)$/;
+
+/** "our screening list has only …": what a paper of the asker's holds narrows nothing. */
+const hasOnly =
+  /^(?:my|our|the|his|her|their) (?:\w+ ){1,4}(?:has|have|shows?|says?|lists?|gives?|knows?|holds?|contains?|mentions?|named?|names) only\b/;
 
 const requests =
   /^(?:need|needs|want|wants|like|love|request|require|ask|asking|wonder|wondering|know|find|see|get|give|show|look|looking|interested|curious|after|mean|meant|meaning|care)$/;
@@ -44,7 +49,7 @@ export function readTelling(clause: readonly Mark[], isAsked: boolean): Telling 
   )
     return null;
   const said = words.join(" ");
-  if (words.some((word) => narrowing.test(word)) || isOther.test(said)) return null;
+  if ((words.some((word) => narrowing.test(word)) && !hasOnly.test(said)) || isOther.test(said)) return null;
   const asks = clause.some((mark) => isOf(mark, ...asking));
   if (asks && (clause.some(isScope) || words.some((word) => requests.test(word)))) return null;
   const isSubject =
@@ -111,6 +116,7 @@ export function readTold(clause: readonly Mark[], { isOfAsker }: Telling, isWhol
       const isName = /^\p{Lu}/u.test(text) && i > 0;
       return isName && !(isWhole && isOfAsker && !isBesideTheft(clause, i)) ? mark : harmless(mark);
     }
+    if (isOfAsker && meaning.kind === "number") return harmless(mark);
     if (!isOfAsker || meaning.kind === "asof") return mark;
     if (meaning.kind === "other")
       return /^(?:other-group|elsewhere)$/.test(meaning.subject) ||

@@ -12,11 +12,16 @@ export function tellDiffering(marks: readonly Mark[]): boolean {
     ({ meaning, text, isAside }) =>
       (meaning.kind === "amount" && meaning.min === meaning.max) || (isAside && isFigure.test(text)),
   );
+  if (sayOther.test(marks.flatMap((mark) => mark.words).join(" "))) return true;
   if (figures.length === 0) return false;
   const words = marks.flatMap((mark) => mark.words).join(" ");
   if (ranges.test(words)) return true;
   return speakers.test(words) && (others.test(words) || (figures.length > 1 && disputes.test(words)));
 }
+
+/** "one firm says this, another says that" */
+const sayOther =
+  /\bone (?:firm|report|source|site|paper|outlet|vendor|company|article|publisher|tracker) (?:says?|has|gives?|puts?|claims?|reports?)\b.{1,40}\banother\b/;
 
 /** "the figures we hold range from 660 million to one billion" */
 const ranges =

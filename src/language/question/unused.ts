@@ -45,6 +45,10 @@ export function findUnused(request: string, facts: Facts): string[] {
         (name) =>
           unanswered[form].includes(name) &&
           !(isFate && name === "share") &&
+          // "what slice of the pie belongs to Pyongyang"
+          !(/^(?:same|belong)$/.test(name) && request.includes("show:share")) &&
+          // "the developer they had hired under a fake CV"
+          !(name === "staff" && form === "list" && request.includes("it-worker")) &&
           // "the 2025 total, with sources": every answer has them.
           !(name === "sources" && !facts.classes.has("sources")) &&
           // "what had been published about 2023 by March 2024"
