@@ -46,10 +46,12 @@ async function main(): Promise<number> {
 
   const chat = async (): Promise<number> => {
     const platform = await loadConsole();
+    const core = await openCore();
     const connection = await platform.connect(
-      await openCore(),
+      core,
       readSettings(platform.settings, environment) ?? { color: true },
     );
+    void core.loadCommands();
     await connection.lost;
     return 0;
   };

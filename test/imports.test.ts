@@ -17,6 +17,16 @@ function importsOf(file: string): string[] {
   );
 }
 
+/** Project files that are loaded with it at once, and not by a later `import()`. */
+function loadedWith(file: string, found = new Set<string>()): Set<string> {
+  if (found.has(file)) return found;
+  found.add(file);
+  const text = readFileSync(file, "utf8");
+  for (const [, name = ""] of text.matchAll(/^(?:import|export) (?!type )[^;]*?\bfrom "(\.[^"]+\.ts)"/gm))
+    loadedWith(normalize(join(dirname(file), name)), found);
+  return found;
+}
+
 const offenders = (files: readonly string[], isForbidden: (target: string, file: string) => boolean) =>
   files.flatMap((file) =>
     importsOf(file)
@@ -90,6 +100,18 @@ describe("the rooms", () => {
       offenders(
         inRoom("answer"),
         (target) => /^src\/(commands|watches|store)\//.test(target) && target !== "src/commands/command.ts",
+      ),
+    ).toEqual([]);
+  });
+
+  it("load the readers of questions and of texts, and what only /watch needs, when they are asked for", () => {
+    const atOnce = [...loadedWith("src/main.ts")];
+    expect(atOnce).toContain("src/commands/ask.ts");
+    expect(
+      atOnce.filter((file) =>
+        /^src\/(?:language\/(?:question\/|read-question|statement)|commands\/watch-actions|store\/)/.test(
+          file,
+        ),
       ),
     ).toEqual([]);
   });
