@@ -2,7 +2,7 @@
 import type { Mention } from "./mentions.ts";
 import type { Placed, Statement } from "./statement.ts";
 import { saysFigure } from "./statement-attributions.ts";
-import type { PlacedPeriod } from "./statement-periods.ts";
+import { type PlacedPeriod, pairPeriods } from "./statement-periods.ts";
 import { speakersOf } from "./statement-speakers.ts";
 import { readTotal } from "./statement-totals.ts";
 import { clauseOf, eachOnce, isSameSum, victimsOf } from "./statement-victims.ts";
@@ -46,6 +46,7 @@ export function readAmounts({
   const found: Statement[] = [];
   // "CoinEx and Stake.com lost $54 million and $41 million respectively"
   const isInOrder = amounts.length > 1 && /\brespectively\b/i.test(text);
+  const paired = pairPeriods(periods, amounts);
   for (const [i, amount] of amounts.entries()) {
     // A sum written twice is told of in the words around both.
     const [previous, next] = [amounts[i - 1], amounts[i + 1]];
@@ -82,10 +83,7 @@ export function readAmounts({
         isPart: partWord.test(clause),
         isEach: about.length > 1 && /\beach\b[^.;,]{0,30}$/i.test(text.slice(0, amount.start)),
         services: servicesOf(text, amount, amounts[i + 1], services),
-        // "58 billion won in 2019 and 44.5 billion won in 2025": as many periods as amounts are one each.
-        when: (periods.length === amounts.length ? periods.slice(i, i + 1) : periods).map(
-          ({ range }) => range,
-        ),
+        when: (paired?.slice(i, i + 1) ?? periods).map(({ range }) => range),
       };
       // "lost $50 million each": as many statements as victims.
       if (/^[^,.;]{0,12}\b(?:each|apiece|respectively)\b/i.test(text.slice(amount.end)))

@@ -8,9 +8,9 @@ const speaking =
   /\b(?:said|says|saying|announced|reported|reports?|statement|sanction(?:ed|s)?|indict(?:ed|ment)?|charged|court|complaint|seized|froze|frozen|disclosed|told|confirmed|attributed|blamed|named|accused|published|wrote|warned|according|press release|study|forfeit\w*|recovered|laundered|returned|moved|sent|counted|estimated|put)\b/gi;
 // A noun of theft dates itself only where the date stands beside it: "the WazirX theft of July 2024".
 const stealing =
-  /\b(?:hacked|stole|stolen|stealing|robbed|attacked|exploited|breached|looted|took|taken|taking|lost|loses?|losing|drained|siphoned|compromised|snatched|raided|emptied|happened|occurred|struck|hit|carried out|pulled off|made off|(?:theft|hack|heist|attack|breach|exploit|incident|robbery|raid|loss)(?=\s*(?:of|in|on|from|at|back in)?\s*(?:early |late |mid-?)?$))\b/gi;
+  /\b(?:hacked|stole|stolen|stealing|robbed|attacked|exploited|breached|looted|took|taken|taking|lost|loses?|losing|drained|siphoned|compromised|snatched|raided|emptied|relieved|vanished|disappear(?:ed)?|happened|occurred|struck|hit|carried out|pulled off|made off|(?:theft|hack|heist|attack|breach|exploit|incident|robbery|raid|loss)(?=\s*(?:of|in|on|from|at|back in)?\s*(?:early |late |mid-?)?$))\b/gi;
 const firstRobbed =
-  /\b(?:hacked|hackers|stole|stolen|robbed|thieves|attackers?|attacked|exploited|breached|looted|took|taken|lost|loses?|drained|siphoned|compromised|snatched|raided|emptied|struck|hit|theft|hack|heist|suffered|made off)\b/i;
+  /\b(?:hacked|hackers|stole|stolen|robbed|thieves|attackers?|attacked|exploited|breached|looted|took|taken|lost|loses?|drained|siphoned|compromised|snatched|raided|emptied|relieved|vanished|disappear(?:ed)?|struck|hit|theft|hack|heist|suffered|made off)\b/i;
 /** "the theft of $308m from DMM in May 2024", with nothing between that begins another clause. */
 const theftOf =
   /\b(?:theft|hack|heist|attack|breach|exploit|robbery|raid) (?:of|on|at|from|against)\b(?:(?! (?:that|which|who|when|as|was|were|has|had|is|by)\b)[^,;]){0,110}$/i;

@@ -107,6 +107,22 @@ export function findYearless(text: string, year: string | null): PlacedPeriod[] 
   });
 }
 
+/** "58 billion in 2019 and 44 billion in 2025": one period each, in one order; null where they do not pair off. */
+export function pairPeriods(
+  periods: readonly PlacedPeriod[],
+  amounts: readonly { start: number; end: number }[],
+): readonly PlacedPeriod[] | null {
+  if (periods.length !== amounts.length) return null;
+  const leads = periods.every(
+    ({ start }, i) => start >= (amounts[i - 1]?.end ?? 0) && start < (amounts[i]?.start ?? 0),
+  );
+  const trails = periods.every(
+    ({ start }, i) =>
+      start >= (amounts[i]?.end ?? 0) && start < (amounts[i + 1]?.start ?? Number.POSITIVE_INFINITY),
+  );
+  return leads || trails ? periods : null;
+}
+
 export function nearestPeriod(
   periods: readonly PlacedPeriod[],
   amount: { start: number },

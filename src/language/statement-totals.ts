@@ -3,7 +3,7 @@
 import type { Mention } from "./mentions.ts";
 import type { Placed, Statement } from "./statement.ts";
 import { saysFigure } from "./statement-attributions.ts";
-import { findWindow, nearestPeriod, type PlacedPeriod } from "./statement-periods.ts";
+import { findWindow, nearestPeriod, type PlacedPeriod, pairPeriods } from "./statement-periods.ts";
 import { otherCrime, otherMoney, periodWord, putWord, theftWord } from "./statement-words.ts";
 import { isCurrency, type TextAmount } from "./text-amounts.ts";
 
@@ -42,8 +42,7 @@ export function readTotal(amount: TextAmount, i: number, context: TotalContext):
   const country = countryOf(amount, i, context);
   const ofTheft = periods.filter((period) => !isOfSaying(text, period));
   const told = ofTheft.length > 0 ? ofTheft : periods;
-  // As many periods as amounts: one each, in their order.
-  const period = told.length === amounts.length ? (told[i] ?? null) : nearestPeriod(told, amount);
+  const period = pairPeriods(told, amounts)?.[i] ?? nearestPeriod(told, amount);
   return {
     ...place(amount.start, amount.end),
     kind: "total",

@@ -28,7 +28,7 @@ const leadsTo =
 export function isSameSum(text: string, amount: TextAmount, next: TextAmount | undefined): boolean {
   return (
     next !== undefined &&
-    /^,? ?(?:\(|or |worth |(?:then )?valued at |equal to |equivalent to )(?:then )?(?:(?:about|around|some|roughly|approximately|nearly|over|more than|at) )*$/i.test(
+    /^,? ?(?:\(|or |then |worth |(?:then )?valued at |equal to |equivalent to )(?:then )?(?:(?:about|around|some|roughly|approximately|nearly|over|more than|at) )*$/i.test(
       text.slice(amount.end, next.start),
     )
   );

@@ -2,12 +2,12 @@
 import type { Fate } from "../query/query.ts";
 
 export const theftWord =
-  /\b(?:hack(?:ed|s|ing|er|ers)?|thefts?|stolen|steal(?:s|ing)?|stole|robb(?:ed|ery|ing)|heists?|exploit(?:s|ed)?|attack(?:s|ed|ers?)?|breach(?:es|ed)?|loot(?:ed|ing)?|took|taken|taking|lost|los(?:s|ses|ing|e)|drain(?:ed|ing)?|siphon(?:ed|ing)?|compromis(?:e|ed)|snatch(?:ed|ing)?|raid(?:ed|s)?|incidents?|haul|made off|make off|amass(?:ed|ing)?|netted|gone|emptied|cost|earned|generated|grabbed|swiped|pilfered|plundered|got away)\b/i;
+  /\b(?:hack(?:ed|s|ing|er|ers)?|thefts?|stolen|steal(?:s|ing)?|stole|relieved|vanish(?:ed)?|disappear(?:ed)?|robb(?:ed|ery|ing)|heists?|exploit(?:s|ed)?|attack(?:s|ed|ers?)?|breach(?:es|ed)?|loot(?:ed|ing)?|took|taken|taking|lost|los(?:s|ses|ing|e)|drain(?:ed|ing)?|siphon(?:ed|ing)?|compromis(?:e|ed)|snatch(?:ed|ing)?|raid(?:ed|s)?|incidents?|haul|made off|make off|amass(?:ed|ing)?|netted|gone|emptied|cost|earned|generated|grabbed|swiped|pilfered|plundered|got away)\b/i;
 export const attributionWord =
   /\b(?:behind|responsib(?:le|ility)|attribut(?:ed|es|ion|e)|blam(?:ed|es|e)|traced|link(?:ed|s)?|tie[ds]?|tied|connected|suspect(?:ed|s)?|accus(?:ed|es|e)|carried out|orchestrated|perpetrat(?:ed|ors?)|culprits?|hacked|stole|robbed|attacked|pinned|conducted|by|laid|points? to|hold|holds|named|the work of|members of|committed|did|took|hand in|role in|fingerprints?|hallmarks?|think|thinks|believe[ds]?|sees?)\b/i;
 export const fateWords: Readonly<Record<Fate, RegExp>> = {
   recovered:
-    /\b(?:recover(?:ed|y|s|ing)?|return(?:ed|s)?|seiz(?:ed|ure|es)|forfeit(?:ed|ure)?|clawed back|confiscat(?:ed|ion)|retriev(?:ed|al)|gave back|given back)\b/i,
+    /\b(?:(?:got|gets|won|took|taken) (?:(?:about|some|all|its|over|nearly) ){0,2}[$€£¥₩]?\d[^,;]{0,25} back|g[eo]t(?:ting)? back|recover(?:ed|y|s|ing)?|return(?:ed|s)?|seiz(?:ed|ure|es)|forfeit(?:ed|ure)?|clawed back|confiscat(?:ed|ion)|retriev(?:ed|al)|gave back|given back)\b/i,
   frozen: /\b(?:fr[eo]ez(?:e|ing|es)|froze|frozen|blacklist(?:ed)?|blocked)\b/i,
   laundered:
     /\b(?:launder(?:ed|ing|s)?|mixers?|mixed|tornado cash|sinbad|blender|washed|cash(?:ed|ing) out|tumbl(?:ed|er))\b/i,
@@ -27,7 +27,7 @@ export const firmWord =
   /\b(?:the (?:same )?(?:firm|report|study|analysts?|researchers?|panel|agency|bureau|department|authors?|analytics (?:firm|company)|blockchain (?:(?:analytics|analysis|intelligence) )?(?:firm|company))|(?:its|their) (?:report|analysts|estimates?|count|figures?|numbers?|tally|data|findings|reckoning|(?:yearly|annual) report)|according to (?:it|them)|it (?:says|said|puts?|counts?|counted|estimates?|estimated|reckons|reckoned|found|finds|adds|added|attributes|attributed))\b/i;
 /** A sum that was taken, and no other: `stole $620m`, `a theft of`. */
 export const plainTheft =
-  /\b(?:stole|stolen|steal(?:s|ing)?|robbed|loot(?:ed|ing)?|theft of|heist of|hack of|lost|made off|drained|siphoned)\b/i;
+  /\b(?:stole|stolen|steal(?:s|ing)?|robbed|relieved of|loot(?:ed|ing)?|theft of|heist of|hack of|lost|made off|drained|siphoned)\b/i;
 /** A publisher gives a figure: `put 2023 at`, `the firm had about $400 million for them`. */
 export const putWord =
   /\b(?:put|puts|had|has|counted|counts|estimated|estimates|reckoned|reckons|gave|gives|arrived at|tall(?:y|ied)|(?:figure|count|estimate|total|number|sum)s? (?:for|of|in) \d{4} (?:is|was|are|were|stands at|stood at|came to|comes to)|take (?:was|is)|brought in)\b/i;

@@ -127,6 +127,9 @@ const amountPattern = new RegExp(
 );
 
 const assetPattern = new RegExp(`^ ?(?:of |in )?(${asset})(?![A-Za-z])`);
+/** `4,700 bitcoin`, and not `14 bitcoin exchanges`. */
+const coinPattern =
+  /^ (bitcoin|ether|ethereum|litecoin|dogecoin|solana)s?\b(?! (?:exchange|wallet|address|bridge|network|blockchain|holder|transaction|node|coin|hack|theft))/i;
 /** Capitals after a number that are no asset: times of day, and what is counted. */
 const noAsset =
   /^(?:UTC|GMT|EST|EDT|PST|PDT|CET|CEST|KST|JST|SGT|AM|PM|IP|IPs|VPN|VPNs|US|UN|EU|UK|FBI|CEO|CEOs|API|PDF|KB|MB|GB|TB|ID|IDs|NFT|NFTs|DPRK|IT)$/;
@@ -209,6 +212,11 @@ function readMatch(text: string, match: RegExpMatchArray): TextAmount | null {
     if (after !== null && !noAsset.test(after[1] ?? "")) {
       unit = after[1] ?? null;
       end += after[0].length;
+    }
+    const coin = after === null ? coinPattern.exec(text.slice(end, end + 40)) : null;
+    if (coin !== null) {
+      unit = coin[1]?.toUpperCase() ?? null;
+      end += coin[0].length;
     }
   }
   const low = toNumber(written, exponentOf(lowscale) ?? (whole === undefined ? null : exponent));

@@ -122,7 +122,9 @@ function checkDate(view: View, statement: Extract<Statement, { kind: "date" }>):
   const entries = victim.ids.flatMap((id) => view.incidents.get(id) ?? []);
   const entry = entries.length === 1 ? entries[0] : entries.find((e) => overlaps(e.date, when));
   if (entry === undefined)
-    return entries.length === 0 ? null : finding("not-in-index", { incidents: entries.slice(0, 2) });
+    return entries.length === 0 || !isOfTheft
+      ? null
+      : finding("not-in-index", { incidents: entries.slice(0, 2) });
   const { dates } = entry.incident;
   const thefts = dates.filter((claim) => claim.kind === "theft" || claim === entry.dateClaim);
   const fits = thefts.filter((claim) => isInside(claim.range, when) || isInside(when, claim.range));
