@@ -70,7 +70,13 @@ async function orFault<T>(work: () => Promise<T>): Promise<T> {
 }
 
 const isPostgres = (url: string) => /^postgres(ql)?:\/\//.test(url);
-const pathOf = (url: string) => url.replace(/^(sqlite|file):(\/\/)?/, "");
+/** Another database's address is no path: a file of that name would be opened, and what is there not be found. */
+function pathOf(url: string): string {
+  const path = url.replace(/^(sqlite|file):(\/\/)?/, "");
+  const [, scheme] = /^([a-z][a-z\d+.-]*):\/\//i.exec(path) ?? [];
+  if (scheme !== undefined) throw new Error(`${scheme}:// is no database that is known here`);
+  return path;
+}
 
 /** SQLite takes an empty file for an empty database, and writes to it when it is opened. */
 function isThere(url: string): boolean {
