@@ -259,4 +259,26 @@ describe("a sum whose parts differ in kind", () => {
       "Not in this period in any case: Many (2023-01-10).",
     );
   });
+
+  it("tells what publishers say before it lists the thefts, so that a short message holds it", async () => {
+    const text = await askMixed("/total 2023");
+    expect(text.indexOf("What publishers say of this period")).toBeGreaterThan(0);
+    expect(text.indexOf("What publishers say of this period")).toBeLessThan(text.indexOf("The thefts"));
+  });
+
+  it("calls no group of a breakdown by quarter a year", async () => {
+    const dated = aCore({
+      incidents: [
+        anIncident({
+          id: "loose-2023",
+          date: "2023",
+          figures: [stolen("3m", "fbi", "2024-01-02")],
+          attributions: official("2024-01-02"),
+        }),
+      ],
+    });
+    const answer = toAnswerJson(await dated.ask("/total 2023 by:quarter", { now }));
+    expect(answer.text).toContain("2023 (in no single quarter)");
+    expect(answer.groups.map(({ key }) => key)).toEqual(["2023"]);
+  });
 });

@@ -8,7 +8,7 @@ import { type Line, type Span, text } from "../block.ts";
 import type { Draft } from "../draft.ts";
 import { formatSaid, joinWords, plural } from "../wording.ts";
 
-/** The published totals of a period, and the gap between them and the sum. */
+/** The published totals of exactly the period, and the gap between them and the sum. */
 export function addPublished(draft: Draft, result: TotalResult, refs: readonly string[]): void {
   if (result.isFiltered) {
     draft.note("Published totals count every kind of theft, so none stands beside a filtered sum.");
@@ -24,6 +24,10 @@ export function addPublished(draft: Draft, result: TotalResult, refs: readonly s
         : exact.map(({ chain }) => publishedLine(draft, chain, false)),
   });
   addGaps(draft, result, exact, refs);
+}
+
+/** The published totals of parts of the period, and of longer ones. */
+export function addOtherPeriods(draft: Draft, result: TotalResult): void {
   for (const [relation, heading] of [
     ["part", "Of parts of it"],
     ["longer", "Of longer periods"],

@@ -11,7 +11,7 @@ import { type Line, text } from "../block.ts";
 import { Draft } from "../draft.ts";
 import { formatTheftDate, joinWords, plural } from "../wording.ts";
 import { bestFigure, rangeSpans } from "./amount-line.ts";
-import { addPublished } from "./published.ts";
+import { addOtherPeriods, addPublished } from "./published.ts";
 import { addQualifications, listSome, listVictims, namesShown } from "./total-notes.ts";
 
 /** `limit`: how many thefts are listed, and entered into the fields; the sum counts all of them. */
@@ -73,9 +73,11 @@ export function composeTotal(view: View, result: TotalResult, request: string, l
   }
   addQualifications(draft, view, result);
   if (result.groups.length > 0) addGroups(draft, view, result);
-  addIncidents(draft, result, limit, listRequest);
   const cites = addBeside(draft, result);
+  // Before the thefts that make up the sum: where a message is short, the sum never stands there as the only number.
   addPublished(draft, result, refs);
+  addIncidents(draft, result, limit, listRequest);
+  addOtherPeriods(draft, result);
   addFields(draft, result, cites);
   draft.actions.push(
     { verb: "share", label: "Share to channel", request },
@@ -131,6 +133,12 @@ function addGroups(draft: Draft, view: View, result: TotalResult): void {
     );
 }
 
+const timeShapes: Readonly<Record<string, RegExp>> = {
+  year: /^\d{4}$/,
+  quarter: /^\d{4} Q\d$/,
+  month: /^\d{4}-\d{2}$/,
+};
+
 function groupName(view: View, by: string, key: string): string {
   const { vocabulary } = view.index;
   if (by === "category") return vocabulary.categories.get(key)?.name ?? key;
@@ -138,6 +146,9 @@ function groupName(view: View, by: string, key: string): string {
   if (by === "technique") return vocabulary.techniques.get(key)?.name ?? key;
   if (by === "actor") return view.actors.get(key)?.name ?? key;
   if (by === "country" && key !== notOnRecord) return countryName(key);
+  // "2024" among quarters would pass for the whole year's.
+  const shape = timeShapes[by];
+  if (shape !== undefined && !shape.test(key)) return `${key.replace("..", " to ")} (in no single ${by})`;
   return key;
 }
 
