@@ -209,7 +209,7 @@ onBothDatabases("/watch", ({ create }) => {
   it("previews what a filter would have posted, without a channel too", async () => {
     const answer = await core.ask("/watch preview min:1bn");
     expect(renderText(answer)).toMatch(
-      /In the last 12 months a watch of thefts of at least \$1\.00bn .* would have posted 0/,
+      /In the last 12 months a watch of thefts of at least \$1bn .* would have posted 0/,
     );
   });
 
