@@ -74,14 +74,10 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
         (goesOn || isContext(clause, isWholeAfter)) &&
         (isWholeAfter || rest.some(opensQuestion) || (rest.length === 0 && goesOn));
       const toldBeside = isQuestionElsewhere(clause) ? (tellings.get(clause) ?? null) : null;
-      if (isOccasionLead(clause) && clauses.length > 1 && isQuestionElsewhere(clause))
+      const hasRecord = clauses.some((other) => other !== clause && other.some(isRecord));
+      if (isOccasionLead(clause, hasRecord) && clauses.length > 1 && isQuestionElsewhere(clause))
         return clause.map(harmless).map(setApart);
-      if (
-        i > 0 &&
-        isOfferedAnswer(clause) &&
-        clauses.some((other) => other !== clause && other.some(isRecord))
-      )
-        return clause.map(harmless).map(setApart);
+      if (i > 0 && isOfferedAnswer(clause) && hasRecord) return clause.map(harmless).map(setApart);
       if (isQuoted(clause) && isQuestionElsewhere(clause))
         return readQuoted(
           clause,

@@ -211,6 +211,16 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         }
         break;
       case "number":
+        // "do your records show 41 victims": a count that is told.
+        if (
+          isClass(after, "theft") &&
+          yesNo.test(marks[0]?.words[0] ?? "") &&
+          meaning.value > 1 &&
+          !isClass(before, "biggest", "latest", "first", "smallest", "list")
+        ) {
+          classes.add("count");
+          break;
+        }
         if (
           meaning.value >= 1 &&
           meaning.value <= 100 &&
@@ -277,6 +287,14 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
     facts.min = null;
     facts.max = null;
   }
+  // "that DMM lost 4,502.9 BTC": told of a theft that is named, to be compared with the record.
+  if (facts.foreignAmount !== null && incidents.length > 0) {
+    facts.foreignAmount = null;
+    if (
+      !["when", "who", "how", "where", "recovered", "frozen"].some((name) => classes.has(name as WordClass))
+    )
+      classes.add("amount");
+  }
   const isSumTold = incidents.length === 0 && tellsSum(marks);
   if (isSumTold) {
     if (publishers.size === 0) classes.delete("says");
@@ -313,6 +331,7 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
   };
 }
 
+const yesNo = /^(?:do|does|did|is|was|were|are|has|have)$/;
 const attackId = /^T\d{4}(?:\.\d{3})?$/i;
 
 export function termsOf(facts: Facts, kind: TermKind): readonly Term[] {

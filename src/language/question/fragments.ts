@@ -118,12 +118,15 @@ export function readQuoted(clause: readonly Mark[], isWhole: boolean, hasTime: b
 }
 
 /** "In connection with a look-back exercise", "subject to the usual caveats": what leads to the question or limits its use. */
-export function isOccasionLead(clause: readonly Mark[]): boolean {
+export function isOccasionLead(clause: readonly Mark[], hasRecord: boolean): boolean {
+  const words = wordsOf(clause).join(" ");
+  // "In reviewing the alerts of last quarter": the time is that of the asker's work, where a theft is named elsewhere.
+  const isWork = work.test(words);
   return (
-    occasionLead.test(wordsOf(clause).join(" ")) &&
+    (isWork || occasionLead.test(words)) &&
     !clause.some(
       (mark) =>
-        isScope(mark) ||
+        (isScope(mark) && !(isWork && hasRecord && mark.meaning.kind === "period")) ||
         isEntity(mark) ||
         /^(?:asof|address|other)$/.test(mark.meaning.kind) ||
         (isOf(mark, "not") && !/^without$/.test(mark.words.join(" "))),
@@ -131,8 +134,11 @@ export function isOccasionLead(clause: readonly Mark[]): boolean {
   );
 }
 
+const work =
+  /^(?:and |but |so )?(?:in|when|while|whilst|upon|on|after|having|before|by|during) (?:\w+ly )?(?:review(?:ing|ed)|prepar(?:ing|ed)|draft(?:ing|ed)|compil(?:ing|ed)|writing|reading|read|check(?:ing|ed)|updat(?:ing|ed)|edit(?:ing|ed)|research(?:ing|ed)|audit(?:ing|ed)|examin(?:ing|ed)|assess(?:ing|ed)|screening|finalis(?:ing|ed)|finaliz(?:ing|ed)|completing|revis(?:ing|ed)|processing|investigat(?:ing|ed)|studying|studied|going|browsing|scrolling|listening|watching)\b/;
+
 const occasionLead =
-  /^(?:and |but )?(?:in (?:connection with|the context of|the course of|accordance with|line with|view of|the light of|light of|support of|preparation (?:for|of)|fulfilment of|fulfillment of|compliance with|response to|anticipation of|keeping with|relation to (?:my|our|an?)|furtherance of|the framework of|the run up to)|for the (?:purposes?|benefit|sake|avoidance|attention) of|for (?:my|our)|as (?:a )?part of|as per (?:my|our)|with (?:a view to|an eye to|due)|without (?:seeking|wishing|wanting|prejudice|prejudging|intending)|with(?:out)? (?:any )?reference to (?:my|our|section|paragraph)|pursuant to|further to|subject to|under (?:my|our|the terms|article|section|paragraph)|notwithstanding|on the (?:understanding|instructions?|advice|recommendation) (?:of|that)|at the request of|upon (?:the )?(?:request|advice|review)|following (?:my|our|a|an|the) (?:review|audit|inspection|discussion|conversation|call|meeting|question|query|training|workshop|lecture|webinar)|prior to (?:my|our)|regarding (?:my|our)|ahead of|on behalf of|thinking of|speaking of)\b/;
+  /^(?:and |but )?(?:in (?:connection with|the context of|the course of|accordance with|line with|view of|the light of|light of|support of|preparation (?:for|of)|fulfilment of|fulfillment of|compliance with|response to|anticipation of|keeping with|relation to (?:my|our|an?)|furtherance of|the framework of|the run up to)|for (?:inclusion|use|reference|completeness|publication|submission|information|consideration|review|discussion|context|background|clarity|transparency|consistency|accuracy|safety)\b|for the (?:purposes?|benefit|sake|avoidance|attention) of|for (?:my|our)|as (?:a )?part of|as per (?:my|our)|with (?:a view to|an eye to|due)|without (?:seeking|wishing|wanting|prejudice|prejudging|intending)|with(?:out)? (?:any )?reference to (?:my|our|section|paragraph)|pursuant to|further to|subject to|under (?:my|our|the terms|article|section|paragraph)|notwithstanding|on the (?:understanding|instructions?|advice|recommendation) (?:of|that)|at the request of|upon (?:the )?(?:request|advice|review)|following (?:my|our|a|an|the) (?:review|audit|inspection|discussion|conversation|call|meeting|question|query|training|workshop|lecture|webinar)|prior to (?:my|our)|regarding (?:my|our)|ahead of|on behalf of|thinking of|speaking of)\b/;
 
 /**
  * A clause of plain words beside a whole question: nothing in it names, counts, bounds or asks. What begins with a

@@ -9,7 +9,7 @@ export interface Framed {
 }
 
 const asksFor =
-  /^(?:ask|asks|asked|asking|want|wants|wanted|need|needs|needed|wonder|wonders|wondered|wondering|wish|wishes|wished|seeks?|sought|instructs?|instructed|request|requests|requested|require|requires|required|inquired|enquired|inquires|enquires|curious|keen|insists|demands|demanded|expects)$/;
+  /^(?:ask|asks|asked|asking|want|wants|wanted|need|needs|needed|wonder|wonders|wondered|wondering|wish|wishes|wished|quer(?:y|ies|ied)|resolved|decided|agreed|voted|undertook|seeks?|sought|instructs?|instructed|request|requests|requested|require|requires|required|inquired|enquired|inquires|enquires|curious|keen|insists|demands|demanded|expects)$/;
 const asserts =
   /^(?:wrote|writes|complains|complained|suggests|suggested|say|says|said|claim|claims|claimed|insist|insists|insisted|think|thinks|believe|believes|swears|swore|reckons|told|tells|mentioned|mentions|argues|argued|maintains|heard|asserts?|asserted|states?|stated|notes?|noted|alleges?|alleged|contends?|contended|implies|implied|reports?|reported|assumes?|assumed|concludes?|concluded)$/;
 const opensSubject =
@@ -18,6 +18,7 @@ const opensSubject =
 const isGoBetween = ({ meaning }: Mark) =>
   meaning.kind === "unknown" ||
   meaning.kind === "number" ||
+  meaning.kind === "vague" ||
   (meaning.kind === "other" && meaning.subject === "prediction") ||
   (meaning.kind === "class" && meaning.classes.some((name) => name === "filler" || name === "audience"));
 
@@ -84,7 +85,8 @@ function endOfGoBetween(clause: readonly Mark[]): number {
     isNamed;
   const doubt = endOfDoubt(clause);
   if (doubt > 0) return doubt;
-  if (/^(?:found|saw|read|heard|spotted|noticed|stumbled)$/.test(lead)) return endOfFind(clause);
+  if (/^(?:been|went|fell|found|saw|read|heard|spotted|noticed|stumbled)$/.test(lead))
+    return endOfFind(clause);
   // "Legal wants …"
   if (/^legal$/i.test(first.text) && second?.words.some((word) => asksFor.test(word))) return 2;
   if (lead === "for") return endOfNeed(clause);

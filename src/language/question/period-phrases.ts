@@ -24,7 +24,7 @@ const months =
   "jan|january|feb|february|mar|march|apr|april|may|june|jun|july|jul|aug|august|sept|sep|september|oct|october|nov|november|dec|december";
 const hasMonth = new RegExp(`\\b(?:${months})\\b`);
 const begins = new RegExp(
-  `^(?:\\d|(?:fy|cy|q|h)\\d|(?:${months}|q\\d|h\\d|since|from|after|before|until|till|through|between|starting|going|back|dating|prior|up|last|past|previous|this|first|second|third|fourth|1st|2nd|3rd|4th|the|in|during|year|ytd|today|yesterday|early|mid|late|beginning|start|end|fy|calendar|all|ever|summer|winter|spring|autumn|fall|recent|current|so|by|for|over|few|several)$)`,
+  `^(?:\\d|(?:fy|cy|q|h)\\d|(?:${months}|q\\d|h\\d|since|from|after|before|until|till|through|between|starting|going|back|dating|prior|up|last|past|previous|this|first|second|third|fourth|1st|2nd|3rd|4th|the|in|during|year|ytd|today|yesterday|early|mid|late|beginning|start|end|fy|calendar|fiscal|financial|all|ever|summer|winter|spring|autumn|fall|recent|current|so|by|for|over|few|several)$)`,
 );
 const vagueEnds = new RegExp(
   `^(?:(?:in|since|during|last|this past|until|before|after|from|by) )?(?:${months})$|^(?:in )?(?:recent|the last few|the past few|last few|past few|few|several|the past several|last several|the last couple of|the past couple of|last couple of|past couple of) (?:years|months|weeks|days|times)$|^(?:(?:in|over|during|through|throughout|for) )?(?:the )?(?:early|mid|late|around|circa|summer|winter|spring|autumn|the summer of|the spring of|the fall of|the winter of|summer of|end of|the end of|beginning of|the beginning of|start of|the start of)[ -]?(?:of )?\\d{4}$|^(?:this|last) (?:summer|winter|spring|autumn|decade)$|^(?:the )?other day$|^these days$|^(?:last|this|past) (?:one)$`,
@@ -97,11 +97,11 @@ function normalise(words: string, today: string): string | null {
   const year = Number(today.slice(0, 4));
   const plain = words
     .replace(
-      /^(?:in|during|for|over|of|within|throughout|across) (?:the )?(?:calendar |fiscal )?(?:years? )?(?:of )?/,
+      /^(?:in|during|for|over|of|within|throughout|across) (?:the )?(?:calendar |fiscal |financial |accounting |reporting |tax )?(?:years? )?(?:of )?/,
       "",
     )
     .replace(/^(?:the )?(?:whole|entire|full|all) of (?=\d{4})/, "")
-    .replace(/^(?:the )?(?:calendar|fiscal) year /, "")
+    .replace(/^(?:the )?(?:calendar|fiscal|financial|accounting|reporting|tax) year /, "")
     .replace(/\b[fc]y ?(?=\d{4})/, "")
     .replace(/\b[fc]y ?(\d{2})$/, "20$1")
     .replace(/^(?:(?:going|dating|stretching|reaching|looking) )?(?:all the way )?back to /, "since ")

@@ -30,6 +30,11 @@ export function isOnlyAnEnd({ marks, classes }: Facts): boolean {
   );
 }
 
+/** "verify: Stake, $41 million": what is told is to be compared, and no sources are asked for. */
+export const isVerified = ({ marks, min }: Facts): boolean =>
+  min !== null &&
+  marks.some(({ words }) => /^(?:verify|verified|verifying|check|confirm)$/.test(words[0] ?? ""));
+
 /** "was Ronin the biggest theft of 2022" */
 export function isPlaced({ marks }: Facts): boolean {
   const at = marks.findIndex(isNamed);

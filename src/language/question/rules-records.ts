@@ -13,6 +13,7 @@ import {
   isOnlyAnEnd,
   isPlaced,
   isSpanned,
+  isVerified,
   isYesNo,
 } from "./record-asks.ts";
 import { writeAsof, writePeriod } from "./request-words.ts";
@@ -81,6 +82,14 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
       `/heist ${id} ${show === null ? "" : `show:${show}`} asof:${period.period.to}`,
       `/heist ${id}`,
     );
+  // "We have July 18 for WazirX": a day, where no theft of that year is on record.
+  if (
+    period !== undefined &&
+    !overlaps(entry.date, period.period) &&
+    /^(?:on )?\p{L}{3,9} \d{1,2}$/u.test(period.words) &&
+    facts.publishers.length === 0
+  )
+    return ask(`/heist ${id} show:when ${asof}`, `/sources ${id}`);
   // "29 March 2022. Right date?": the day is told, to be compared with the record.
   if (
     period !== undefined &&
@@ -146,7 +155,10 @@ function readIncident(facts: Facts, view: View, { name, ids }: Facts["incidents"
   if (facts.actors.length > 0 && show === null) return ask(`/heist ${id} show:who ${asof}`, `/heist ${id}`);
   // "when. how much. links": more is asked for than the links.
   const asksMore = (["when", "amount", "how", "who"] as const).filter((name) => classes.has(name)).length > 1;
-  if (classes.has("differ") || (classes.has("sources") && !classes.has("laundered") && !asksMore))
+  if (
+    classes.has("differ") ||
+    (classes.has("sources") && !classes.has("laundered") && !asksMore && !isVerified(facts))
+  )
     return ask(`/sources ${id} ${asof}`, `/heist ${id}`);
   return ask(`/heist ${id} ${show === null ? "" : `show:${show}`} ${asof}`, `/sources ${id}`);
 }

@@ -49,6 +49,14 @@ export function readSpareWord(mark: Mark, at: number, all: readonly Mark[]): Mar
     hackers.test(agent?.words.join(" ") ?? "")
   )
     return { ...mark, meaning: { kind: "class", classes: ["theft"] } };
+  // "which mixers handled the proceeds"
+  if (
+    before !== undefined &&
+    isOf(before, "laundered") &&
+    /^(?:which|what|through)$/.test(before.words[0] ?? "") &&
+    /ed$/.test(mark.text)
+  )
+    return harmless(mark);
   // "committed by workers hired under a false identity"
   if (
     before?.words.join(" ") === "by" &&

@@ -6,6 +6,21 @@ const short: readonly [RegExp, string][] = [
   [/\bamts?\b/gi, "amount"],
   [/\bb\/w\b/gi, "between"],
   [/\bppl\b/gi, "people"],
+  // "since 2 years"
+  [
+    /\bsince (\d{1,2}|two|three|four|five|six|seven|eight|nine|ten) (years|months|weeks|days)\b(?! ago)/gi,
+    "in the past $1 $2",
+  ],
+  // "is it accurate to write that"
+  [
+    /\b(?:accurate|correct|fair|right|ok|okay|safe|true|wrong|legit) to (?:write|say|print|state|claim|call|publish|report|assert|put)(?: that)?\b/gi,
+    "true that",
+  ],
+  // "the number for 24"
+  [
+    /\b(totals?|numbers?|figures?|sum|count|estimate|tally|amount|losses|hacks|thefts|haul|take) for (1[5-9]|2[0-6])(?: and (1[5-9]|2[0-6]))?\b(?=\s*(?:$|[,.;:?!)]|please|pls|vs))/gi,
+    "$1 for 20$2 and 20$3",
+  ],
   [/\b(south|north) koreas (?=\p{Lu})/giu, "$1 korean "],
   [/\b(?:whitout|witout|withouth|widout|wihtout)\b/gi, "without"],
   [
@@ -130,6 +145,7 @@ export function writeSpoken(typed: string, now: Date): string {
   return (
     short
       .reduce((text, [pattern, full]) => text.replace(pattern, full), typed)
+      .replace(/ and 20(?!\d)/g, "")
       // "last year and the year before"
       .replace(
         /\b(last|this) year\b(?=\D{1,40}?\b(?:(?:previous|prior|preceding) year|the year (?:before|earlier|prior)\b(?! last)))/gi,

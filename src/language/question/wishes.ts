@@ -142,4 +142,4 @@ const pieceOfWork =
   /^(?:file|review|exercise|audit|memo|report|project|assessment|investigation|screening|diligence)$/;
 
 const label =
-  /^(?:request|requests|query|queries|question|questions|enquiry|inquiry|ask|asks|task|ticket|assignment|homework|exam|quiz|check|factcheck|item|point|topic|subject|title|brief|context|background|note|task|todo|needed|wanted|required|requested|purpose|research|due diligence|diligence|request from|message|memo|poll|trivia|prompt|reference|ref|review|exercise|file|audit|memo|report|q|aq|qn|ps|urgent|quickie)$/;
+  /^(?:request|requests|query|queries|question|questions|enquiry|inquiry|ask|asks|task|ticket|assignment|homework|exam|quiz|check|factcheck|item|point|topic|subject|title|brief|context|background|note|task|todo|needed|wanted|required|requested|purpose|research|due diligence|diligence|request from|message|memo|poll|trivia|prompt|reference|ref|body|header|headline|review|exercise|file|audit|memo|report|q|aq|qn|ps|urgent|quickie)$/;
