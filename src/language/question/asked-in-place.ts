@@ -104,7 +104,11 @@ const isHidden = (marks: readonly Mark[], at: number) =>
 
 /** "w/ sources", "plus links", beside a sum or a list that is asked for. */
 const isAdded = (marks: readonly Mark[], at: number) =>
-  /^(?:with|w|plus|incl|including|include|and|the)$/.test(marks[at - 1]?.words.at(-1) ?? "") &&
+  /^(?:with|w|plus|incl|including|include|and)$/.test(
+    marks[at - 1]?.words.at(-1) === "the"
+      ? (marks[at - 1]?.words.at(-2) ?? marks[at - 2]?.words.at(-1) ?? "")
+      : (marks[at - 1]?.words.at(-1) ?? ""),
+  ) &&
   marks.some(
     ({ meaning }) =>
       meaning.kind === "class" &&

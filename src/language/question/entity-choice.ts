@@ -15,6 +15,8 @@ export function isSufferer(marks: readonly Mark[], at: number): boolean {
     !/^(?:stolen|lost) (?:to|by)/.test(before)
   )
     return true;
+  // "how much of all that was stolen is from North Korea"
+  if (/ (?:is|are|was|were|came|comes) from(?: the)?$/.test(before)) return false;
   return (
     /(?:^| )(?:stolen|stole|steal|steals|stealing|taken|took|lost|robbed|looted|siphoned|drained|hacked|grabbed|swiped) (?:\w+ ){0,2}(?:from|off)(?: the)?$/.test(
       before,
@@ -78,6 +80,17 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
   )
     return chain;
   const service = entities.find((entity) => entity.kind === "service");
+  // "any Tornado Cash stuff since 2023": which thefts went through it.
+  if (
+    service !== undefined &&
+    marks.some(({ meaning }) => meaning.kind === "period") &&
+    marks.every(
+      ({ meaning }) =>
+        meaning.kind !== "class" ||
+        !meaning.classes.some((name) => /^(?:names|sanction|who|same|belong|when)$/.test(name)),
+    )
+  )
+    return service;
   if (
     service !== undefined &&
     words.some((word) =>

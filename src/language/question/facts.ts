@@ -211,7 +211,13 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
         }
         break;
       case "number":
-        // "do your records show 41 victims": a count that is told.
+        // "stole $1.34bn across 47 incidents", "do your records show 41 victims": a count that is told.
+        if (
+          isClass(after, "theft") &&
+          /^(?:across|in|over|through)$/.test(before?.words.at(-1) ?? "") &&
+          marks.slice(0, i).some((other) => other.meaning.kind === "amount")
+        )
+          break;
         if (
           isClass(after, "theft") &&
           yesNo.test(marks[0]?.words[0] ?? "") &&

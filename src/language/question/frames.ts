@@ -83,6 +83,8 @@ function endOfGoBetween(clause: readonly Mark[]): number {
     opensSubject.test(lead) ||
     (first.meaning.kind === "class" && first.meaning.classes.includes("audience")) ||
     isNamed;
+  if (/^(?:it|that)$/.test(lead) && /^(?:would|will|d|ll)$/.test(first.words[1] ?? second?.words[0] ?? ""))
+    return endOfHelp(clause);
   const doubt = endOfDoubt(clause);
   if (doubt > 0) return doubt;
   if (/^(?:been|went|fell|found|saw|read|heard|spotted|noticed|stumbled)$/.test(lead))
@@ -120,6 +122,15 @@ function endOfDoubt(clause: readonly Mark[]): number {
     /^(?:why|who|what|whats|how|when|where|which|was|were|is|are|did|does|do|has|have|can)$/.test(next)
     ? at + 1
     : 0;
+}
+
+/** "it would assist the tribunal to know …" */
+function endOfHelp(clause: readonly Mark[]): number {
+  for (const [i, mark] of clause.slice(0, longestSubject).entries()) {
+    if (!isGoBetween(mark)) return 0;
+    if (i > 1 && /^(?:know|see|learn|understand|have|hear)$/.test(mark.words.at(-1) ?? "")) return i + 1;
+  }
+  return 0;
 }
 
 /** "found a footnote about …": where the asker has it from. */

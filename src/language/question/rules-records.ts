@@ -208,10 +208,25 @@ function readShow(facts: Facts): string | null {
   if (asked.size === 0 && (facts.min !== null || facts.max !== null) && !isLastAboutThem(facts))
     asked.add("amount");
   const [only] = asked;
+  // "is July 2024 correct for WazirX": the time is what is to be confirmed.
+  if (
+    asked.size === 0 &&
+    facts.periods.length > 0 &&
+    !classes.has("northKorea") &&
+    !classes.has("names") &&
+    facts.actors.length === 0 &&
+    (isYesNo(facts) || words.some((word) => /^(?:correct|right|true|accurate|confirm|verify)$/.test(word)))
+  )
+    return "when";
   if (asked.size === 1 && only !== undefined) return only;
   if (asked.size > 1) return null;
   const isAboutThem = classes.has("northKorea") || facts.actors.length > 0;
-  if (isYesNo(facts) && words.some((word) => /^(?:them|they|their)$/.test(word))) return "who";
+  // "was that them", "BitoPro - them?"
+  if (
+    (isYesNo(facts) || facts.marks.length <= 3 || /\b(?:was|is) (?:it|that|this) them\b/.test(text)) &&
+    words.some((word) => /^(?:them|they|their)$/.test(word))
+  )
+    return "who";
   if (isAboutThem && (isYesNo(facts) || !classes.has("happened"))) return "who";
   if (words.some((word) => /^(?:lose|loose|loss|losses|lost|haul|loot|takings|booty)$/.test(word)))
     return "amount";

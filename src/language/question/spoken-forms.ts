@@ -16,11 +16,6 @@ const short: readonly [RegExp, string][] = [
     /\b(?:accurate|correct|fair|right|ok|okay|safe|true|wrong|legit) to (?:write|say|print|state|claim|call|publish|report|assert|put)(?: that)?\b/gi,
     "true that",
   ],
-  // "the number for 24"
-  [
-    /\b(totals?|numbers?|figures?|sum|count|estimate|tally|amount|losses|hacks|thefts|haul|take) for (1[5-9]|2[0-6])(?: and (1[5-9]|2[0-6]))?\b(?=\s*(?:$|[,.;:?!)]|please|pls|vs))/gi,
-    "$1 for 20$2 and 20$3",
-  ],
   [/\b(south|north) koreas (?=\p{Lu})/giu, "$1 korean "],
   [/\b(?:whitout|witout|withouth|widout|wihtout)\b/gi, "without"],
   [
@@ -145,7 +140,12 @@ export function writeSpoken(typed: string, now: Date): string {
   return (
     short
       .reduce((text, [pattern, full]) => text.replace(pattern, full), typed)
-      .replace(/ and 20(?!\d)/g, "")
+      // "the number for 24"
+      .replace(
+        /\b(totals?|numbers?|figures?|sum|count|estimate|tally|amount|losses|hacks|thefts|haul|take) for (1[5-9]|2[0-6])(?: and (1[5-9]|2[0-6]))?\b(?=\s*(?:$|[,.;:?!)]|please|pls|vs))/gi,
+        (_, noun: string, a: string, b?: string) =>
+          `${noun} for 20${a}${b === undefined ? "" : ` and 20${b}`}`,
+      )
       // "last year and the year before"
       .replace(
         /\b(last|this) year\b(?=\D{1,40}?\b(?:(?:previous|prior|preceding) year|the year (?:before|earlier|prior)\b(?! last)))/gi,
