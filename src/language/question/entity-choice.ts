@@ -156,6 +156,16 @@ export function isRobbed(marks: readonly Mark[], at: number): boolean {
   if (isVictimToo && /^(?:hot|cold) wallets?|^wallets?$/.test(marks[at + 1]?.words.join(" ") ?? ""))
     return true;
   if (isVictimToo && /^(?:hack|heist|breach|robbery)$/.test(after)) return true;
+  // "Binance 2019, when exactly?"
+  if (
+    isVictimToo &&
+    !speaks &&
+    marks.some(
+      ({ meaning }) =>
+        meaning.kind === "class" && meaning.classes.some((name) => /^(?:when|how|where)$/.test(name)),
+    )
+  )
+    return true;
   // "that Binance lost $40m"
   if (/^(?:lost|loses?|suffered)$/.test(after)) return true;
   return (

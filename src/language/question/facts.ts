@@ -151,6 +151,10 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
           facts.other ??= { subject: "price", text: mark.text };
         } else if (
           isTheirPeople(marks, i) ||
+          // "South Korea's NIS": where a publisher sits.
+          (entity.kind === "country" &&
+            after?.meaning.kind === "entity" &&
+            after.meaning.entities.every(({ kind }) => kind === "publisher")) ||
           isOpinion(mark, after) ||
           isPersonMeant(marks, i) ||
           (entity.kind === "category" && isFreezer(marks, i))

@@ -193,7 +193,7 @@ export function readSelection(facts: Facts): Reading | null {
   );
   // "whose number for 2023 is highest": of those who count, and not of thefts.
   const isOfCounters =
-    /\bwhose (?:\w+ )?(?:number|figure|estimate|total|count|tally)s?\b|\b(?:which|what) (?:publisher|source|firm|company|analyst|outlet|tracker|vendor)s? (?:has|have|had|shows?|gives?|gave|puts?|reports?|reported|published|quotes?|quoted|claims?|claimed|counts?|counted)\b/.test(
+    /\b(?:every|each|all|any|different|various)(?: the)? (?:publisher|source|vendor|tracker)s? (?:s )?(?:sum|figure|number|total|estimate|count|tall(?:y|ie))s?\b|\bwhose (?:\w+ )?(?:number|figure|estimate|total|count|tally)s?\b|\b(?:which|what) (?:publisher|source|firm|company|analyst|outlet|tracker|vendor)s? (?:has|have|had|shows?|gives?|gave|puts?|reports?|reported|published|quotes?|quoted|claims?|claimed|counts?|counted)\b/.test(
       facts.marks.flatMap(({ words }) => words).join(" "),
     );
   if ((classes.has("sources") || isOfPublishers || isOfCounters) && period !== "" && !hasFilter)
@@ -280,8 +280,13 @@ export function readSelection(facts: Facts): Reading | null {
   )
     return period === "" && !hasFilter && !hasPlural && !classes.has("theft") ? null : ask(list, total);
   // "2025 without Bybit": what is left of the sum.
+  const takesAll = /\b(?:everything|all) (?:ever |that was |they ever )?(?:taken|stolen|took|stole)\b/.test(
+    facts.marks.flatMap(({ words }) => words).join(" "),
+  );
   const isRest =
-    facts.leftOut.length > 0 && filters.startsWith("without:") && period !== "" && !classes.has("theft");
+    facts.leftOut.length > 0 &&
+    filters.startsWith("without:") &&
+    (takesAll || (period !== "" && !classes.has("theft")));
   if (isRest && !filters.includes(" ")) return ask(total, list);
   // "had I asked in June 2024, what would the answer for 2023 have been": a figure, and the day is no filter.
   const isFigure = facts.marks.some(({ words }) =>

@@ -162,7 +162,7 @@ const asofLead = new RegExp(
     "(?:if )?(?:today|it|now) (?:was|were)(?: (?:at|in|on))?",
     "(?:standing|sitting|being) (?:at|in|on)",
     "back on",
-    "(?:wind|turn|roll|set|put) (?:the|your) clocks? back to",
+    "(?:wind|turn|roll|set|put) (?:the|your) clocks? (?:back )?to",
     "(?:wind|turn|roll|go|travel|step) back (?:in time )?to",
     "as (?:people|one|you|we|somebody|someone|analysts) would have (?:drawn|drawn up|seen|known|written|counted|reckoned|listed|put)(?: it| them)?(?: up| down)? (?:on|in|at|by)",
     "as it would have (?:looked|stood|read) (?:on|in|at)",
@@ -246,6 +246,13 @@ function spotEntity(tokens: readonly Token[], at: number, index: Index): Candida
       !(key === "funds" ? /^(?:which|many|other|trading)$/ : /^(?:which|other)$/).test(
         tokens[at - 1]?.word ?? "",
       )
+    )
+      continue;
+    // "which funds from heists are locked"
+    if (
+      length === 1 &&
+      key === "funds" &&
+      /^(?:from|of|taken|stolen|lost|that)$/.test(tokens[at + 1]?.word ?? "")
     )
       continue;
     const usable = found.filter(
