@@ -108,9 +108,19 @@ function addSayings(draft: Draft, view: View, entry: IncidentView, by: Choice): 
   if (items.length === 0)
     draft.add({
       kind: "text",
-      line: [text(`Nothing that ${joinWords(names)} says of this theft is on record.`, "strong")],
+      line: [
+        text(
+          `Nothing that ${joinWords(names)} ${names.length === 1 ? "says" : "say"} of this theft is on record.`,
+          "strong",
+        ),
+      ],
     });
-  else draft.add({ kind: "list", heading: `What ${joinWords(names)} says`, items });
+  else
+    draft.add({
+      kind: "list",
+      heading: `What ${joinWords(names)} ${names.length === 1 ? "says" : "say"}`,
+      items,
+    });
 }
 
 export function describeVictim(entry: IncidentView, view: View): string {
