@@ -53,6 +53,16 @@ export interface CoreOptions {
 /** A line that begins with `check` and is no longer than this may be a question. */
 const longestQuestion = 120;
 
+/** Several sentences that ask nothing, as somebody pastes them without a command. */
+function readsAsArticle(text: string): boolean {
+  return (
+    text.length > longestQuestion &&
+    !text.trimStart().startsWith("/") &&
+    !/[?？]/.test(text) &&
+    /[.!]["')\]]?\s+\S/.test(text)
+  );
+}
+
 export function createCore({
   index,
   now = () => new Date(),
@@ -90,6 +100,10 @@ export function createCore({
           (answer.data.checks.length > 0 && !asksOfAddress(text)) ||
           answer.data.kind === "fault";
         if (isText || pasted.trim() === "") return answer;
+      } else if (readsAsArticle(text)) {
+        const answer = await check(text, { now: at, ...(pageSize === undefined ? {} : { pageSize }) });
+        // Two statements are what no question makes: one of its names would be answered in the place of the text.
+        if (answer.data.checks.length > 1) return answer;
       }
       const current = index();
       try {

@@ -383,6 +383,13 @@ describe("the founding articles", () => {
 });
 
 describe("a pasted text", () => {
+  it("without a command is checked too, and a question is not", async () => {
+    const article =
+      "Hackers of North Korea stole $1.5 billion from Bybit in February 2025.\nThe FBI named TraderTraitor.\n\nIn 2023 they took $1bn, Chainalysis said.";
+    const [pasted, asked] = [await core.ask(article), await core.ask(`${article} Is that right?`)];
+    expect([pasted.data.kind, pasted.request, asked.data.kind === "check"]).toEqual(["check", null, false]);
+  });
+
   const secret = "Xylophone-7 says hackers stole $41 million from Stake.com";
 
   it("is not kept as a request", async () => {
