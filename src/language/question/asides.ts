@@ -2,6 +2,7 @@
 // `for my nephew's homework`). An aside selects nothing, so a plain word in it that nothing reads is harmless; a name
 // in it that nothing reads is not, unless it says where the asker works.
 import { alsoAsking, asking, harmless, isOf, isScope, setApart } from "./clause-marks.ts";
+import { readCorrections } from "./corrections.ts";
 import {
   isApposition,
   isOccasionFragment,
@@ -123,7 +124,7 @@ export function setAsidesApart(text: string, marks: readonly Mark[]): Mark[] {
     .map(readOwnDeed)
     .map(readOrigin)
     .map(readSpareWord);
-  return [...readSpread(read)];
+  return [...readCorrections(readSpread(read))];
 }
 
 /** Whether the question has been asked by then, in one clause or in several. */

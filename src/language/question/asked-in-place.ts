@@ -60,6 +60,20 @@ export function isDeed(marks: readonly Mark[], at: number): boolean {
       marks.some(isIncident) &&
       marks.some((mark) => mark.meaning.kind === "class" && mark.meaning.classes.includes("how"))
     );
+  // "do prosecutors blame North Korea for KuCoin": who speaks, and no trial.
+  if (/^prosecutors?$/i.test(text))
+    return (
+      marks.some(isIncident) &&
+      marks
+        .slice(at + 1, at + 3)
+        .some(({ words }) =>
+          words.some((word) =>
+            /^(?:blame|blames|blamed|say|says|said|name|named|attribute|attributed|link|linked|point|pointed|accuse|accused)$/.test(
+              word,
+            ),
+          ),
+        )
+    );
   // "our external auditor will want to see"
   if (/^will$/i.test(text))
     return marks

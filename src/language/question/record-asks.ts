@@ -11,7 +11,7 @@ const aboutLoot = new RegExp(
 );
 
 /** "which theft came right after Bybit": the theft that is named is no more than the end of a time. */
-export function isOnlyAnEnd({ marks, classes }: Facts): boolean {
+export function isOnlyAnEnd({ marks, classes, periods }: Facts): boolean {
   const at = marks.findIndex(
     ({ meaning }) => meaning.kind === "entity" && meaning.entities.some(({ kind }) => kind === "incident"),
   );
@@ -21,6 +21,13 @@ export function isOnlyAnEnd({ marks, classes }: Facts): boolean {
   const lead = marks.slice(Math.max(0, from), at).flatMap(({ words }) => words);
   // "everything since Ronin"
   if (at > 0 && lead.includes("since")) return true;
+  // "from the Ronin attack until the end of 2022"
+  if (
+    at > 0 &&
+    lead.includes("from") &&
+    periods.some(({ words }) => /^(?:until|till|up to|to|through) /i.test(words))
+  )
+    return true;
   return (
     at > 0 &&
     lead.some((word) => /^(?:before|after|since|until|following|preceding)$/.test(word)) &&

@@ -223,7 +223,7 @@ function readShow(facts: Facts): string | null {
   const isAboutThem = classes.has("northKorea") || facts.actors.length > 0;
   // "was that them", "BitoPro - them?"
   if (
-    (isYesNo(facts) || facts.marks.length <= 3 || /\b(?:was|is) (?:it|that|this) them\b/.test(text)) &&
+    (isYesNo(facts) || facts.marks.length <= 3 || /\b(?:was|is|were) (?:\S+ ){1,3}them$/.test(text)) &&
     words.some((word) => /^(?:them|they|their)$/.test(word))
   )
     return "who";

@@ -193,7 +193,7 @@ export function readSelection(facts: Facts): Reading | null {
   );
   // "whose number for 2023 is highest": of those who count, and not of thefts.
   const isOfCounters =
-    /\b(?:every|each|all|any|different|various)(?: the)? (?:publisher|source|vendor|tracker)s? (?:s )?(?:sum|figure|number|total|estimate|count|tall(?:y|ie))s?\b|\bwhose (?:\w+ )?(?:number|figure|estimate|total|count|tally)s?\b|\b(?:which|what) (?:publisher|source|firm|company|analyst|outlet|tracker|vendor)s? (?:has|have|had|shows?|gives?|gave|puts?|reports?|reported|published|quotes?|quoted|claims?|claimed|counts?|counted)\b/.test(
+    /\b(?:every|each|all|any|different|various)(?: the)? (?:publisher|source|vendor|tracker)s? (?:s )?(?:sum|figure|number|total|estimate|count|tall(?:y|ie))s?\b|\bwho (?:puts|gives|has|reports|counts|says)\b.* (?:highest|lowest|most|least)\b|\bwhose (?:\w+ )?(?:number|figure|estimate|total|count|tally)s?\b|\b(?:which|what) (?:publisher|source|firm|company|analyst|outlet|tracker|vendor)s? (?:has|have|had|shows?|gives?|gave|puts?|reports?|reported|published|quotes?|quoted|claims?|claimed|counts?|counted)\b/.test(
       facts.marks.flatMap(({ words }) => words).join(" "),
     );
   if ((classes.has("sources") || isOfPublishers || isOfCounters) && period !== "" && !hasFilter)

@@ -17,6 +17,7 @@ const short: readonly [RegExp, string][] = [
     "true that",
   ],
   [/\b(south|north) koreas (?=\p{Lu})/giu, "$1 korean "],
+  [/\blist form\b/gi, "list"],
   [/\b(?:whitout|witout|withouth|widout|wihtout)\b/gi, "without"],
   [
     /\b(?:won|yen|euros?|rupees?) (?:or|and) dollars\b|\bdollars or (?:won|yen|euros?|rupees?)\b/gi,

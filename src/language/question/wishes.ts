@@ -126,6 +126,7 @@ export function isLabel(clause: readonly Mark[], text: string): boolean {
   )
     return false;
   const after = text.slice(last.end).trimStart();
+  if (after.startsWith(":") && saying.test(wordsOf(clause))) return true;
   // "[Solved?] How …"
   if (/\[\s*$/.test(text.slice(0, clause[0]?.start ?? 0)) && /^[?!.]*\]/.test(after)) return true;
   return (
@@ -140,6 +141,10 @@ const isOpinion = ({ meaning }: Mark) => meaning.kind === "other" && meaning.sub
 /** "Insurance recovery file:": a piece of work, whatever it is about. */
 const pieceOfWork =
   /^(?:file|review|exercise|audit|memo|report|project|assessment|investigation|screening|diligence)$/;
+
+/** "No spin:", "two birds, one stone:", "in one word:" */
+const saying =
+  /^(?:in (?:one|a|two|plain|short|brief|other|simple) \w+|no (?:spin|frills|fluff|bs|nonsense|waffle|jargon|essay)|two birds(?: with)? one stone|picture this|imagine this|long story short|bottom line|reality check|sanity check|pop quiz|straight answer|straight up|short version|serious question|honest question|dumb question|stupid question|real question|genuine question)$/;
 
 const label =
   /^(?:request|requests|query|queries|question|questions|enquiry|inquiry|ask|asks|task|ticket|assignment|homework|exam|quiz|check|factcheck|item|point|topic|subject|title|brief|context|background|note|task|todo|needed|wanted|required|requested|purpose|research|due diligence|diligence|request from|message|memo|poll|trivia|prompt|reference|ref|body|header|headline|review|exercise|file|audit|memo|report|q|aq|qn|ps|urgent|quickie)$/;
