@@ -6,7 +6,7 @@ import { allCountries } from "./countries.ts";
 import { type Entity, lexiconOf } from "./question/entities.ts";
 import { classesOf } from "./question/word-classes.ts";
 import { publisherNames } from "./question/words/publisher-names.ts";
-import { type Token, tokenise } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
 
 export interface Mention {
   kind: "incident" | "actor" | "publisher" | "north-korea" | "country" | "service";
@@ -21,8 +21,8 @@ export interface Mention {
 const kept = new WeakMap<Index, ReadonlyMap<string, number>>();
 const longestName = 8;
 
-export function findMentions(text: string, index: Index): Mention[] {
-  const tokens = tokenise(text);
+/** `tokens`: those of the text. */
+export function findMentions(text: string, tokens: readonly Token[], index: Index): Mention[] {
   const starts = startsOf(index);
   const { entities } = lexiconOf(index);
   const mentions: Mention[] = [];

@@ -9,7 +9,7 @@ import {
   speakerAfter,
   speakerBefore,
 } from "./statement-words.ts";
-import { type Token, tokenise } from "./tokens.ts";
+import type { Token } from "./tokens.ts";
 
 /** Somebody else than North Korea, as the sentence writes it. */
 export interface OtherCulprit {
@@ -45,12 +45,17 @@ const isWritten = (token: Token) => /[\p{Lu}\d]/u.test(token.text);
 
 export function findOtherCulprits(
   text: string,
+  tokens: readonly Token[],
   mentions: readonly Mention[],
   /** Whether the sentence itself names the theft. */
   isNamedHere: boolean,
 ): OtherCulprit[] {
-  const others = [...fromElsewhere(text, mentions), ...otherGroups(text, mentions)];
   const actors = mentions.filter(({ kind }) => kind === "actor" || kind === "north-korea");
+  const mayBeRow = (actor: Mention) =>
+    rowGoesOn.test(text.slice(actor.end, actor.end + 16)) ||
+    rowEnds.test(text.slice(Math.max(0, actor.start - 20), actor.start));
+  if (actors.length > 0 && !actors.some(mayBeRow)) return [];
+  const others = [...fromElsewhere(text, mentions), ...otherGroups(text, tokens, mentions)];
   // Beside North Korea's group only one in a row with it: "by Lazarus and Evil Corp".
   return others.filter(({ start, end }) =>
     actors.length === 0
@@ -63,6 +68,8 @@ export function findOtherCulprits(
   );
 }
 
+const rowGoesOn = /^,? (?:and|as well|together|along|with|&|plus) /i;
+const rowEnds = /(?:\band|\bas well as|\bwith|&|\bplus) (?:the |an? )?$/i;
 const inRow = /^,? (?:and|as well as|together with|along with|with|&|plus) (?:the |an? )?$/i;
 
 /** `Russian hackers`, and a country by its name: `attributed to Russia`. */
@@ -77,8 +84,7 @@ function fromElsewhere(text: string, mentions: readonly Mention[]): OtherCulprit
     });
 }
 
-function otherGroups(text: string, mentions: readonly Mention[]): OtherCulprit[] {
-  const tokens = tokenise(text);
+function otherGroups(text: string, tokens: readonly Token[], mentions: readonly Mention[]): OtherCulprit[] {
   return tokens.flatMap((token, at) => {
     if (!isWritten(token) || mentions.some(({ start, end }) => token.start < end && token.end > start))
       return [];

@@ -1,7 +1,7 @@
 // The periods of a sentence in running text, and the windows without a fixed end (`the last 104 days`).
 import { type DayRange, parseWrittenDate } from "../knowledge/dates.ts";
 import { type PeriodPhrase, readPeriodAt } from "./question/period-phrases.ts";
-import { tokenise } from "./tokens.ts";
+import { type Token, tokenise } from "./tokens.ts";
 
 export interface PlacedPeriod {
   range: DayRange;
@@ -13,6 +13,7 @@ export interface PlacedPeriod {
 /** `last`: the period of an earlier sentence, for "that year" and "a year later". */
 export function findPeriods(
   written: string,
+  given: readonly Token[],
   now: Date,
   memo: Map<string, PeriodPhrase | null>,
   last: PlacedPeriod | null = null,
@@ -28,7 +29,7 @@ export function findPeriods(
     if (range !== null)
       return [{ range, start: beside.index, end: beside.index + words.length, words: "the year" }];
   }
-  const tokens = tokenise(text).slice(0, 120);
+  const tokens = (text === written ? given : tokenise(text)).slice(0, 120);
   const found: PlacedPeriod[] = [];
   for (let at = 0; at < tokens.length; ) {
     // In running text a period has a year in it; without one there is nothing to try.

@@ -21,6 +21,7 @@ import { findShares } from "./statement-shares.ts";
 import { findUnknownVictim, findUnnamedThefts } from "./statement-unnamed.ts";
 import { mergeSame, withoutPlaces } from "./statement-victims.ts";
 import { definite, deniesWord, firmWord, theftWord } from "./statement-words.ts";
+import { type Token, tokenise } from "./tokens.ts";
 
 /** How many sentences back "the theft" may lean, and "the firm" or "its report". */
 const reach = 2;
@@ -34,7 +35,8 @@ export function findStatements(text: string, index: Index, now: Date): Statement
   let told: { period: PlacedPeriod | null; at: number } = { period: null, at: -reach - 1 };
   const memo = new Map<string, PeriodPhrase | null>();
   for (const [i, sentence] of splitSentences(text).entries()) {
-    const mentions = findMentions(sentence.text, index);
+    const tokens = tokenise(sentence.text);
+    const mentions = findMentions(sentence.text, tokens, index);
     const named = withoutPlaces(
       mergeSame(
         mentions.filter((mention) => mention.kind === "incident"),
@@ -60,6 +62,7 @@ export function findStatements(text: string, index: Index, now: Date): Statement
     const read = readSentence(
       {
         sentence,
+        tokens,
         mentions,
         victims,
         carried,
@@ -80,6 +83,7 @@ export function findStatements(text: string, index: Index, now: Date): Statement
 
 interface Context {
   sentence: Sentence;
+  tokens: readonly Token[];
   mentions: readonly Mention[];
   /** Named here, or in the sentence that this one leans on. */
   victims: readonly Mention[];
@@ -104,7 +108,7 @@ function yearOf(victims: readonly Mention[], index: Index): string | null {
 }
 
 function readSentence(
-  { sentence, mentions, victims, carried, isNamedHere, isAboutThem, year, index, last }: Context,
+  { sentence, tokens, mentions, victims, carried, isNamedHere, isAboutThem, year, index, last }: Context,
   now: Date,
   memo: Map<string, PeriodPhrase | null>,
 ): { found: Statement[]; last: PlacedPeriod | null } {
@@ -122,7 +126,7 @@ function readSentence(
   const counts = findCounts(text);
   const isEmpty =
     mentions.length === 0 && victims.length === 0 && amounts.length === 0 && counts.length === 0;
-  const periods = isEmpty ? [] : findPeriods(text, now, memo, last);
+  const periods = isEmpty ? [] : findPeriods(text, tokens, now, memo, last);
   // A day without its year is of the year of the theft that it is told of.
   const days = periods.length === 0 && victims.length === 1 && year !== null ? findYearless(text, year) : [];
   const place = (start: number, end: number): Placed => ({
@@ -177,7 +181,7 @@ function readSentence(
       periodAt: period,
     });
   }
-  const others = victims.length > 0 ? findOtherCulprits(text, mentions, isNamedHere) : [];
+  const others = victims.length > 0 ? findOtherCulprits(text, tokens, mentions, isNamedHere) : [];
   const isDenied = deniesWord.test(text);
   // Of a theft named in the sentence before only what is said of one, and in plain words.
   const isAbout = isNamedHere

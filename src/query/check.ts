@@ -33,6 +33,7 @@ export function checkStatements(view: View, statements: readonly Statement[], to
     if (same === undefined) bySentence.set(start, [check]);
     else same.push(check);
   }
+  const unreadIn = new Map<number, readonly string[]>();
   return checks
     .filter(
       (check) =>
@@ -40,14 +41,15 @@ export function checkStatements(view: View, statements: readonly Statement[], to
         check.statement.kind === "address" ||
         saysMore(check, bySentence.get(check.statement.sentence.start) ?? []),
     )
-    .map((check) => withUnread(check, bySentence.get(check.statement.sentence.start) ?? []));
-}
-
-/** What holds is said to hold for what was read of its sentence. */
-function withUnread(check: Check, sameSentence: readonly Check[]): Check {
-  if (check.verdict !== "matches" && check.verdict !== "within-rounding") return check;
-  const unread = findUnread(sameSentence.map(({ statement }) => statement));
-  return unread.length === 0 ? check : { ...check, unread, notes: [...check.notes, "unread-part"] };
+    .map((check) => {
+      const { start } = check.statement.sentence;
+      const read = bySentence.get(start) ?? [];
+      if (check.verdict !== "matches" && check.verdict !== "within-rounding") return check;
+      const unread = unreadIn.get(start) ?? findUnread(read.map(({ statement }) => statement));
+      unreadIn.set(start, unread);
+      // What holds is said to hold for what was read of its sentence.
+      return unread.length === 0 ? check : { ...check, unread, notes: [...check.notes, "unread-part"] };
+    });
 }
 
 const isOfFigure = ({ statement }: Check) => statement.kind === "figure" || statement.kind === "total";

@@ -313,6 +313,11 @@ describe("a checked statement", () => {
     expect([first?.verdict, first?.notes]).toEqual([verdict, notes]);
   });
 
+  it("names what of the sentence was not checked", async () =>
+    expect(
+      toAnswerJson(await core.check("Atomic Wallet lost $100 million, taken from 5,000 users.")).text,
+    ).toContain('the sentence says more, which was not checked: "5,000 users"'));
+
   it("takes no service for a victim where money went through it", async () =>
     expect(
       (await check("Harmony lost $100 million, and 124 BTC were recovered with Binance and Huobi.")).map(

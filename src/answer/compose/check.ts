@@ -125,7 +125,7 @@ function addSentence(draft: Draft, view: View, checks: readonly Check[]): void {
 function addCheck(
   draft: Draft,
   view: View,
-  { statement, verdict, notes, claims, incidents }: Check,
+  { statement, verdict, notes, claims, incidents, unread }: Check,
   whole: string | null,
 ): void {
   const { sentence, start, end } = statement;
@@ -140,7 +140,13 @@ function addCheck(
     notes: [...notes],
     cites: [...new Set(claims.map((claim) => draft.number(claim)))],
   });
-  const noted = notes.map((note) => `; ${noteWords[note]}`).join("");
+  const noted = notes
+    .map((note) =>
+      note === "unread-part"
+        ? `; ${noteWords[note]}: ${unread.map((words) => `"${words}"`).join(", ")}`
+        : `; ${noteWords[note]}`,
+    )
+    .join("");
   const quoted = whole ?? said.slice(0, sentenceShown);
   draft.add({
     kind: "text",
