@@ -41,7 +41,7 @@ export function describeWatch(watch: DescribedWatch, namesChannel = false): Line
   const last = watch.last === null ? "nothing posted yet" : `last post ${instant(watch.last.at)}`;
   return [
     text(watch.id, "code"),
-    ...(namesChannel ? [text(" in "), { kind: "channel" as const, id: watch.channel }, text(":")] : []),
+    ...(namesChannel ? [text(" in "), { kind: "channel" as const, id: watch.channel }] : []),
     text(`: ${watch.words ?? `"${watch.filter}", which the index can no longer read`}`),
     text(" ("),
     ...describeSettings(watch),

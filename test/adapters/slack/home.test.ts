@@ -76,6 +76,7 @@ describe("the Home tab", () => {
     expect(words).toContain("2 watches in this workspace to show.");
     expect(words).toContain("every day at 09:00");
     expect(words).not.toContain("999");
+    expect(words).not.toContain("::");
     const channels = JSON.stringify(view.blocks).match(/"channel_id":"C\d"/g);
     expect(channels).toEqual(['"channel_id":"C1"', '"channel_id":"C2"']);
   });
