@@ -52,6 +52,8 @@ function drawPart(part: Part): string {
 function drawElement(element: Element): string {
   if (element.type === "link")
     return `<a href="${clean(element.url)}">${clean(element.text ?? element.url)}</a>`;
+  // Slack knows the channel's name; here there is none to be asked.
+  if (element.type === "channel") return "<mark>#threat-intel</mark>";
   if (element.type !== "text") return `<mark>@${element.type}</mark>`;
   const words = clean(element.text);
   if (element.style?.code === true) return `<code>${words}</code>`;

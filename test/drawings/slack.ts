@@ -6,6 +6,8 @@ import { drawHome } from "../../adapters/slack/home.ts";
 import { renderAnswer } from "../../adapters/slack/render.ts";
 import { createCore } from "../../src/core.ts";
 import { readIndex } from "../../src/knowledge/read-index.ts";
+import { openStore } from "../../src/store/open-store.ts";
+import { createWatches } from "../../src/watches/watch-desk.ts";
 import { aCarrier } from "../carrier.ts";
 import type { Block } from "../doubles/slack/checks.ts";
 import { photograph } from "./photograph.ts";
@@ -21,7 +23,14 @@ const drawn: Record<string, string> = {
 
 const [folder = "docs"] = process.argv.slice(2);
 const index = await readIndex("knowledge", new Date().toISOString().slice(0, 10));
-const core = createCore({ index: () => index });
+const store = await openStore(":memory:");
+const watches = createWatches({
+  db: store.db,
+  messengers: () => [],
+  problem: () => null,
+  wake: () => {},
+});
+const core = createCore({ index: () => index, watches });
 const carrier = aCarrier();
 
 for (const [name, request] of Object.entries(drawn)) {
@@ -37,7 +46,12 @@ const somebody = askerOf(
     id: "U1",
   },
 );
-draw("home", (await drawHome(core, carrier, somebody)).blocks);
+const lane = "slack:T1";
+const inChannel = { ...somebody, place: { lane, channel: "C0HEISTS" }, mayManage: () => true };
+await core.ask("/watch on min:10m level:official,industry", { asker: inChannel });
+const workspace = { lane, visible: async (channels: readonly string[]) => new Set(channels) };
+draw("home", (await drawHome(core, carrier, { ...somebody, workspace })).blocks);
+await store.close();
 
 function draw(name: string, blocks: readonly object[]): void {
   photograph(join(folder, `slack-${name}.png`), slackPage(drawSlackMessage(blocks as Block[])));
