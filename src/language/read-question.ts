@@ -8,9 +8,11 @@ import { otherSubjectWords } from "./question/other-subjects.ts";
 import { ask, type Reading, refuse } from "./question/reading.ts";
 import { refuseUnknown } from "./question/refuse-unknown.ts";
 import { writePeriod } from "./question/request-words.ts";
+import { readActors } from "./question/rules-actors.ts";
+import { readComparison } from "./question/rules-comparisons.ts";
 import { readPublishers } from "./question/rules-publishers.ts";
-import { readActors, readIncidents } from "./question/rules-records.ts";
-import { readComparison, readSelection, readShare } from "./question/rules-selections.ts";
+import { readIncidents } from "./question/rules-records.ts";
+import { readSelection, readShare } from "./question/rules-selections.ts";
 import { type Mark, spot } from "./question/spot.ts";
 import { findUnused } from "./question/unused.ts";
 

@@ -22,7 +22,15 @@ import { readSpareWord } from "./spare-words.ts";
 import type { Mark } from "./spot.ts";
 import { readSpread } from "./spread.ts";
 import { goesOnTelling, readTelling, readTold, type Telling } from "./told-clauses.ts";
-import { isDestination, isInterjection, isLabel, isRemark, readRemark } from "./wishes.ts";
+import {
+  isDestination,
+  isFarewell,
+  isInterjection,
+  isLabel,
+  isRemark,
+  isSignature,
+  readRemark,
+} from "./wishes.ts";
 
 const separator = /[,;:.!?…()[\]\n]|\s[-–—]+\s|—|\s-|-\s/;
 
@@ -132,38 +140,6 @@ function hasAsked(clauses: readonly (readonly Mark[])[]): boolean {
   return (
     clauses.some((clause) => clause.some(isScope)) &&
     clauses.some((clause) => clause.some((mark) => isOf(mark, ...asking, ...alsoAsking)))
-  );
-}
-
-/** "last one, promise": a word on the asking itself. */
-function isFarewell(clause: readonly Mark[]): boolean {
-  return /^(?:the |my |one )?(?:last|final|next|another) (?:one|question|thing|ask)$/i.test(
-    clause
-      .filter((mark) => !isOf(mark, "filler"))
-      .map(({ text }) => text)
-      .join(" "),
-  );
-}
-
-/** "Kind regards, H. Novak": names signed under a courtesy, to the end. */
-function isSignature(rest: readonly (readonly Mark[])[], before: readonly (readonly Mark[])[]): boolean {
-  const names = rest.flat();
-  const [first] = names;
-  const farewell = before.findLast((clause) =>
-    clause.every((mark) => isOf(mark, "filler") || /^best$/i.test(mark.text)),
-  );
-  const since = farewell === undefined ? [] : before.slice(before.indexOf(farewell) + 1).flat();
-  const isName = ({ meaning, text }: Mark) =>
-    /^\p{Lu}/u.test(text) &&
-    (meaning.kind === "unknown" || (meaning.kind === "class" && meaning.classes.includes("audience")));
-  return (
-    farewell !== undefined &&
-    (before.indexOf(farewell) > 0 || before.length > 1) &&
-    first !== undefined &&
-    isName(first) &&
-    names.length + since.length <= 8 &&
-    since.every(isName) &&
-    names.every((mark) => isName(mark) || isOf(mark, "filler", "audience"))
   );
 }
 

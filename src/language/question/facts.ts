@@ -5,14 +5,14 @@ import type { DayRange } from "../../knowledge/dates.ts";
 import type { View } from "../../knowledge/view.ts";
 import { asksInPlace, isDeed, isNamedAnew } from "./asked-in-place.ts";
 import { asksSum, ordinalOf } from "./asked-order.ts";
+import { countedPeople, roleOfNumber } from "./counts.ts";
 import { type TermKind, termKinds } from "./entities.ts";
 import { chooseEntity, isAgent, isOfOtherKind, isRobbed, isSufferer } from "./entity-choice.ts";
 import { isDenied, isLeftOut, isNamedLeftOut } from "./left-out.ts";
 import type { OtherSubject } from "./other-subjects.ts";
-import { countedPeople } from "./people-counted.ts";
-import { settlePeriods } from "./settle-periods.ts";
-import { settleSinceThen } from "./since-then.ts";
+import { settlePeriods, settleSinceThen } from "./settle-periods.ts";
 import type { Mark } from "./spot.ts";
+import { plural, singular } from "./theft-nouns.ts";
 import { tellDiffering, tellsSum } from "./told-figures.ts";
 import {
   isCityOf,
@@ -24,7 +24,6 @@ import {
   isPersonMeant,
   isSeatOf,
   isTheirPeople,
-  isTold,
   isUnitOf,
   withoutPeriod,
 } from "./told-marks.ts";
@@ -76,11 +75,6 @@ export interface Facts {
 
 export const isAllTime =
   /^(?:of |in |for |over )?(?:all|all[ -]time|all of time|total|ever|the beginning|everything|since (?:the )?(?:very )?(?:beginning|start)|(?:since|from) day one|all years)$/i;
-
-const singular =
-  /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|haul|raid|crime|victim|target|exchange|bridge|wallet|casino|protocol|fund|individual|one|loss|amount|sum|cyberattack|cyberheist|hit|processor|provider|company|game|project|platform|loot|job|caper|score)$/;
-const plural =
-  /^(?:hacks|thefts|heists|exploits|attacks|breaches|incidents|cases|robberies|hauls|raids|crimes|victims|targets|exchanges|bridges|wallets|casinos|protocols|funds|individuals|ones|losses|cyberattacks|cyberheists|hits|processors|providers|companies|games|projects|platforms|people|jobs|capers|operations|campaigns|robberies|dexes|cexes|breaches|providers)$/;
 
 export function gatherFacts(marks: readonly Mark[], view: View, today: string): Facts {
   const incidents: NamedIncident[] = [];
@@ -214,45 +208,13 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
           facts.max = (isTurned ? meaning.min : meaning.max) ?? facts.max;
         }
         break;
-      case "number":
-        // "stole $1.34bn across 47 incidents", "do your records show 41 victims": a count that is told.
-        if (
-          isClass(after, "theft") &&
-          /^(?:across|in|over|through)$/.test(before?.words.at(-1) ?? "") &&
-          marks.slice(0, i).some((other) => other.meaning.kind === "amount")
-        )
-          break;
-        if (
-          isClass(after, "theft") &&
-          yesNo.test(marks[0]?.words[0] ?? "") &&
-          meaning.value > 1 &&
-          !isClass(before, "biggest", "latest", "first", "smallest", "list")
-        ) {
-          classes.add("count");
-          break;
-        }
-        if (
-          meaning.value >= 1 &&
-          meaning.value <= 100 &&
-          // "more than ten victims": a bound on something else than money.
-          !/(?:than|least|most|over|under|exactly|about)$/.test(before?.words.join(" ") ?? "") &&
-          // "the first ten weeks": of a time, not of a list.
-          !/^(?:day|week|month|quarter|year|hour|minute)s?$/.test(after?.words[0] ?? "") &&
-          // "which of the two was it"
-          !(
-            /\bof the$/.test(before?.words.join(" ") ?? "") &&
-            !isClass(after, "biggest", "smallest", "latest", "first", "theft")
-          ) &&
-          (isClass(before, "biggest", "smallest", "latest", "first", "list") ||
-            isClass(after, "biggest", "smallest", "latest", "first", "theft") ||
-            (after?.meaning.kind === "entity" && isClass(marks[i - 1], "filler")))
-        )
-          facts.limit = meaning.value;
-        // "three different numbers", and "173,600 ether" beside a theft: told, not asked.
-        // "btcturk 25": the year of the theft.
-        else if (isIncident(before) && meaning.value >= 14 && meaning.value <= 26) break;
-        else if (!isClass(after, "differ") && !(isTold(after) && marks.some(isIncident))) unknown.push(mark);
+      case "number": {
+        const role = roleOfNumber(marks, i, meaning.value);
+        if (role === "limit") facts.limit = meaning.value;
+        else if (role === "count") classes.add("count");
+        else if (role === "unknown") unknown.push(mark);
         break;
+      }
       case "address":
         facts.address = meaning.address;
         break;
@@ -341,7 +303,6 @@ export function gatherFacts(marks: readonly Mark[], view: View, today: string): 
   };
 }
 
-const yesNo = /^(?:do|does|did|is|was|were|are|has|have)$/;
 const attackId = /^T\d{4}(?:\.\d{3})?$/i;
 
 export function termsOf(facts: Facts, kind: TermKind): readonly Term[] {

@@ -1,10 +1,10 @@
 // Rules for questions that name a publisher: what it says, or which thefts it speaks of.
 import { fates } from "../../query/query.ts";
 import type { Facts } from "./facts.ts";
-import { hasPluralTheft, pluralTheft } from "./plural-thefts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
 import { writeAsof, writeFilters, writeListPeriod, writePeriod } from "./request-words.ts";
-import { readRanking, theftNoun } from "./rules-ranking.ts";
+import { readRanking } from "./rules-ranking.ts";
+import { hasPluralTheft, pluralTheft, theftNoun } from "./theft-nouns.ts";
 
 /** What a publisher says, or which thefts it speaks of. */
 export function readPublishers(facts: Facts): Reading | null {

@@ -2,9 +2,7 @@
 import { isOf } from "./clause-marks.ts";
 import type { Facts } from "./facts.ts";
 import { ask, type Reading, refuse } from "./reading.ts";
-
-export const theftNoun =
-  /^(?:hack|theft|heist|exploit|attack|breach|incident|case|robbery|victim|target|cyberattack)$/;
+import { theftNoun } from "./theft-nouns.ts";
 
 export function readRanking(facts: Facts, list: string): Reading | null {
   const { classes } = facts;

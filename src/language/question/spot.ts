@@ -10,10 +10,11 @@ import { setAsidesApart } from "./asides.ts";
 import { correctText, type KnownToken } from "./correct.ts";
 import { type Entity, lexiconOf, wordChains } from "./entities.ts";
 import { type OtherSubject, otherSubjectOf } from "./other-subjects.ts";
-import { mayBeginPeriod, type PeriodPhrase, readPeriodAt } from "./period-phrases.ts";
+import { type PeriodPhrase, readPeriodAt } from "./period-phrases.ts";
 import { lendYears, writeOut } from "./shortened-years.ts";
 import { writeSpoken } from "./spoken-forms.ts";
 import { spotAmounts, spotFigures } from "./spot-amounts.ts";
+import { spotAsof } from "./spot-asof.ts";
 import { classesOf, longestClassPhrase, type WordClass } from "./word-classes.ts";
 import { writeTimes } from "./written-times.ts";
 
@@ -144,52 +145,6 @@ function spotPeriod(text: string, tokens: readonly Token[], at: number, now: Dat
 
 const besideMonth =
   /^(?:in|of|since|during|and|to|or|until|till|from|early|late|mid|last|this|past|for|before|after|by|through|vs|versus|between|april|june|\d+(?:st|nd|rd|th)?)$/;
-
-/** What stands before the day that an answer is to be derived from. */
-const asofLead = new RegExp(
-  `^(?:(?:${[
-    "as (?:of|at|on|by|until|up to|before)",
-    "as(?: (?:known|published|seen|reported|stated|understood|believed|counted|recorded|it (?:stood|looked|was known)|they stood|(?:things|matters|affairs|figures|numbers) (?:stood|stand|looked|were))) (?:of|at|on|in|by|from|until|up to|before)",
-    "(?:(?:with|according to|by|from|given) )?(?:what (?:was|had been|we|people|anybody|anyone|you|one) )?(?:publicly )?(?:known|knew|believed|thought)(?: (?:as of|on|at|in|by|until|up to|before))?",
-    "(?:(?:did|do|had) (?:we|you|people|one|anyone|analysts|the world|everyone) )?(?:believe|think|know|understand|assume)(?: (?:as of|on|at|in|by|until|up to|before|back in))",
-    "(?:had been )?(?:published|said|reported) (?:by|until|up to|before)",
-    "(?:if )?(?:(?:i|we|id|you|one) )?(?:had )?(?:i |we |you )?(?:asked|looked|checked|queried)(?: (?:you|this|it|me|then|back))?(?: (?:on|in|at|by|as of))",
-    "(?:seen|viewed) (?:from|in|on)",
-    "from the (?:perspective|vantage point|point of view|standpoint) of",
-    "(?:with )?(?:the )?(?:state of )?knowledge (?:of|on|in|at)",
-    "(?:put|imagine|picture|place|transport) (?:yourself|me|us)(?: (?:is|were|was|back))?(?: (?:at|in|on|to))?",
-    "(?:imagine|suppose|say|assume) (?:it is|it was|it were|its|today (?:is|was|were)|we are|we were)(?: (?:at|in|on))?",
-    "(?:if )?(?:today|it|now) (?:was|were)(?: (?:at|in|on))?",
-    "(?:standing|sitting|being) (?:at|in|on)",
-    "back on",
-    "(?:wind|turn|roll|set|put) (?:the|your) clocks? (?:back )?to",
-    "(?:wind|turn|roll|go|travel|step) back (?:in time )?to",
-    "as (?:people|one|you|we|somebody|someone|analysts) would have (?:drawn|drawn up|seen|known|written|counted|reckoned|listed|put)(?: it| them)?(?: up| down)? (?:on|in|at|by)",
-    "as it would have (?:looked|stood|read) (?:on|in|at)",
-    "going by what was known(?: (?:on|in|at|by))?",
-  ].join("|")}))(?: (?:the )?(?:end|close) of)?$`,
-);
-const longestLead = 9;
-
-function spotAsof(text: string, tokens: readonly Token[], at: number, now: Date): Candidate | null {
-  for (let length = Math.min(longestLead, tokens.length - at - 1); length > 0; length--) {
-    if (!mayBeginPeriod(tokens[at + length]?.word ?? "")) continue;
-    const lead = tokens
-      .slice(at, at + length)
-      .map((token) => token.word)
-      .join(" ");
-    // "put it for 2023": the time that is counted, not the one it is seen from.
-    if (!asofLead.test(lead) || /^(?:for|during|over)$/.test(tokens[at + length]?.word ?? "")) continue;
-    const read = readPeriodAt(text, tokens, at + length, now);
-    if (read === null) continue;
-    const { phrase } = read;
-    return {
-      length: length + read.length,
-      meaning: phrase.kind === "period" ? { kind: "asof", period: phrase.period } : phrase,
-    };
-  }
-  return null;
-}
 
 function spotEntity(tokens: readonly Token[], at: number, index: Index): Candidate | null {
   const { entities, longest } = lexiconOf(index);

@@ -148,3 +148,38 @@ const saying =
 
 const label =
   /^(?:request|requests|query|queries|question|questions|enquiry|inquiry|ask|asks|task|ticket|assignment|homework|exam|quiz|check|factcheck|item|point|topic|subject|title|brief|context|background|note|task|todo|needed|wanted|required|requested|purpose|research|due diligence|diligence|request from|message|memo|poll|trivia|prompt|reference|ref|body|header|headline|review|exercise|file|audit|memo|report|q|aq|qn|ps|urgent|quickie)$/;
+
+/** "last one, promise": a word on the asking itself. */
+export function isFarewell(clause: readonly Mark[]): boolean {
+  return /^(?:the |my |one )?(?:last|final|next|another) (?:one|question|thing|ask)$/i.test(
+    clause
+      .filter((mark) => !isOf(mark, "filler"))
+      .map(({ text }) => text)
+      .join(" "),
+  );
+}
+
+/** "Kind regards, H. Novak": names signed under a courtesy, to the end. */
+export function isSignature(
+  rest: readonly (readonly Mark[])[],
+  before: readonly (readonly Mark[])[],
+): boolean {
+  const names = rest.flat();
+  const [first] = names;
+  const farewell = before.findLast((clause) =>
+    clause.every((mark) => isOf(mark, "filler") || /^best$/i.test(mark.text)),
+  );
+  const since = farewell === undefined ? [] : before.slice(before.indexOf(farewell) + 1).flat();
+  const isName = ({ meaning, text }: Mark) =>
+    /^\p{Lu}/u.test(text) &&
+    (meaning.kind === "unknown" || (meaning.kind === "class" && meaning.classes.includes("audience")));
+  return (
+    farewell !== undefined &&
+    (before.indexOf(farewell) > 0 || before.length > 1) &&
+    first !== undefined &&
+    isName(first) &&
+    names.length + since.length <= 8 &&
+    since.every(isName) &&
+    names.every((mark) => isName(mark) || isOf(mark, "filler", "audience"))
+  );
+}
