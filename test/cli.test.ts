@@ -186,7 +186,7 @@ describe.concurrent("npm start", { timeout: 120_000 }, () => {
     expect(ended.stderr.split("\n")).toEqual([
       "LOG_LEVEL is not a log level; write error, warn, info or debug",
       "ENCRYPTION_KEY is not 32 random bytes in base64 or hex; `openssl rand -base64 32` prints such a key",
-      "SLACK_APP_TOKEN set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP",
+      "SLACK_APP_TOKEN is not set; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP",
       "HTTP_PORT must be a port, 0 to 65535",
       "DISCORD_TOKEN holds spaces or other characters that no token has; copy it again",
       "DISCORD_API_URL must end in /api",

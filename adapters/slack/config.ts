@@ -127,7 +127,8 @@ function readTransport(env: Environment, faults: Faults): SlackSettings["transpo
   if (appToken !== undefined)
     faults.push(["SLACK_APP_TOKEN", "must be an app-level token, which begins with xapp-"]);
   else if (signingSecret !== undefined) return { kind: "http", signingSecret };
-  else faults.push(["SLACK_APP_TOKEN", "set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP"]);
+  else
+    faults.push(["SLACK_APP_TOKEN", "is not set; set it for Socket Mode, or SLACK_SIGNING_SECRET for HTTP"]);
   return null;
 }
 
@@ -146,19 +147,20 @@ function readTenancy(env: Environment, faults: Faults): SlackSettings["tenancy"]
   if (clientId !== undefined) return readMany(env, clientId, faults);
   faults.push([
     "SLACK_BOT_TOKEN",
-    "set it, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET for many workspaces",
+    "is not set; set it, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_STATE_SECRET for many workspaces",
   ]);
   return null;
 }
 
 function readMany(env: Environment, clientId: string, faults: Faults): SlackSettings["tenancy"] | null {
   const { SLACK_CLIENT_SECRET: clientSecret, SLACK_STATE_SECRET: stateSecret } = env;
-  if (clientSecret === undefined) faults.push(["SLACK_CLIENT_SECRET", "set it: SLACK_CLIENT_ID needs it"]);
-  if (stateSecret === undefined) faults.push(["SLACK_STATE_SECRET", "set it: SLACK_CLIENT_ID needs it"]);
+  if (clientSecret === undefined)
+    faults.push(["SLACK_CLIENT_SECRET", "is not set; SLACK_CLIENT_ID needs it"]);
+  if (stateSecret === undefined) faults.push(["SLACK_STATE_SECRET", "is not set; SLACK_CLIENT_ID needs it"]);
   if (env.ENCRYPTION_KEY === undefined)
     faults.push([
       "ENCRYPTION_KEY",
-      "set it: workspaces' tokens are stored encrypted; `openssl rand -base64 32` prints such a key",
+      "is not set; workspaces' tokens are stored encrypted; `openssl rand -base64 32` prints such a key",
     ]);
   return clientSecret === undefined || stateSecret === undefined
     ? null

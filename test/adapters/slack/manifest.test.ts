@@ -229,18 +229,18 @@ describe("slack's settings", () => {
   });
 
   it.each([
-    [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN set it for Socket Mode"],
-    [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN set it, or SLACK_CLIENT_ID"],
+    [{ SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN is not set; set it for Socket Mode"],
+    [{ SLACK_APP_TOKEN: "xapp-1" }, "SLACK_BOT_TOKEN is not set; set it, or SLACK_CLIENT_ID"],
     [{ SLACK_APP_TOKEN: "xoxb-1", SLACK_BOT_TOKEN: "xoxb-1" }, "SLACK_APP_TOKEN must be an app-level token"],
     [{ SLACK_APP_TOKEN: "xapp-1", SLACK_BOT_TOKEN: "xoxp-1" }, "SLACK_BOT_TOKEN must be a bot token"],
-    [{ SLACK_APP_TOKEN: "xapp-1", SLACK_CLIENT_ID: "1" }, "SLACK_CLIENT_SECRET set it"],
+    [{ SLACK_APP_TOKEN: "xapp-1", SLACK_CLIENT_ID: "1" }, "SLACK_CLIENT_SECRET is not set"],
     [
       { SLACK_APP_TOKEN: "xapp-1", SLACK_CLIENT_ID: "1", SLACK_CLIENT_SECRET: "2" },
-      "SLACK_STATE_SECRET set it",
+      "SLACK_STATE_SECRET is not set",
     ],
     [
       { SLACK_APP_TOKEN: "xapp-1", SLACK_CLIENT_ID: "1" },
-      "ENCRYPTION_KEY set it: workspaces' tokens are stored",
+      "ENCRYPTION_KEY is not set; workspaces' tokens are stored",
     ],
     [
       { SLACK_APP_TOKEN: "xapp-1", SLACK_BOT_TOKEN: "xoxb-1", SLACK_CLIENT_ID: "1" },
