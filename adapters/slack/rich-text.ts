@@ -40,7 +40,9 @@ export function drawUnits(units: readonly Unit[]): types.RichTextBlock {
       section(
         others.flatMap((unit, index) => [
           ...(index === 0 ? [] : [newline]),
-          ...(unit.kind === "field" ? drawText(`${showVisible(unit.label)}: `, { bold: true }) : []),
+          ...(unit.kind === "field"
+            ? drawText(`${punctuate(showVisible(unit.label))} `, { bold: true })
+            : []),
           ...unit.lines.flatMap(drawLine),
         ]),
       ),
@@ -165,3 +167,6 @@ export function citationSize(citation: Citation, isNewDocument: boolean): { whol
   const hidden = title.length + citation.url.length + (citation.archive?.length ?? 0) + 20;
   return { whole: visible + hidden, visible };
 }
+
+/** `Theft:`, but `North Korea?` */
+const punctuate = (label: string): string => (/[?:]$/.test(label) ? label : `${label}:`);
