@@ -2,7 +2,6 @@
 import type { Answer } from "../answer/answer.ts";
 import type { Paging } from "../answer/compose/paging.ts";
 import { composeBadInput } from "../answer/compose/refusal.ts";
-import { joinWords } from "../answer/wording.ts";
 import { toDay } from "../knowledge/dates.ts";
 import type { Level } from "../knowledge/schema/record.ts";
 import { type View, viewAt } from "../knowledge/view.ts";
@@ -64,7 +63,7 @@ function explainMistake(
 ): [string, string[]] {
   if (/^by:/i.test(token) && suggestion === null && accepted.includes("breakdown"))
     return [
-      `${token}: is neither a breakdown nor a publisher; break a sum down by ${joinWords(breakdowns)}.`,
+      `${token}: is neither a breakdown nor a publisher; break a sum down by ${breakdowns.slice(0, -1).join(", ")} or ${breakdowns.at(-1)}.`,
       [request.replace(token, "by:year")],
     ];
   const at = request.toLowerCase().indexOf(token.toLowerCase());

@@ -4,6 +4,7 @@ import type { Answer } from "../answer/answer.ts";
 import { parsePeriod } from "../language/periods.ts";
 import { findActor } from "../query/actor.ts";
 import { findIncident } from "../query/lookup.ts";
+import { sumLevels } from "../query/query.ts";
 import type { CommandInput } from "./command-input.ts";
 
 /** Null where the words are no one theft, actor or period. */
@@ -23,7 +24,10 @@ export function refuseSingle(
   const theft = findIncident(view, name);
   if (theft.found === "one") {
     const largest = [...view.incidents.values()]
-      .filter(({ incident, estimate }) => incident.id !== theft.incident && estimate !== null)
+      .filter(
+        ({ incident, estimate, level }) =>
+          incident.id !== theft.incident && estimate !== null && sumLevels.includes(level.level),
+      )
       .sort((a, b) => (b.estimate?.low ?? 0) - (a.estimate?.low ?? 0))[0];
     return offer(largest?.incident.id, `/heist ${name}`);
   }

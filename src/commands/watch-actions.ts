@@ -73,7 +73,7 @@ export async function runWatch(args: string, context: CommandContext): Promise<A
   if (run === undefined) {
     const meant = findNearest(action, [...Object.keys(actions), "preview"]);
     return refuse(
-      `/watch ${typed.slice(0, 40)} is nothing that can be done.`,
+      `There is no /watch ${typed.slice(0, 40)}.`,
       ...(meant === null ? [] : [`/watch ${meant} ${afterwards}`.trim()]),
       "/heist help watch",
       "/watch list",

@@ -49,7 +49,9 @@ export function composeAddress(
       listed.actor === null ? "" : `; entry ${view.actors.get(listed.actor)?.name ?? listed.actor}`;
     return [
       text(list, "strong"),
-      text(`: ${listed.chain}, listed ${listed.listed}${delisted}${theft}${actor} - ${formatBy(listed)} `),
+      text(
+        `: ${view.index.vocabulary.chains.get(listed.chain)?.name ?? listed.chain}, listed ${listed.listed}${delisted}${theft}${actor} - ${formatBy(listed)} `,
+      ),
       draft.cite(listed),
     ];
   });

@@ -81,7 +81,7 @@ export function composeIncidentSources(
       return [
         text(source.publisher.name, "strong"),
         text(
-          ` (${source.publisher.kind}), ${source.published === "unknown" ? "date unknown" : source.published}: gives ${gives}${relayed}${copy} `,
+          ` (${kindName(source.publisher)}), ${source.published === "unknown" ? "date unknown" : source.published}: gives ${gives}${relayed}${copy} `,
         ),
         draft.cite(...claims.map(({ claim }) => claim)),
       ];
@@ -170,7 +170,7 @@ export function composePublisherSources(
     line: [
       text(publisher.name, "strong"),
       text(
-        ` (${publisher.kind})${period === null ? "" : `, ${formatRange(period).replace("..", " to ")}`}: ${plural(totals.length, "published total")}, ${plural(figures.length, "figure")} and ${plural(attributions.length, "attribution")} on record`,
+        ` (${kindName(publisher)})${period === null ? "" : `, ${formatRange(period).replace("..", " to ")}`}: ${plural(totals.length, "published total")}, ${plural(figures.length, "figure")} and ${plural(attributions.length, "attribution")} on record`,
       ),
     ],
   });
@@ -220,3 +220,6 @@ function addPage<T>(
   addPageButtons(draft, request, page, pages);
   draft.actions.push({ verb: "share", label: "Share to channel", request });
 }
+
+/** `analytics firm`, as people write it. */
+const kindName = ({ kind }: Publisher): string => kind.replaceAll("-", " ");
