@@ -27,7 +27,7 @@ const peopleAfter = new RegExp(
   "i",
 );
 const deed =
-  "(?:(?:has|have|had|also|allegedly|reportedly|likely|probably|in fact) )*(?:stole|hacked|robbed|drained|attacked|took|looted|breached|exploited|emptied|raided|siphoned|compromised|carried out|pulled off|orchestrated|perpetrated|(?:is|are|was|were) (?:said|thought|believed|suspected|reported) to have|(?:has|have|had) (?:ties|links)|(?:is|are|was|were|stood|stands?) (?:\\w+ )?(?:behind|responsible|to blame))";
+  "(?:(?:has|have|had|also|allegedly|reportedly|likely|probably|in fact) )*(?:stole|hacked|robbed|drained|attacked|took|looted|breached|exploited|emptied|raided|siphoned|compromised|carried out|pulled off|orchestrated|perpetrated|(?:is|are|was|were) (?:said|thought|believed|suspected|reported) to have|(?:has|have|had) (?:ties|links)|(?:is|are|was|were|stood|stands?) (?:\\w+ )?(?:behind|responsible|to blame)|behind)";
 /** Before the culprit's name. */
 const nameBefore =
   /\b(?:by|to|on|behind (?:\w+ ){1,4}(?:is|was|were|are|stood)|hands? of|works? of|accus(?:ed|es)|blam(?:ed|es)|fingered|suspects?|suspected|named|names|with)(?: (?:the|an?|some|several|suspected|alleged|notorious|members? of|hackers?|actors?|criminals?|gang|group|collective|people|linked|tied|close|to|from|of|in|at|state-backed|state-sponsored|ransomware)){0,5} ?["“']?$/i;
@@ -54,7 +54,8 @@ export function findOtherCulprits(
   const mayBeRow = (actor: Mention) =>
     rowGoesOn.test(text.slice(actor.end, actor.end + 16)) ||
     rowEnds.test(text.slice(Math.max(0, actor.start - 20), actor.start));
-  if (actors.length > 0 && !actors.some(mayBeRow)) return [];
+  const misplaced = misplace(text, mentions, actors);
+  if (misplaced.length > 0 || (actors.length > 0 && !actors.some(mayBeRow))) return misplaced;
   const others = [...fromElsewhere(text, mentions), ...otherGroups(text, tokens, mentions)];
   // Beside North Korea's group only one in a row with it: "by Lazarus and Evil Corp".
   return others.filter(({ start, end }) =>
@@ -68,6 +69,23 @@ export function findOtherCulprits(
   );
 }
 
+/** "Russia's Lazarus Group": North Korea's group given to another country. */
+function misplace(text: string, mentions: readonly Mention[], actors: readonly Mention[]): OtherCulprit[] {
+  const countries = mentions.filter(({ kind, ids }) => kind === "country" && !ids.includes("KP"));
+  return actors.flatMap((actor) =>
+    countries
+      .filter(({ end }) => end <= actor.start && belongsTo.test(text.slice(end, actor.start)))
+      .map(({ text: said, name, start }) => ({
+        text: text.slice(start, actor.end),
+        names: [said, name],
+        start,
+        end: actor.end,
+      })),
+  );
+}
+
+const belongsTo =
+  /^(?: (?:state-backed|state-sponsored|hacker|hacking|military|group|gang|collective|unit))* $/i;
 const rowGoesOn = /^,? (?:and|as well|together|along|with|&|plus) /i;
 const rowEnds = /(?:\band|\bas well as|\bwith|&|\bplus) (?:the |an? )?$/i;
 const inRow = /^,? (?:and|as well as|together with|along with|with|&|plus) (?:the |an? )?$/i;

@@ -5,7 +5,7 @@ import type { PlacedPeriod } from "./statement-periods.ts";
 import { eachOnce, victimsBeside } from "./statement-victims.ts";
 
 const speaking =
-  /\b(?:said|says|saying|announced|reported|reports?|statement|sanction(?:ed|s)?|indict(?:ed|ment)?|charged|court|complaint|seized|froze|frozen|disclosed|told|confirmed|attributed|blamed|named|accused|published|wrote|warned|according|press release|study|forfeit\w*|recovered|laundered|returned|moved|sent|counted|estimated|put)\b/gi;
+  /\b(?:said|says|saying|announced|reported|reports?|statement|sanction(?:ed|s)?|indict(?:ed|ment)?|charged|court|complaint|seized|froze|frozen|disclosed|told|concluded|found|determined|revealed|arrested|confirmed|attributed|blamed|named|accused|published|wrote|warned|according|press release|study|forfeit\w*|recovered|laundered|returned|moved|sent|counted|estimated|put)\b/gi;
 // A noun of theft dates itself only where the date stands beside it: "the WazirX theft of July 2024".
 const stealing =
   /\b(?:hacked|stole|stolen|stealing|robbed|attacked|exploited|breached|looted|took|taken|taking|lost|loses?|losing|drained|siphoned|compromised|snatched|raided|emptied|relieved|vanished|disappear(?:ed)?|happened|occurred|struck|hit|carried out|pulled off|made off|(?:theft|hack|heist|attack|breach|exploit|incident|robbery|raid|loss)(?=\s*(?:of|in|on|from|at|back in)?\s*(?:early |late |mid-?)?$))\b/gi;
@@ -45,6 +45,8 @@ function isTheftAt(text: string, { start, end }: PlacedPeriod): boolean {
     )
   )
     return false;
+  // "concluded in November 2024 that": what follows is said, and this is when.
+  if (/^,? that\b/i.test(text.slice(end, end + 8))) return false;
   const before = text.slice(0, start);
   const [robbed, spoke] = [
     Math.max(lastOf(before, stealing), before.search(theftOf)),

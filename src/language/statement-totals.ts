@@ -40,8 +40,10 @@ export function readTotal(amount: TextAmount, i: number, context: TotalContext):
   // All of cryptocurrency theft is a subject only with its year: "in 2022 thieves took $3.8 billion".
   if (!isNorthKorean && speakers.length === 0 && periods.length === 0) return null;
   const country = countryOf(amount, i, context);
-  const ofTheft = periods.filter((period) => !isOfSaying(text, period));
-  const told = ofTheft.length > 0 ? ofTheft : periods;
+  // "As of 2026" ends a sum, and tells nothing of where it begins.
+  const isEnd = ({ start }: PlacedPeriod) => /\bas of (?:\w+ )?$/i.test(text.slice(0, start));
+  const ofTheft = periods.filter((period) => !isOfSaying(text, period) && !isEnd(period));
+  const told = ofTheft.length > 0 ? ofTheft : periods.filter((period) => !isEnd(period));
   const period = pairPeriods(told, amounts)?.[i] ?? nearestPeriod(told, amount);
   return {
     ...place(amount.start, amount.end),

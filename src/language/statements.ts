@@ -98,6 +98,15 @@ interface Context {
   last: PlacedPeriod | null;
 }
 
+/** "Lazarus, not APT28, robbed it" denies nothing of Lazarus. */
+function withoutAside(text: string, actors: readonly Mention[]): string {
+  return text.replace(
+    /, (?:and |but )?(?:not|rather than) (?:by |to |on |with )?(?:the )?\p{Lu}[\p{L}\d-]*(?: \p{Lu}[\p{L}\d-]*)*(?=[,.;]|$)/gu,
+    (words: string, at: number) =>
+      actors.some(({ start }) => start >= at && start < at + words.length) ? words : "",
+  );
+}
+
 /** The year of the one theft that is meant. */
 function yearOf(victims: readonly Mention[], index: Index): string | null {
   const ids = new Set(victims.flatMap(({ ids }) => ids));
@@ -182,7 +191,7 @@ function readSentence(
     });
   }
   const others = victims.length > 0 ? findOtherCulprits(text, tokens, mentions, isNamedHere) : [];
-  const isDenied = deniesWord.test(text);
+  const isDenied = deniesWord.test(withoutAside(text, actors));
   // Of a theft named in the sentence before only what is said of one, and in plain words.
   const isAbout = isNamedHere
     ? saysWhose(text, actors)

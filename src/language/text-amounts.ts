@@ -173,16 +173,16 @@ export function findAmounts(text: string): TextAmount[] {
 function splitAt(text: string, match: RegExpExecArray): number | null {
   const { join, sign, sign2, low = "", high, lowscale, highscale } = match.groups ?? {};
   if (high === undefined || join?.toLowerCase() !== "and") return null;
+  // "in 2022 and $100 million": a year and an amount.
+  const isYear =
+    sign === undefined && lowscale === undefined && sign2 !== undefined && /^(?:19|20)\d\d$/.test(low);
   const isWhole =
     (lowscale !== undefined && highscale !== undefined) ||
     (sign !== undefined && sign2 !== undefined && low.length > 5);
-  if (
-    !isWhole ||
-    /\b(?:between|from|range of|either)\b[\w ~]{0,24}$/i.test(
-      text.slice(Math.max(0, match.index - 40), match.index),
-    )
-  )
-    return null;
+  const isSpan = /\b(?:between|from|range of|either)\b[\w ~]{0,24}$/i.test(
+    text.slice(Math.max(0, match.index - 40), match.index),
+  );
+  if (!isYear && (!isWhole || isSpan)) return null;
   const [whole] = match;
   return match.index + whole.toLowerCase().lastIndexOf("and", whole.lastIndexOf(high));
 }

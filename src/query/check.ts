@@ -126,7 +126,10 @@ function checkDate(view: View, statement: Extract<Statement, { kind: "date" }>):
   if (entry === undefined)
     return entries.length === 0 || !isOfTheft
       ? null
-      : finding("not-in-index", { incidents: entries.slice(0, 2) });
+      : finding("contradicts", {
+          claims: entries.map(({ dateClaim }) => dateClaim).slice(0, 4),
+          incidents: entries.slice(0, 2),
+        });
   const { dates } = entry.incident;
   const thefts = dates.filter((claim) => claim.kind === "theft" || claim === entry.dateClaim);
   const fits = thefts.filter((claim) => isInside(claim.range, when) || isInside(when, claim.range));

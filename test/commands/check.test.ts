@@ -313,6 +313,18 @@ describe("a checked statement", () => {
     expect([first?.verdict, first?.notes]).toEqual([verdict, notes]);
   });
 
+  it.each([
+    ["Upbit was hacked in 2020.", ["contradicts"]],
+    ["Police in Seoul concluded in November 2024 that Lazarus had robbed Upbit.", ["matches"]],
+    ["Russia's Lazarus Group robbed Bybit.", ["contradicts", "matches"]],
+    ["The Chinese hackers behind the Bybit theft were charged.", ["contradicts"]],
+    ["Lazarus, not APT28, robbed Bybit.", ["matches"]],
+    ["As of 2026, North Korea has taken 2 billion dollars from crypto firms.", ["matches"]],
+    ["Lazarus stole $620 million from Ronin in 2022 and $100 million from Harmony.", ["matches", "matches"]],
+  ])("takes each word in its place: %s", async (text, expected) =>
+    expect(await verdicts(text)).toEqual(expected),
+  );
+
   it("names what of the sentence was not checked", async () =>
     expect(
       toAnswerJson(await core.check("Atomic Wallet lost $100 million, taken from 5,000 users.")).text,
