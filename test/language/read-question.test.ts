@@ -124,6 +124,16 @@ describe("a question", () => {
     ["what happened to the Bybit money afterwards", "/heist bybit-2025 show:laundered"],
     ["how did the money from Alfapo get washed", "/heist alphapo-2023 show:laundered"],
     ["2023 by quarter, if I may", "/total 2023 by:quarter"],
+    ["did they really take over $2bn in 2025?", "/total 2025"],
+    ["were there thefts over 100m in 2021", "/heists 2021 min:100000000"],
+    ["DPRK hackers stole $1.34bn across 47 incidents in 2024. true?", "/total 2024"],
+    ["Harmony... no wait, Ronin. How much?", "/heist ronin-2022 show:amount"],
+    ["who else was hit but Bybit in 2025", "/heists 2025 without:bybit-2025"],
+    ["In connection with a look-back exercise: when was Bybit robbed?", "/heist bybit-2025 show:when"],
+    ["The Japanese subsidiary asks which exchanges were hacked in 2023.", "/heists 2023 type:exchange"],
+    ["Kraken: how did the North Koreans get in there?", "refuse not-in-index"],
+    ["total since the Bybit hack", "refuse bad-input"],
+    ["How much did the Iranian group steal in 2025?", "refuse out-of-scope"],
   ])("%s is read as %s", (question, request) => expect(read(question)).toBe(request));
 
   it.each([

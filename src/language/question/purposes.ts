@@ -33,7 +33,9 @@ export function readFrames(clause: readonly Mark[]): Mark[] {
   const read = (mark: Mark) => (mark.meaning.kind === "number" ? harmless(mark) : plain(mark));
   const isReason = /^so$/.test(after[0]?.words[0] ?? "");
   const readBefore = (mark: Mark) =>
-    ofWork.test(mark.words.join(" ")) || mark.meaning.kind === "other" ? harmless(mark) : read(mark);
+    ofWork.test(mark.words.join(" ")) || /^(?:other|entity|vague)$/.test(mark.meaning.kind)
+      ? harmless(mark)
+      : read(mark);
   return [...before.map(readBefore), ...readPurpose(core), ...after.map(isReason ? harmless : read)];
 }
 
