@@ -100,9 +100,9 @@ const readRelativeYear: Reader = (words, today) => {
 };
 
 const readPastSpan: Reader = (words, today) => {
-  const match = /^(?:last|past|previous) (\d{1,3}|[a-z]+) (day|week|month|year)s?$/.exec(words);
+  const match = /^(?:last|past|previous) (?:(\d{1,3}|[a-z]+) )?(day|week|month|year)s?$/.exec(words);
   if (match === null) return null;
-  const [, amount = "", unit] = match;
+  const [, amount = "1", unit] = match;
   const count = smallNumbers.get(amount) ?? Number(amount);
   if (!Number.isInteger(count)) return null;
   if (count < 1) return impossible(`a span of ${amount} ${unit}s`);
