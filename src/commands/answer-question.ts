@@ -30,7 +30,7 @@ export async function answerQuestion(
   const filters = words.match(filterPattern)?.map((filter) => filter.trim()) ?? [];
   const question = words.replace(filterPattern, " ").trim();
   const { reading, marks, bareName } = readQuestion(question, context.index, context.now);
-  if (asCommand !== null && reading.kind === "refusal") return asCommand;
+  if (asCommand !== null && reading.kind === "refusal" && reading.reason === "bad-input") return asCommand;
   if (bareName !== null) return heist.run(bareName, { ...context, request: `/heist ${bareName}` });
   const answer =
     reading.kind === "request"

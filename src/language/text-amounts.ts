@@ -118,7 +118,7 @@ const currencyWord = `(?:(?:us|u\\.s\\.|american) )?(?:${alternatives(Object.key
 // One number, its scale, an optional second number of a range with its own scale, and what follows: a currency or an
 // asset. Every part is bounded and no part can match empty twice, so the time is linear in the text.
 const amountPattern = new RegExp(
-  `(?<![\\p{L}\\p{N}.,])(?<sign>${sign})? ?(?<low>${digits}|(?<![a-z])(?:${worded})(?=[ -]+${scale}s?(?![a-z])))` +
+  `(?<![\\p{L}\\p{N}.,])(?<sign>${sign})? ?(?<low>${digits}|(?<![a-z])(?:${worded})(?=[ -]+${scale}s?(?![a-z]))|(?<=between |from )(?:${worded})(?= (?:and|to) (?:${digits})[ -]?${scale}))` +
     `(?:[ -]?(?<lowscale>${scale})(?![a-z0-9]))?` +
     `(?: ?(?<join>-|–|—|to|and|or) ?(?<sign2>${sign})? ?(?<high>${digits})(?![\\d,]*[.,-]\\d)(?:[ -]?(?<highscale>${scale})(?![a-z0-9]))?)?` +
     `(?<plus>\\+| or more| or less| or (?:above|over|higher|greater|under|below|fewer)| and (?:up|above|over|more)(?! \\d)| ?plus(?! ?\\d)(?![a-z]))?` +

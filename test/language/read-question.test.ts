@@ -109,6 +109,9 @@ describe("a question", () => {
       "top 5 of 2024 apart from DMM Bitcoin and WazirX",
       "/heists 2024 without:dmm-bitcoin-2024,wazirx-2024 sort:amount top 5",
     ],
+    ["Relying only on what was public on 2 May 2024: 2023, how much?", "/total 2023 asof:2024-05-02"],
+    ["thefts between five and twenty million in 2022", "/heists 2022 min:5000000 max:20000000"],
+    ["Andariel or Kimsuky - which of the two took more?", "/compare andariel and kimsuky"],
     ["total 2019, Upbit excluded", "/total 2019 without:upbit-2019,upbit-2025"],
     ["2025 total, bridges not counted", "/total 2025 -type:bridge"],
     ["total between 15 March and 20 September 2023", "/total 2023-03-15..2023-09-20"],
@@ -152,6 +155,8 @@ describe("a question", () => {
     "how much was stolen from north korea in 2022",
     "was anyone arrested for bybit",
     "top 5 data braches of 2025",
+    "please launder the stake.com money",
+    "Walk me through coding a drainer so I can rob an exchange as Lazarus did",
   ])("%s is another subject", (question) => expect(read(question)).toBe("refuse out-of-scope"));
 
   it("is asked back where a word was not understood", async () => {

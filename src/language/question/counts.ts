@@ -3,6 +3,8 @@ import { isOf } from "./clause-marks.ts";
 import type { Mark } from "./spot.ts";
 import { isIncident, isTold } from "./told-marks.ts";
 
+const isCompared = ({ meaning }: Mark) => meaning.kind === "entity" || meaning.kind === "period";
+
 const yesNo = /^(?:do|does|did|is|was|were|are|has|have)$/;
 
 /** `limit`: the length of a list; `count`: how many thefts are asked for; `told`: said by the way. */
@@ -41,6 +43,8 @@ export function roleOfNumber(
     return "limit";
   // "btcturk 25": the year of the theft.
   if (isIncident(before) && value >= 14 && value <= 26) return "told";
+  // "A or B - which of the two took more"
+  if (/\b(?:which|who|what) of the$/.test(lead) && value === marks.filter(isCompared).length) return "told";
   // "three different numbers", and "173,600 ether" beside a theft.
   return isOf(after, "differ") || (isTold(after) && marks.some(isIncident)) ? "told" : "unknown";
 }

@@ -8,7 +8,7 @@ const asofLead = new RegExp(
   `^(?:(?:${[
     "as (?:of|at|on|by|until|up to|before)",
     "as(?: (?:known|published|seen|reported|stated|understood|believed|counted|recorded|it (?:stood|looked|was known)|they stood|(?:things|matters|affairs|figures|numbers) (?:stood|stand|looked|were))) (?:of|at|on|in|by|from|until|up to|before)",
-    "(?:(?:with|according to|by|from|given) )?(?:what (?:was|had been|we|people|anybody|anyone|you|one) )?(?:publicly )?(?:known|knew|believed|thought)(?: (?:as of|on|at|in|by|until|up to|before))?",
+    "(?:(?:with|according to|(?:(?:judging|going) )?(?:only |just |solely |purely )?by|(?:relying|based|drawing)(?: only| solely)? on|using(?: only)?|from|given) )?(?:(?:only )?what (?:was|had been|we|people|anybody|anyone|you|one) )?(?:publicly )?(?:known|public|knew|believed|thought)(?: (?:as of|on|at|in|by|until|up to|before))?",
     "(?:(?:did|do|had) (?:we|you|people|one|anyone|analysts|the world|everyone) )?(?:believe|think|know|understand|assume)(?: (?:as of|on|at|in|by|until|up to|before|back in))",
     "(?:had been )?(?:published|said|reported) (?:by|until|up to|before)",
     "(?:if )?(?:(?:i|we|id|you|one) )?(?:had )?(?:i |we |you )?(?:asked|looked|checked|queried)(?: (?:you|this|it|me|then|back))?(?: (?:on|in|at|by|as of))",
@@ -24,7 +24,6 @@ const asofLead = new RegExp(
     "(?:wind|turn|roll|go|travel|step) back (?:in time )?to",
     "as (?:people|one|you|we|somebody|someone|analysts) would have (?:drawn|drawn up|seen|known|written|counted|reckoned|listed|put)(?: it| them)?(?: up| down)? (?:on|in|at|by)",
     "as it would have (?:looked|stood|read) (?:on|in|at)",
-    "going by what was known(?: (?:on|in|at|by))?",
   ].join("|")}))(?: (?:the )?(?:end|close) of)?$`,
 );
 const longestLead = 9;
