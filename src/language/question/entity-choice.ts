@@ -1,6 +1,7 @@
 // What a name is in its place: a victim or a chain, a company that speaks or one that is robbed, a country that suffers
 // or one that acts, and North Korea where it is the victim.
 import type { View } from "../../knowledge/view.ts";
+import { isOf } from "./clause-marks.ts";
 import type { Entity } from "./entities.ts";
 import type { Mark } from "./spot.ts";
 import type { WordClass } from "./word-classes.ts";
@@ -42,12 +43,12 @@ export function chooseEntity(entities: readonly Entity[], marks: readonly Mark[]
   const before = marks[at - 1]?.words.at(-1) ?? "";
   const after = marks[at + 1]?.words[0] ?? "";
   const chain = entities.find((entity) => entity.kind === "chain");
-  // "Polygon and Arbitrum thefts": a chain beside a chain.
+  // "Polygon and Arbitrum thefts", "Arbitrum thefts": a chain, though its makers have spoken too.
   const isBesideChain = [marks[at - 2], marks[at + 2]].some((mark) => isOfKind(mark, "chain"));
   if (
     chain !== undefined &&
     first.kind === "publisher" &&
-    (isBesideChain || isOfKind(marks[at + 1], "category"))
+    (isBesideChain || isOfKind(marks[at + 1], "category") || isOf(marks[at + 1], "theft"))
   )
     return chain;
   const words = marks.flatMap((mark) => mark.words);

@@ -89,7 +89,11 @@ export function refersBack(clauses: readonly (readonly Mark[])[]): boolean {
 /** "we count insured victims only: …": what the asker says here narrows the question. */
 export function narrows(clause: readonly Mark[]): boolean {
   return (
-    clause.some(({ meaning }) => /^(?:unknown|period|entity|amount)$/.test(meaning.kind)) &&
+    clause.some(
+      (mark) =>
+        /^(?:unknown|period|entity|amount)$/.test(mark.meaning.kind) ||
+        isOf(mark, "official", "industry", "suspected", "disputed"),
+    ) &&
     clause.some(
       (mark, i) =>
         (isOf(mark, "not") && !denies(clause[i - 1])) || mark.words.some((word) => narrowing.test(word)),

@@ -5,6 +5,7 @@ const short: readonly [RegExp, string][] = [
   [/\babt\b/gi, "about"],
   [/\bamts?\b/gi, "amount"],
   [/\bb\/w\b/gi, "between"],
+  [/(?<=\s)w\/(?= (?:the )?(?:amounts?|sums?|dates?|figures|numbers|names|victims)\b)/gi, "with"],
   [/\bppl\b/gi, "people"],
   // "since 2 years"
   [
