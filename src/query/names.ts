@@ -30,6 +30,8 @@ export interface Names {
   exact: ReadonlyMap<string, readonly NameEntry[]>;
   /** Folded name without words of theft or kind -> entries. */
   bare: ReadonlyMap<string, readonly NameEntry[]>;
+  /** Folded victim's name without what stands in brackets -> entries: `HTX (September 2023)` under `htx`. */
+  victims: ReadonlyMap<string, readonly NameEntry[]>;
   /** Folded names that are somebody else's: never read as a misspelling. */
   others: ReadonlySet<string>;
   fuse: Fuse<NameEntry>;
@@ -48,6 +50,14 @@ export function namesOf(index: Index): Names {
     entries,
     exact: groupEntries(entries, (entry) => entry.key),
     bare: groupEntries(entries, (entry) => readName(entry.name).bare),
+    victims: groupEntries(
+      [...index.incidents.values()].map(({ id, victim }) => ({
+        incident: id,
+        name: victim,
+        key: withoutBrackets(victim),
+      })),
+      (entry) => entry.key,
+    ),
     others: new Set(index.vocabulary.otherNames.map(fold)),
     // Only the folded name is searched; suggestions may lie far off, answers are decided by edit distance.
     fuse: new Fuse(entries, {
@@ -61,6 +71,9 @@ export function namesOf(index: Index): Names {
   kept.set(index, names);
   return names;
 }
+
+/** `HTX (September 2023)` -> `htx`. */
+export const withoutBrackets = (victim: string) => fold(victim.replace(/\s*\(.*\)$/, ""));
 
 export interface ReadName {
   /** All words, folded. */

@@ -2,32 +2,24 @@
 import { fold } from "../knowledge/fold.ts";
 import { isSaidBy } from "../knowledge/standing.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
+import { namesOf, withoutBrackets } from "./names.ts";
 
 /** Oldest first; by a link that somebody states, or by the name without what stands in brackets. */
 export function findOtherThefts(view: View, { incident }: IncidentView): IncidentView[] {
-  const linked = new Set(
-    incident.links
+  const { exact, victims } = namesOf(view.index);
+  const { id, victim, aliases, links } = incident;
+  const alike = [
+    ...[victim, ...aliases].flatMap((name) => victims.get(fold(name)) ?? []),
+    ...(exact.get(withoutBrackets(victim)) ?? []),
+  ];
+  const others = new Set([
+    ...links
       .filter((link) => link.kind === "same-victim" && isSaidBy(link, view.asof))
       .map((link) => link.to),
-  );
-  const own = namesOf(incident);
-  return [...view.incidents.values()]
-    .filter(
-      ({ incident: other }) =>
-        other.id !== incident.id &&
-        (linked.has(other.id) ||
-          own.includes(baseOf(other.victim)) ||
-          namesOf(other).includes(baseOf(incident.victim))),
-    )
+    ...alike.map((entry) => entry.incident),
+  ]);
+  others.delete(id);
+  return [...others]
+    .flatMap((other) => view.incidents.get(other) ?? [])
     .sort((a, b) => a.date.from.localeCompare(b.date.from));
 }
-
-interface Named {
-  victim: string;
-  aliases: readonly string[];
-}
-
-const namesOf = ({ victim, aliases }: Named) => [victim, ...aliases].map(fold);
-
-/** `HTX (September 2023)` -> `htx`. */
-const baseOf = (victim: string) => fold(victim.replace(/\s*\(.*\)$/, ""));
