@@ -1,9 +1,10 @@
 // /ask <question>: plain words. Read as a request of the command language and answered as that request is; also what a
 // mention, a direct message and a line without a command mean.
 import type { Command } from "./command.ts";
+import { loadOnce } from "./load-once.ts";
 
 /** The reader of questions is larger than all commands together, and most requests are none. */
-const load = async () => (await import("./answer-question.ts")).answerQuestion;
+const load = loadOnce(async () => (await import("./answer-question.ts")).answerQuestion);
 
 /** A question is answered by the other commands, so the registry that holds them hands them in. */
 export function createAsk(commands: () => readonly Command[]): Command {

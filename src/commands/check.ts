@@ -2,9 +2,10 @@
 // and nothing here hands it on.
 import { readAddress } from "../query/address.ts";
 import type { Command } from "./command.ts";
+import { loadOnce } from "./load-once.ts";
 
 /** Most requests check nothing. */
-const load = async () => (await import("./check-text.ts")).checkText;
+const load = loadOnce(async () => (await import("./check-text.ts")).checkText);
 
 /** The text of `/check <text>`, untouched, so that positions in it hold; null for any other request. */
 export function readPasted(request: string): string | null {

@@ -1,9 +1,10 @@
 // /watch on|off|list|preview|status|why|pause|resume|export|import: what a channel is told without asking.
 import type { Command } from "./command.ts";
+import { loadOnce } from "./load-once.ts";
 import { watchOptions } from "./watch-words.ts";
 
 /** Twenty modules that no other command needs. */
-const load = async () => (await import("./watch-actions.ts")).runWatch;
+const load = loadOnce(async () => (await import("./watch-actions.ts")).runWatch);
 
 export const watch: Command = {
   name: "watch",
