@@ -59,6 +59,7 @@ const core = aCore({
       { id: "t2", period: "2023", usd: "600m", qualifier: "at-least", ...said("elliptic", "2024-01-05") },
       { id: "t3", period: "2023", usd: "650m", qualifier: "up-to", ...said("elliptic", "2024-01-06") },
       { id: "t1", period: "2023", "usd-from": "630m", "usd-to": "1bn", ...said("elliptic", "2024-01-07") },
+      { id: "t8", period: "2023", "usd-from": "750m", "usd-to": "1bn", ...said("elliptic", "2024-01-08") },
     ]),
     aTotals("panel-totals", "un-panel", [
       { id: "t4", period: "2023", usd: "750m", qualifier: "at-least", ...said("un-panel", "2024-03-01") },
@@ -76,6 +77,7 @@ describe("the gap between the sum and a published total", () => {
     "Elliptic, at least $600m [6]: the sum is $100m above that lower bound, from which no gap follows",
     "Elliptic, up to $650m [7]: the sum is at least $50m more",
     "Elliptic, $630m-1bn [8]: the sum lies within that range",
+    "Elliptic, $750m-1bn [9]: the sum is $50m below that range",
     "UN Panel of Experts, at least $750m [10]: the sum is at least $50m less",
     "UN Panel of Experts, up to $800m [11]: the sum is $100m below that upper bound, from which no gap follows",
   ])("says %s", async (line) => {

@@ -85,6 +85,7 @@ function gapSpans(draft: Draft, best: number, total: PublishedTotal, refs: reado
   const gap = draft.sum(Math.abs(best - end), refs);
   const isAbove = best > end;
   if (best === end) return [text("is the same")];
+  if (low < high) return [text("is "), gap, text(isAbove ? " above that range" : " below that range")];
   if (total.qualifier === "at-least" && isAbove)
     return [text("is "), gap, text(" above that lower bound, from which no gap follows")];
   if (total.qualifier === "up-to" && !isAbove)
