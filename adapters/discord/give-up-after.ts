@@ -5,7 +5,7 @@ export async function giveUpAfter<T>(
   work: (signal: AbortSignal) => Promise<T>,
 ): Promise<T> {
   const limit = new AbortController();
-  const timer = setTimeout(() => limit.abort(), timeoutMs);
+  const timer = setTimeout(() => limit.abort(), timeoutMs).unref();
   try {
     return await work(limit.signal);
   } finally {
