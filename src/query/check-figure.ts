@@ -5,7 +5,7 @@ import type { Claim, Figure } from "../knowledge/model.ts";
 import type { IncidentView, View } from "../knowledge/view.ts";
 import type { Statement } from "../language/statement.ts";
 import { checkJoint } from "./check-joint.ts";
-import { type Closeness, compareUnits, compareUsd } from "./compare-amount.ts";
+import { type Closeness, compareUnits, compareUsd, isInDollars } from "./compare-amount.ts";
 import { type CheckNote, type Finding, finding, type Verdict } from "./finding.ts";
 
 type FigureStatement = Extract<Statement, { kind: "figure" }>;
@@ -42,7 +42,7 @@ interface Compared {
 
 function checkOne(view: View, statement: FigureStatement, entry: IncidentView): Finding {
   const { amount, figureKind, publishers, isPart, isPlain } = statement;
-  const isUsd = amount.unit === "USD" || amount.unit === null;
+  const isUsd = isInDollars(amount);
   const compared = entry.figures.map(
     (figure): Compared => ({
       figure,

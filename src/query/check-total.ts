@@ -3,7 +3,7 @@ import { overlaps } from "../knowledge/dates.ts";
 import type { PublishedTotal } from "../knowledge/model.ts";
 import type { View } from "../knowledge/view.ts";
 import type { Statement } from "../language/statement.ts";
-import { compareMoney } from "./compare-amount.ts";
+import { compareMoney, isInDollars } from "./compare-amount.ts";
 import { findByPublisher, findUnnamed } from "./find-unnamed.ts";
 import { type CheckNote, type Finding, finding } from "./finding.ts";
 import { daysOf, isSamePeriod } from "./same-period.ts";
@@ -32,7 +32,7 @@ export function checkTotal(view: View, statement: TotalStatement, today: string)
   const asked = publishers.flatMap((publisher) => publisher.ids);
   const isAsked = (total: PublishedTotal) =>
     [total.publisher.id, ...total.by.map((by) => by.id)].some((id) => asked.includes(id));
-  const isUsd = amount.unit === "USD" || amount.unit === null;
+  const isUsd = isInDollars(amount);
   const inMoney = view.totals.filter((total) =>
     isUsd ? total.usd !== null : total.native?.currency === amount.unit,
   );

@@ -29,9 +29,12 @@ export function compareUsd(amount: TextAmount, money: Money): Closeness {
   return ends.includes("near") ? "near" : "other";
 }
 
+/** A bare sum of money is one of dollars. */
+export const isInDollars = ({ unit }: TextAmount): boolean => unit === "USD" || unit === null;
+
 /** A total in the currency that the amount is written in. */
 export function compareMoney(amount: TextAmount, money: Money): Closeness {
-  if (amount.unit === "USD" || amount.unit === null) return compareUsd(amount, money);
+  if (isInDollars(amount)) return compareUsd(amount, money);
   const { native } = money;
   return native === null || native.currency !== amount.unit
     ? "other"
